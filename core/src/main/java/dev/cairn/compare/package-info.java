@@ -1,0 +1,8 @@
+/**
+ * Two schemas in, operations out; and the questions that only a person can answer. Knows {@code
+ * schema}, {@code operation}, {@code dialect} and {@code error}.
+ */
+@NullMarked
+package dev.cairn.compare;
+
+import org.jspecify.annotations.NullMarked;

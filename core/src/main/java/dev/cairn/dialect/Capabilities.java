@@ -1,0 +1,31 @@
+package dev.cairn.dialect;
+
+/**
+ * What the server at hand can do, asked by its version and not by its product's name.
+ *
+ * @param transactionalDdl a failed migration's DDL is rolled back with its transaction
+ * @param namespaces tables may lie in schemas (or databases) beyond the connection's own
+ * @param sequences it has sequences
+ * @param namedEnums it has enum types with names of their own
+ * @param checks it keeps and enforces check constraints
+ * @param expressionDefaults a column's default may be an expression
+ * @param comments tables and columns have comments
+ * @param partialIndexes an index may have a predicate
+ * @param expressionIndexes an index key may be an expression
+ * @param deferrableConstraints constraints may wait for the commit
+ * @param virtualColumns generated columns may be computed when read
+ * @param storedColumns generated columns may be stored
+ */
+public record Capabilities(
+    boolean transactionalDdl,
+    boolean namespaces,
+    boolean sequences,
+    boolean namedEnums,
+    boolean checks,
+    boolean expressionDefaults,
+    boolean comments,
+    boolean partialIndexes,
+    boolean expressionIndexes,
+    boolean deferrableConstraints,
+    boolean virtualColumns,
+    boolean storedColumns) {}

@@ -1,0 +1,45 @@
+package dev.cairn.dialect;
+
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a database's catalog in a fixed number of queries, whatever its number of tables. */
+public interface CatalogReader {
+
+  /**
+   * What to read.
+   *
+   * @param namespaces schemas beyond the connection's own; those that do not exist are left out of
+   *     the result
+   * @param tables only these tables; empty for all of them
+   */
+  record Scope(Set<String> namespaces, Optional<Set<ObjectName>> tables) {
+    public Scope {
+      namespaces = Set.copyOf(namespaces);
+      tables = tables.map(Set::copyOf);
+    }
+
+    /** Everything in the connection's own schema. */
+    public static final Scope OWN_SCHEMA = new Scope(Set.of(), Optional.empty());
+  }
+
+  /**
+   * Reads what {@code scope} asks for. Objects of the connection's own schema have an empty {@link
+   * ObjectName#schema()}. Left out: what an extension owns, system objects, temporary tables,
+   * views. Indexes that a constraint brings with it are not listed, and neither are sequences that
+   * belong to an identity column.
+   *
+   * @throws SQLException as the queries do
+   */
+  Schema read(Connection connection, Scope scope) throws SQLException;
+
+  /**
+   * Returns the state of the schema as the connection sees it, read when asked for and not
+   * remembered between calls.
+   */
+  SchemaState state(Connection connection);
+}

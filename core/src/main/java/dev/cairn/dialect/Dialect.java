@@ -1,0 +1,105 @@
+package dev.cairn.dialect;
+
+import dev.cairn.operation.Operation;
+import dev.cairn.schema.Schema;
+import dev.cairn.sql.SqlSyntax;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * One database, at the version of the server at hand. Immutable; safe for use by several threads.
+ */
+public interface Dialect {
+
+  /** Returns the short name that configuration and scripts use: {@code postgresql}. */
+  String id();
+
+  /** Returns product and version, for people: {@code PostgreSQL 18.6}. */
+  String describe();
+
+  /** Returns what the server can do. */
+  Capabilities capabilities();
+
+  /** Returns how it spells names. */
+  Identifiers identifiers();
+
+  /** Returns how it spells types and values. */
+  TypeMapping types();
+
+  /** Returns how its SQL is read. */
+  SqlSyntax syntax();
+
+  /** Returns the reader of its catalog. */
+  CatalogReader catalog();
+
+  /** Returns its throw-away places. */
+  Scratch scratch();
+
+  /** Returns its lock. */
+  MigrationLock lock();
+
+  /**
+   * Returns the statements that carry out {@code operation}, in order. An {@link
+   * Operation.ExecuteSql} of this dialect is split into its statements. Pure, but for what it asks
+   * of {@code state}.
+   *
+   * @throws dev.cairn.error.CairnException when the database cannot do it, or {@code state} lacks
+   *     what it needs
+   */
+  List<Statement> render(Operation operation, SchemaState state);
+
+  /**
+   * Returns the statements of several operations in a row; a dialect that rebuilds tables may carry
+   * out neighbouring changes of one table together. {@code state} stands before the first.
+   */
+  default List<List<Operation>> group(List<Operation> operations) {
+    return operations.stream().map(List::of).toList();
+  }
+
+  /**
+   * Returns the statements of one {@link #group}. {@code state} stands before its first operation.
+   *
+   * @throws dev.cairn.error.CairnException as {@link #render} does
+   */
+  default List<Statement> renderGroup(List<Operation> group, SchemaState state) {
+    if (group.size() != 1) {
+      throw new IllegalArgumentException("a group of " + group.size() + " operations");
+    }
+    return render(group.get(0), state);
+  }
+
+  /**
+   * Returns {@code schema} in the form in which two schemas of this database are compared: types as
+   * {@link TypeMapping#parse} gives them, names cut at the limit, expressions in a cheap normal
+   * form, and without what this server cannot keep (its comments, checks, …). Pure and idempotent.
+   * {@code canonical(read-back of a schema)} equals {@code canonical(the schema)} as far as cheap
+   * rules can make it so; what they cannot decide is put to the engine in {@link #scratch}.
+   */
+  Schema canonical(Schema schema);
+
+  /**
+   * Prepares a connection before a migration's transaction begins.
+   *
+   * @throws SQLException as the connection does
+   */
+  default void beforeMigration(Connection connection, List<Operation> operations)
+      throws SQLException {}
+
+  /**
+   * Checks what a migration did before its transaction is committed.
+   *
+   * @throws dev.cairn.error.CairnException when it left rows that break a constraint
+   * @throws SQLException as the connection does
+   */
+  default void beforeCommit(Connection connection, List<Operation> operations)
+      throws SQLException {}
+
+  /**
+   * Puts back what {@link #beforeMigration} set, after commit or rollback.
+   *
+   * @throws SQLException as the connection does
+   */
+  default void afterMigration(Connection connection, List<Operation> operations)
+      throws SQLException {}
+}

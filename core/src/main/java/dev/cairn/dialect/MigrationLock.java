@@ -1,0 +1,25 @@
+package dev.cairn.dialect;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The lock that lets one migrator at a time work on a database. It dies with its holder. */
+public interface MigrationLock {
+
+  /** A lock that is held; closing it frees it. */
+  interface Held extends AutoCloseable {
+    @Override
+    void close() throws SQLException;
+  }
+
+  /**
+   * Takes the lock if it is free; never waits. Callers poll, so that a waiter holds nothing another
+   * session could wait for.
+   *
+   * @throws SQLException as the connection does
+   */
+  Optional<Held> tryAcquire(ConnectionSource database) throws SQLException;
+
+  /** Returns who holds it, where the database can tell. */
+  Optional<String> holder(ConnectionSource database) throws SQLException;
+}

@@ -1,0 +1,41 @@
+package dev.cairn.dialect;
+
+import dev.cairn.schema.EnumType;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Sequence;
+import dev.cairn.schema.Table;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The schema as it stands just before an operation runs, for operations that cannot be written
+ * without it (a column's full definition, a constraint's real name, a table that must be rebuilt).
+ * Read lazily: an operation that needs nothing costs nothing.
+ */
+public interface SchemaState {
+
+  /** Returns a table by name. */
+  Optional<Table> table(ObjectName name);
+
+  /** Returns the tables with a foreign key to {@code name}, itself included. */
+  List<Table> referencing(ObjectName name);
+
+  /** Returns the tables with a column of the enum type {@code name}. */
+  List<Table> usingEnum(ObjectName name);
+
+  /** Returns a sequence by name. */
+  Optional<Sequence> sequence(ObjectName name);
+
+  /** Returns a named enum type. */
+  Optional<EnumType> enumType(ObjectName name);
+
+  /** Returns the views and triggers that must be made again when {@code table} is rebuilt. */
+  List<Dependent> dependents(ObjectName table);
+
+  /**
+   * A view or trigger, by its own SQL.
+   *
+   * @param kind {@code view} or {@code trigger}
+   */
+  record Dependent(String kind, String name, String sql) {}
+}

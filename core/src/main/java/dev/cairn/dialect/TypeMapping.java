@@ -1,0 +1,29 @@
+package dev.cairn.dialect;
+
+import dev.cairn.schema.ColumnType;
+
+/** How a database spells types and literal values. */
+public interface TypeMapping {
+
+  /** Returns {@code type} as this database's DDL writes it. */
+  String render(ColumnType type);
+
+  /**
+   * Returns the type that {@code sql} spells, whether it comes from a catalog, from Hibernate's DDL
+   * or from a person: a portable type where there is one that renders the same, else {@link
+   * ColumnType.Native}. {@code parse(render(t))} renders as {@code t} does.
+   */
+  ColumnType parse(String sql);
+
+  /** Returns whether the two are one type here. */
+  default boolean same(ColumnType a, ColumnType b) {
+    return a.equals(b) || render(a).equals(render(b));
+  }
+
+  /**
+   * Returns {@code value} as an SQL literal for a column of {@code type}.
+   *
+   * @param value as {@link dev.cairn.operation.Fill.Literal} allows
+   */
+  String literal(Object value, ColumnType type);
+}

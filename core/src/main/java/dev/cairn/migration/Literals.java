@@ -1,0 +1,17 @@
+package dev.cairn.migration;
+
+/** Values as every one of the databases writes them. */
+final class Literals {
+
+  private Literals() {}
+
+  static String portable(Object value) {
+    if (value instanceof Boolean truth) {
+      return truth ? "true" : "false";
+    }
+    if (value instanceof Number number) {
+      return number.toString();
+    }
+    return "'" + value.toString().replace("'", "''") + "'";
+  }
+}

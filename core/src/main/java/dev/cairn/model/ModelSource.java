@@ -1,0 +1,18 @@
+package dev.cairn.model;
+
+/**
+ * Reads the schema that an application's classes want. Found as a service in the application's
+ * class loader, so that it sees the application's own version of the mapping library.
+ */
+public interface ModelSource {
+
+  /** Returns what it reads with, for people: {@code Hibernate ORM 7.4.13.Final}. */
+  String describe();
+
+  /**
+   * Reads the models.
+   *
+   * @throws dev.cairn.error.CairnException when no entity is found, or a mapping is wrong
+   */
+  ModelReading read(ModelRequest request);
+}

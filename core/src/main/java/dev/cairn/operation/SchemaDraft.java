@@ -1,0 +1,333 @@
+package dev.cairn.operation;
+
+import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation.AddCheck;
+import dev.cairn.operation.Operation.AddColumn;
+import dev.cairn.operation.Operation.AddForeignKey;
+import dev.cairn.operation.Operation.AddPrimaryKey;
+import dev.cairn.operation.Operation.AddUnique;
+import dev.cairn.operation.Operation.AlterColumn;
+import dev.cairn.operation.Operation.AlterEnum;
+import dev.cairn.operation.Operation.AlterSequence;
+import dev.cairn.operation.Operation.CreateEnum;
+import dev.cairn.operation.Operation.CreateIndex;
+import dev.cairn.operation.Operation.CreateNamespace;
+import dev.cairn.operation.Operation.CreateSequence;
+import dev.cairn.operation.Operation.CreateTable;
+import dev.cairn.operation.Operation.DropCheck;
+import dev.cairn.operation.Operation.DropColumn;
+import dev.cairn.operation.Operation.DropEnum;
+import dev.cairn.operation.Operation.DropForeignKey;
+import dev.cairn.operation.Operation.DropIndex;
+import dev.cairn.operation.Operation.DropNamespace;
+import dev.cairn.operation.Operation.DropPrimaryKey;
+import dev.cairn.operation.Operation.DropSequence;
+import dev.cairn.operation.Operation.DropTable;
+import dev.cairn.operation.Operation.DropUnique;
+import dev.cairn.operation.Operation.RenameColumn;
+import dev.cairn.operation.Operation.RenameSequence;
+import dev.cairn.operation.Operation.RenameTable;
+import dev.cairn.operation.Operation.SetTableComment;
+import dev.cairn.schema.CheckConstraint;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.EnumType;
+import dev.cairn.schema.ForeignKey;
+import dev.cairn.schema.Index;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Schema;
+import dev.cairn.schema.Sequence;
+import dev.cairn.schema.Table;
+import dev.cairn.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * A schema under change: what each operation does to it, without a database. Raw SQL and code leave
+ * no trace here.
+ *
+ * <p>Mutable, because a history of many operations on many tables would otherwise copy the schema
+ * for each of them.
+ */
+public final class SchemaDraft {
+
+  private final SortedMap<ObjectName, Table> tables;
+  private final SortedMap<ObjectName, Sequence> sequences;
+  private final SortedMap<ObjectName, EnumType> enums;
+  private final SortedSet<String> namespaces;
+
+  private SchemaDraft(Schema start) {
+    tables = new TreeMap<>(start.tables());
+    sequences = new TreeMap<>(start.sequences());
+    enums = new TreeMap<>(start.enums());
+    namespaces = new TreeSet<>(start.namespaces());
+  }
+
+  /** Returns a draft that starts as {@code schema}. */
+  public static SchemaDraft of(Schema schema) {
+    return new SchemaDraft(schema);
+  }
+
+  /** Returns the schema as it stands now. */
+  public Schema toSchema() {
+    return new Schema(tables, sequences, enums, namespaces);
+  }
+
+  /** Returns the table called {@code name} as it stands now. */
+  public Optional<Table> table(ObjectName name) {
+    return Optional.ofNullable(tables.get(name));
+  }
+
+  /** Puts a table in the place of any of its name. */
+  public void put(Table table) {
+    tables.put(table.name(), table);
+  }
+
+  /** Returns the tables as they stand now, for looking only. */
+  public Iterable<Table> tables() {
+    return tables.values();
+  }
+
+  /**
+   * Makes the change.
+   *
+   * @throws CairnException when the operation names a table or column that is not there
+   */
+  public void apply(Operation operation) {
+    if (operation instanceof CreateNamespace op) {
+      namespaces.add(op.name());
+    } else if (operation instanceof DropNamespace op) {
+      namespaces.remove(op.name());
+    } else if (operation instanceof CreateTable op) {
+      tables.put(op.table().name(), op.table());
+    } else if (operation instanceof DropTable op) {
+      existing(op.table());
+      tables.remove(op.table());
+    } else if (operation instanceof RenameTable op) {
+      renameTable(op);
+    } else if (operation instanceof SetTableComment op) {
+      change(op.table(), table -> table.withComment(op.comment()));
+    } else if (operation instanceof AddColumn op) {
+      change(op.table(), table -> table.withColumns(plus(table.columns(), op.column())));
+    } else if (operation instanceof DropColumn op) {
+      change(op.table(), table -> dropColumn(table, op.column()));
+    } else if (operation instanceof RenameColumn op) {
+      renameColumn(op);
+    } else if (operation instanceof AlterColumn op) {
+      change(op.table(), table -> alterColumn(table, op));
+    } else if (operation instanceof AddPrimaryKey op) {
+      change(op.table(), table -> table.withPrimaryKey(Optional.of(op.key())));
+    } else if (operation instanceof DropPrimaryKey op) {
+      change(op.table(), table -> table.withPrimaryKey(Optional.empty()));
+    } else if (operation instanceof AddUnique op) {
+      change(op.table(), table -> table.withUniques(plus(table.uniques(), op.unique())));
+    } else if (operation instanceof DropUnique op) {
+      change(
+          op.table(),
+          table ->
+              table.withUniques(
+                  minus(
+                      table.uniques(),
+                      UniqueConstraint::name,
+                      op.name(),
+                      old ->
+                          op.definition()
+                              .filter(d -> d.columns().equals(old.columns()))
+                              .isPresent())));
+    } else if (operation instanceof AddForeignKey op) {
+      change(op.table(), table -> table.withForeignKeys(plus(table.foreignKeys(), op.key())));
+    } else if (operation instanceof DropForeignKey op) {
+      change(
+          op.table(),
+          table ->
+              table.withForeignKeys(
+                  minus(
+                      table.foreignKeys(),
+                      ForeignKey::name,
+                      op.name(),
+                      old ->
+                          op.definition()
+                              .filter(
+                                  d ->
+                                      d.columns().equals(old.columns())
+                                          && d.target().equals(old.target()))
+                              .isPresent())));
+    } else if (operation instanceof AddCheck op) {
+      change(op.table(), table -> table.withChecks(plus(table.checks(), op.check())));
+    } else if (operation instanceof DropCheck op) {
+      change(
+          op.table(),
+          table ->
+              table.withChecks(
+                  minus(
+                      table.checks(),
+                      CheckConstraint::name,
+                      op.name(),
+                      old ->
+                          op.definition()
+                              .filter(d -> d.expression().equals(old.expression()))
+                              .isPresent())));
+    } else if (operation instanceof CreateIndex op) {
+      change(op.table(), table -> table.withIndexes(plus(table.indexes(), op.index())));
+    } else if (operation instanceof DropIndex op) {
+      change(
+          op.table(),
+          table ->
+              table.withIndexes(
+                  minus(
+                      table.indexes(),
+                      Index::name,
+                      op.name(),
+                      old ->
+                          op.definition().filter(d -> d.keys().equals(old.keys())).isPresent())));
+    } else if (operation instanceof CreateSequence op) {
+      sequences.put(op.sequence().name(), op.sequence());
+    } else if (operation instanceof DropSequence op) {
+      sequences.remove(op.sequence());
+    } else if (operation instanceof RenameSequence op) {
+      Sequence old = sequences.remove(op.from());
+      if (old != null) {
+        sequences.put(op.to(), old.withName(op.to()));
+      }
+    } else if (operation instanceof AlterSequence op) {
+      sequences.put(op.after().name(), op.after());
+    } else if (operation instanceof CreateEnum op) {
+      enums.put(op.type().name(), op.type());
+    } else if (operation instanceof DropEnum op) {
+      enums.remove(op.type());
+    } else if (operation instanceof AlterEnum op) {
+      enums.put(op.after().name(), op.after());
+    }
+  }
+
+  private Table existing(ObjectName name) {
+    Table table = tables.get(name);
+    if (table == null) {
+      throw CairnException.failed("There is no table " + name + " at this point of the history.")
+          .hint("Correct the table's name in the migration.");
+    }
+    return table;
+  }
+
+  private void change(ObjectName name, UnaryOperator<Table> change) {
+    tables.put(name, change.apply(existing(name)));
+  }
+
+  private void renameTable(RenameTable op) {
+    Table table = existing(op.from());
+    tables.remove(op.from());
+    tables.put(op.to(), table.withName(op.to()));
+    tables.replaceAll((name, other) -> retarget(other, op.from(), op.to()));
+  }
+
+  private static Table retarget(Table table, ObjectName from, ObjectName to) {
+    if (table.foreignKeys().stream().noneMatch(key -> key.target().equals(from))) {
+      return table;
+    }
+    return table.withForeignKeys(
+        table.foreignKeys().stream()
+            .map(key -> key.target().equals(from) ? key.withTarget(to) : key)
+            .toList());
+  }
+
+  private void renameColumn(RenameColumn op) {
+    UnaryOperator<String> name = old -> old.equals(op.from()) ? op.to() : old;
+    UnaryOperator<List<String>> names = old -> old.stream().map(name).toList();
+    change(
+        op.table(),
+        table ->
+            require(table, op.from())
+                .withColumns(
+                    table.columns().stream().map(c -> c.withName(name.apply(c.name()))).toList())
+                .withPrimaryKey(
+                    table
+                        .primaryKey()
+                        .map(key -> new PrimaryKey(key.name(), names.apply(key.columns()))))
+                .withUniques(
+                    table.uniques().stream()
+                        .map(
+                            u ->
+                                new UniqueConstraint(
+                                    u.name(), names.apply(u.columns()), u.deferrability()))
+                        .toList())
+                .withIndexes(
+                    table.indexes().stream()
+                        .map(
+                            index ->
+                                index.withKeys(
+                                    index.keys().stream()
+                                        .map(
+                                            key ->
+                                                key.expression()
+                                                    ? key
+                                                    : new Index.Key(
+                                                        name.apply(key.text()),
+                                                        false,
+                                                        key.descending(),
+                                                        key.nulls()))
+                                        .toList()))
+                        .toList()));
+    tables.replaceAll(
+        (owner, table) ->
+            table.withForeignKeys(
+                table.foreignKeys().stream()
+                    .map(
+                        key ->
+                            key.withColumns(
+                                owner.equals(op.table())
+                                    ? names.apply(key.columns())
+                                    : key.columns(),
+                                key.target().equals(op.table())
+                                    ? names.apply(key.targetColumns())
+                                    : key.targetColumns()))
+                    .toList()));
+  }
+
+  private static Table dropColumn(Table table, String column) {
+    require(table, column);
+    return table.withColumns(
+        table.columns().stream().filter(c -> !c.name().equals(column)).toList());
+  }
+
+  private static Table alterColumn(Table table, AlterColumn op) {
+    Column old = require(table, op.column()).column(op.column()).orElseThrow();
+    Column altered = ColumnChange.applyAll(old, op.changes());
+    return table.replaceColumn(op.column(), altered);
+  }
+
+  private static Table require(Table table, String column) {
+    if (table.column(column).isEmpty()) {
+      throw CairnException.failed(
+              "There is no column " + column + " in table " + table.name() + " at this point.")
+          .hint("Correct the column's name in the migration.");
+    }
+    return table;
+  }
+
+  private static <T> List<T> plus(List<T> list, T added) {
+    List<T> result = new ArrayList<>(list);
+    result.add(added);
+    return result;
+  }
+
+  private static <T> List<T> minus(
+      List<T> list,
+      Function<T, Optional<String>> nameOf,
+      Optional<String> name,
+      Predicate<T> sameDefinition) {
+    List<T> result = new ArrayList<>(list);
+    boolean byName = name.isPresent() && result.removeIf(part -> nameOf.apply(part).equals(name));
+    if (!byName) {
+      result.removeIf(sameDefinition);
+    }
+    return result;
+  }
+}

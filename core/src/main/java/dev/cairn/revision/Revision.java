@@ -1,0 +1,22 @@
+package dev.cairn.revision;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A node of the graph.
+ *
+ * @param id hexadecimal, unique
+ * @param revises the revisions it comes after; none for a base, several for a merge
+ * @param dependsOn revisions of other branches that must be applied before it
+ * @param labels names of the branch that begins here
+ * @param message what it does, in a line
+ */
+public record Revision(
+    String id, List<String> revises, List<String> dependsOn, Set<String> labels, String message) {
+  public Revision {
+    revises = List.copyOf(revises);
+    dependsOn = List.copyOf(dependsOn);
+    labels = Set.copyOf(labels);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Runs revisions against a database: plan, lock, version table, execute, report. Knows {@code
+ * revision}, {@code script}, {@code dialect}, {@code operation} and {@code error}.
+ */
+@NullMarked
+package dev.cairn.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package dev.cairn.schema;
+
+/** When a constraint is checked. */
+public enum Deferrability {
+  NOT_DEFERRABLE,
+  INITIALLY_IMMEDIATE,
+  INITIALLY_DEFERRED
+}

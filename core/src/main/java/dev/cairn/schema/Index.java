@@ -1,0 +1,65 @@
+package dev.cairn.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An index that no constraint brings with it.
+ *
+ * @param where the predicate of a partial index
+ * @param method the access method, where it is not the database's usual one
+ */
+public record Index(
+    Optional<String> name,
+    List<Key> keys,
+    boolean unique,
+    Optional<String> where,
+    Optional<String> method) {
+
+  /** The order of nulls, where it is not the database's usual one. */
+  public enum Nulls {
+    DEFAULT,
+    FIRST,
+    LAST
+  }
+
+  /**
+   * One key of an index.
+   *
+   * @param text a column's name, or an SQL expression
+   * @param expression whether {@code text} is an expression
+   */
+  public record Key(String text, boolean expression, boolean descending, Nulls nulls) {
+    /** Returns an ascending key on a column. */
+    public static Key column(String name) {
+      return new Key(name, false, false, Nulls.DEFAULT);
+    }
+  }
+
+  public Index {
+    keys = List.copyOf(keys);
+  }
+
+  /** Returns a plain index on {@code columns}. */
+  public static Index on(String name, String... columns) {
+    return new Index(
+        Optional.of(name),
+        List.of(columns).stream().map(Key::column).toList(),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Returns the columns it names, without expressions. */
+  public List<String> columns() {
+    return keys.stream().filter(key -> !key.expression()).map(Key::text).toList();
+  }
+
+  public Index withName(Optional<String> newName) {
+    return new Index(newName, keys, unique, where, method);
+  }
+
+  public Index withKeys(List<Key> newKeys) {
+    return new Index(name, newKeys, unique, where, method);
+  }
+}

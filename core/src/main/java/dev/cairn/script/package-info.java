@@ -1,0 +1,8 @@
+/**
+ * Migration files: find, parse or compile, write. Knows {@code migration}, {@code operation},
+ * {@code schema}, {@code revision}, {@code sql} and {@code error}.
+ */
+@NullMarked
+package dev.cairn.script;
+
+import org.jspecify.annotations.NullMarked;
