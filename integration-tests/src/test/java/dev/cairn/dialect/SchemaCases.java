@@ -51,7 +51,6 @@ import java.util.function.Predicate;
 /** The cases that every dialect is held to. */
 final class SchemaCases {
 
-  private static final Predicate<Capabilities> ALWAYS = capabilities -> true;
   private static final ObjectName TODO = ObjectName.of("todo");
   private static final ObjectName USERS = ObjectName.of("users");
   private static final List<String> ROWS =
@@ -65,12 +64,16 @@ final class SchemaCases {
 
   private SchemaCases() {}
 
+  private static boolean always(Capabilities capabilities) {
+    return true;
+  }
+
   static List<SchemaCase> all() {
     List<SchemaCase> cases = new ArrayList<>();
     cases.add(
         new SchemaCase(
             "every portable type",
-            ALWAYS,
+            SchemaCases::always,
             List.of(),
             List.of(),
             record(
@@ -98,31 +101,31 @@ final class SchemaCases {
                         column("a_uuid", UUID),
                         primaryKey("id"))),
             List.of()));
-    cases.add(changing("nothing", ALWAYS));
-    cases.add(changing("reserved word as table and column", ALWAYS, words()));
+    cases.add(changing("nothing", SchemaCases::always));
+    cases.add(changing("reserved word as table and column", SchemaCases::always, words()));
     cases.add(
         changing(
             "adds a nullable column",
-            ALWAYS,
+            SchemaCases::always,
             add(Column.of("note", new ColumnType.Varchar(50)), Optional.empty())));
     cases.add(
         changing(
             "adds a non-null column to a populated table",
-            ALWAYS,
+            SchemaCases::always,
             add(
                 Column.of("completed", BOOLEAN).withNullable(false),
                 Optional.of(new Fill.Literal(false)))));
     cases.add(
         changing(
             "adds a non-null text column filled from another column",
-            ALWAYS,
+            SchemaCases::always,
             add(
                 Column.of("headline", new ColumnType.Varchar(80)).withNullable(false),
                 Optional.of(new Fill.Sql("title")))));
     cases.add(
         changing(
             "adds a column with a default",
-            ALWAYS,
+            SchemaCases::always,
             add(
                 Column.of("state", new ColumnType.Varchar(10))
                     .withNullable(false)
@@ -131,54 +134,64 @@ final class SchemaCases {
     cases.add(
         changing(
             "sets and drops a default",
-            ALWAYS,
+            SchemaCases::always,
             alter("amount", new ColumnChange.SetDefault(Optional.of("7")))));
     cases.add(
-        changing("forbids null", ALWAYS, alter("amount", new ColumnChange.SetNullable(false))));
+        changing(
+            "forbids null",
+            SchemaCases::always,
+            alter("amount", new ColumnChange.SetNullable(false))));
     cases.add(
         changing(
             "widens a varchar",
-            ALWAYS,
+            SchemaCases::always,
             alter(
                 "title", new ColumnChange.SetType(new ColumnType.Varchar(200), Optional.empty()))));
     cases.add(
         changing(
             "integer to bigint",
-            ALWAYS,
+            SchemaCases::always,
             alter("amount", new ColumnChange.SetType(BIGINT, Optional.empty()))));
     cases.add(
         changing(
             "several changes of one column",
-            ALWAYS,
+            SchemaCases::always,
             alter(
                 "amount",
                 new ColumnChange.SetType(BIGINT, Optional.empty()),
                 new ColumnChange.SetDefault(Optional.of("0")),
                 new ColumnChange.SetNullable(false))));
     cases.add(
-        changing("renames a column", ALWAYS, new Operation.RenameColumn(TODO, "title", "name")));
+        changing(
+            "renames a column",
+            SchemaCases::always,
+            new Operation.RenameColumn(TODO, "title", "name")));
     cases.add(
         changing(
-            "renames a referred column", ALWAYS, new Operation.RenameColumn(USERS, "id", "uid")));
+            "renames a referred column",
+            SchemaCases::always,
+            new Operation.RenameColumn(USERS, "id", "uid")));
     cases.add(
         changing(
-            "renames a table", ALWAYS, new Operation.RenameTable(USERS, ObjectName.of("people"))));
+            "renames a table",
+            SchemaCases::always,
+            new Operation.RenameTable(USERS, ObjectName.of("people"))));
     cases.add(
         changing(
             "adds a unique constraint",
-            ALWAYS,
+            SchemaCases::always,
             new Operation.AddUnique(
                 TODO, UniqueConstraint.on("title", "owner_id").withName(Optional.of("uq_t")))));
     cases.add(
         changing(
             "drops a unique constraint by its columns",
-            ALWAYS,
+            SchemaCases::always,
             new Operation.DropUnique(
                 USERS, Optional.of("no_such_name"), Optional.of(UniqueConstraint.on("name")))));
     cases.add(
         changing(
             "adds indexes",
-            ALWAYS,
+            SchemaCases::always,
             new Operation.CreateIndex(TODO, Index.on("ix_title", "title", "amount")),
             new Operation.CreateIndex(
                 TODO,
@@ -198,7 +211,7 @@ final class SchemaCases {
     cases.add(
         changing(
             "drops and adds a foreign key with actions",
-            ALWAYS,
+            SchemaCases::always,
             new Operation.DropForeignKey(
                 TODO,
                 Optional.empty(),
@@ -254,7 +267,7 @@ final class SchemaCases {
     cases.add(
         changing(
             "replaces a primary key",
-            ALWAYS,
+            SchemaCases::always,
             new Operation.CreateTable(
                 dev.cairn.schema.Table.of(
                         ObjectName.of("link"),
@@ -267,7 +280,7 @@ final class SchemaCases {
     cases.add(
         changing(
             "identity column, self reference, two tables that refer to each other",
-            ALWAYS,
+            SchemaCases::always,
             record(
                     op -> {
                       op.createTable(
