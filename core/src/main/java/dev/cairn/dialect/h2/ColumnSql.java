@@ -269,7 +269,7 @@ final class ColumnSql {
 
   /** A view keeps the text of its query, which a column of another name would break silently. */
   private void requireNoView(ObjectName table, String column, String verb, SchemaState state) {
-    String stored = '"' + identifiers.toCatalog(column).replace("\"", "\"\"") + '"';
+    String stored = H2Identifiers.quoted(identifiers.toCatalog(column));
     List<Dependent> views =
         state.dependents(table).stream().filter(view -> view.sql().contains(stored)).toList();
     if (!views.isEmpty()) {

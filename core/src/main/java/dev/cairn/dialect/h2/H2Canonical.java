@@ -55,6 +55,11 @@ final class H2Canonical {
         namespaces);
   }
 
+  /** Returns the connection's own schema, in portable spelling. */
+  String ownSchema() {
+    return ownSchema;
+  }
+
   /** Returns the expressions of {@code table}, read in this database's way. */
   Expressions expressions(ObjectName table) {
     return new Expressions(identifiers, ownSchema, Optional.of(table.name()));

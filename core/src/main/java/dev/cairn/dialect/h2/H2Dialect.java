@@ -23,7 +23,7 @@ final class H2Dialect implements Dialect {
 
   private final H2Settings settings;
   private final H2Identifiers identifiers;
-  private final H2Types types = new H2Types();
+  private final H2Types types;
   private final H2Catalog catalog;
   private final H2Canonical canonical;
   private final H2Renderer renderer;
@@ -31,6 +31,7 @@ final class H2Dialect implements Dialect {
   H2Dialect(H2Settings settings) {
     this.settings = settings;
     this.identifiers = H2Identifiers.of(settings);
+    this.types = new H2Types(settings);
     this.catalog = new H2Catalog(settings, identifiers, types);
     this.canonical = new H2Canonical(settings, identifiers, types);
     this.renderer = new H2Renderer(identifiers, types, canonical);

@@ -26,6 +26,11 @@ record H2Identifiers(Folding folding, boolean caseInsensitive) implements Identi
         && !ReservedWords.contains(name)) {
       return name;
     }
+    return quoted(stored);
+  }
+
+  /** Returns a name of the catalog's spelling in quotes. */
+  static String quoted(String stored) {
     return '"' + stored.replace("\"", "\"\"") + '"';
   }
 

@@ -34,7 +34,7 @@ final class H2Renderer {
 
   H2Renderer(H2Identifiers identifiers, H2Types types, H2Canonical canonical) {
     this.identifiers = identifiers;
-    this.tables = new TableSql(identifiers, types);
+    this.tables = new TableSql(identifiers, types, canonical.ownSchema());
     this.columns = new ColumnSql(identifiers, types, tables, canonical);
     this.rows = new RowSql(identifiers, types, columns);
     this.existing = new ExistingNames(identifiers, canonical);
@@ -81,7 +81,7 @@ final class H2Renderer {
     } else if (operation instanceof Operation.DropUnique op) {
       return one(dropConstraint(op.table(), existing.of(op, state)));
     } else if (operation instanceof Operation.AddForeignKey op) {
-      return one(alter(op.table()) + "ADD " + tables.foreignKey(op.key()));
+      return one(alter(op.table()) + "ADD " + tables.foreignKey(op.table(), op.key()));
     } else if (operation instanceof Operation.DropForeignKey op) {
       return one(dropConstraint(op.table(), existing.of(op, state)));
     } else if (operation instanceof Operation.AddCheck op) {
@@ -174,7 +174,8 @@ final class H2Renderer {
     for (ForeignKey key : table.foreignKeys()) {
       if (covers(columns, key.columns()) && key.name().isPresent()) {
         before.add(Statement.of(dropConstraint(table.name(), key.name().get())));
-        after.add(Statement.of(alter(table.name()) + "ADD " + tables.foreignKey(key)));
+        after.add(
+            Statement.of(alter(table.name()) + "ADD " + tables.foreignKey(table.name(), key)));
       }
     }
     for (UniqueConstraint unique : table.uniques()) {

@@ -81,7 +81,9 @@ final class H2State implements SchemaState {
               List.of(),
               row ->
                   views.merge(
-                      quoted(row.text("TABLE_SCHEMA")) + "." + quoted(row.text("TABLE_NAME")),
+                      H2Identifiers.quoted(row.text("TABLE_SCHEMA"))
+                          + "."
+                          + H2Identifiers.quoted(row.text("TABLE_NAME")),
                       row.text("VIEW_DEFINITION"),
                       (first, second) -> first));
           // H2 stores a view's query with every table in quotes and with its schema.
@@ -89,9 +91,9 @@ final class H2State implements SchemaState {
           Deque<String> waiting =
               new ArrayDeque<>(
                   List.of(
-                      quoted(where.catalogSchema(table))
+                      H2Identifiers.quoted(where.catalogSchema(table))
                           + "."
-                          + quoted(identifiers.toCatalog(table.name()))));
+                          + H2Identifiers.quoted(identifiers.toCatalog(table.name()))));
           while (!waiting.isEmpty()) {
             String source = waiting.removeFirst();
             views.forEach(
@@ -117,10 +119,6 @@ final class H2State implements SchemaState {
 
   private static Set<String> namespaces(ObjectName name) {
     return name.inDefaultSchema() ? Set.of() : Set.of(name.schema());
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
   }
 
   /** A question to the catalog. */

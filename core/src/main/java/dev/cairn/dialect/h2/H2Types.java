@@ -8,6 +8,13 @@ import java.util.stream.Collectors;
 /** How H2 spells types: its own standard spelling, the one its catalog uses. */
 final class H2Types implements TypeMapping {
 
+  private final boolean tinyint;
+
+  /** Makes a mapping; the mode that stands in for PostgreSQL has no {@code TINYINT}. */
+  H2Types(H2Settings settings) {
+    this.tinyint = !settings.values().getOrDefault("MODE", "").equalsIgnoreCase("PostgreSQL");
+  }
+
   /** The longest character or binary string; a type without a length has this one. */
   static final int LONGEST = 1_000_000_000;
 
@@ -57,9 +64,10 @@ final class H2Types implements TypeMapping {
     return H2Literals.of(value, type);
   }
 
-  private static String render(Simple type) {
+  private String render(Simple type) {
     return switch (type) {
-      case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DATE, UUID, JSON -> type.name();
+      case TINYINT -> tinyint ? "TINYINT" : "SMALLINT";
+      case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DATE, UUID, JSON -> type.name();
       case DOUBLE -> "DOUBLE PRECISION";
       case TEXT -> "CHARACTER VARYING";
       case CLOB -> "CHARACTER LARGE OBJECT";

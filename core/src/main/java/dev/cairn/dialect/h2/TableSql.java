@@ -25,10 +25,13 @@ final class TableSql {
 
   private final H2Identifiers identifiers;
   private final H2Types types;
+  private final String ownSchema;
 
-  TableSql(H2Identifiers identifiers, H2Types types) {
+  /** Makes a writer; {@code ownSchema} is the connection's own, in portable spelling. */
+  TableSql(H2Identifiers identifiers, H2Types types, String ownSchema) {
     this.identifiers = identifiers;
     this.types = types;
+    this.ownSchema = ownSchema;
   }
 
   List<Statement> create(Table table) {
@@ -37,7 +40,7 @@ final class TableSql {
     table.primaryKey().ifPresent(key -> parts.add(primaryKey(key)));
     table.uniques().forEach(unique -> parts.add(unique(unique)));
     table.checks().forEach(check -> parts.add(check(check)));
-    table.foreignKeys().forEach(key -> parts.add(foreignKey(key)));
+    table.foreignKeys().forEach(key -> parts.add(foreignKey(table.name(), key)));
     List<Statement> result = new ArrayList<>();
     result.add(
         Statement.of(
@@ -104,12 +107,17 @@ final class TableSql {
     return named(check.name()) + "CHECK (" + check.expression() + ")";
   }
 
-  String foreignKey(ForeignKey key) {
+  String foreignKey(ObjectName table, ForeignKey key) {
+    // A target without a schema would be looked for in the table's schema, not the connection's.
+    ObjectName target =
+        key.target().inDefaultSchema() && !table.inDefaultSchema()
+            ? new ObjectName(ownSchema, key.target().name())
+            : key.target();
     return named(key.name())
         + "FOREIGN KEY ("
         + columns(key.columns())
         + ") REFERENCES "
-        + identifiers.render(key.target())
+        + identifiers.render(target)
         + (key.targetColumns().isEmpty() ? "" : " (" + columns(key.targetColumns()) + ")")
         + action("DELETE", key.onDelete())
         + action("UPDATE", key.onUpdate());
