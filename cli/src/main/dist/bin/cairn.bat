@@ -4,5 +4,5 @@ setlocal
 set "CAIRN_DIR=%~dp0.."
 set "CAIRN_JAVA=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "CAIRN_JAVA=%JAVA_HOME%\bin\java.exe"
-"%CAIRN_JAVA%" -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dcairn.home=%CAIRN_DIR%" %CAIRN_OPTS% -cp "%CAIRN_DIR%\lib\*" dev.cairn.cli.Main %*
+"%CAIRN_JAVA%" -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.console=java.base "-Dcairn.home=%CAIRN_DIR%" %CAIRN_OPTS% -cp "%CAIRN_DIR%\lib\*" dev.cairn.cli.Main %*
 exit /b %ERRORLEVEL%
