@@ -16,6 +16,7 @@ final class HelpPages {
   static void install(CommandLine root) {
     root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpPages::commands);
     root.setUsageHelpWidth(100);
+    root.getCommandSpec().usageMessage().commandListHeading("");
     for (CommandLine command : root.getSubcommands().values()) {
       UsageMessageSpec usage = command.getCommandSpec().usageMessage();
       usage.abbreviateSynopsis(true);
