@@ -39,9 +39,14 @@ public final class ApplicationLoader implements AutoCloseable {
     if (!ownHibernate) {
       all.addAll(distribution.hibernate());
     }
-    CoreView parent = new CoreView(ApplicationLoader.class.getClassLoader());
+    ClassLoader parent = coreView();
     return new ApplicationLoader(
         new URLClassLoader("application", urls(all), parent), List.copyOf(all), ownHibernate);
+  }
+
+  /** Returns what sees the JDK and Cairn's core alone: the parent of everybody else's classes. */
+  public static ClassLoader coreView() {
+    return new CoreView(ApplicationLoader.class.getClassLoader());
   }
 
   /** Returns the class loader. */

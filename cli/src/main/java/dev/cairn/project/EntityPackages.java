@@ -54,6 +54,17 @@ public final class EntityPackages {
     return roots(packages);
   }
 
+  /** Returns the packages of classes that are listed by name, reduced. */
+  public static List<String> of(List<String> classNames) {
+    Set<String> packages = new TreeSet<>();
+    for (String name : classNames) {
+      if (name.contains(".")) {
+        packages.add(name.substring(0, name.lastIndexOf('.')));
+      }
+    }
+    return roots(packages);
+  }
+
   /**
    * Returns the fewest packages that hold all of {@code packages} below them, none of which is a
    * single word: {@code com} would be the whole class path.

@@ -52,7 +52,10 @@ final class CompilerErrors {
       String line = text.substring(begin, end < 0 ? text.length() : end);
       message.append("\n    ").append(line.strip());
       int indent = line.length() - line.stripLeading().length();
-      message.append("\n    ").append(" ".repeat(Math.max(0, position - begin - indent))).append('^');
+      message
+          .append("\n    ")
+          .append(" ".repeat(Math.max(0, position - begin - indent)))
+          .append('^');
     }
   }
 

@@ -73,8 +73,7 @@ final class JavaLexer {
 
   private String takeWord() {
     int start = position;
-    while (position < source.length()
-        && Character.isJavaIdentifierPart(source.charAt(position))) {
+    while (position < source.length() && Character.isJavaIdentifierPart(source.charAt(position))) {
       position++;
     }
     return source.substring(start, position);

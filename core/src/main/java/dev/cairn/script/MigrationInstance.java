@@ -31,12 +31,10 @@ final class MigrationInstance {
       throw broken(script, name + " has no constructor without parameters.").causedBy(e);
     } catch (InvocationTargetException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw broken(script, "The constructor of " + name + " throws " + cause + ".")
-          .causedBy(cause);
+      throw broken(script, "The constructor of " + name + " throws " + cause + ".").causedBy(cause);
     } catch (ExceptionInInitializerError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw broken(script, "The static part of " + name + " throws " + cause + ".")
-          .causedBy(cause);
+      throw broken(script, "The static part of " + name + " throws " + cause + ".").causedBy(cause);
     } catch (ReflectiveOperationException | LinkageError e) {
       throw broken(script, name + " cannot be loaded: " + e + ".").causedBy(e);
     }
@@ -44,7 +42,8 @@ final class MigrationInstance {
 
   private static void requireMigration(Script script, Class<?> type) {
     if (!Migration.class.isAssignableFrom(type)) {
-      throw broken(script, type.getName() + " does not implement " + Migration.class.getName() + ".")
+      throw broken(
+              script, type.getName() + " does not implement " + Migration.class.getName() + ".")
           .hint("A class with @Revision must implement Migration.");
     }
     if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {

@@ -125,8 +125,7 @@ public final class ScriptDirectory {
     for (Script script : scripts) {
       Script other = byId.putIfAbsent(script.revision().id(), script);
       if (other != null) {
-        throw CairnException.failed(
-                "Two migrations have the id " + script.revision().id() + ".")
+        throw CairnException.failed("Two migrations have the id " + script.revision().id() + ".")
             .at(other.file() + " and " + script.file())
             .hint("Delete one of them, or give one another id.");
       }

@@ -49,8 +49,7 @@ record SourceSet(List<SourceUnit> scripts, List<SourceUnit> companions) {
   }
 
   private static SourceUnit unit(Path file, String source, String shared) {
-    return new SourceUnit(
-        file, source, Checksum.of(shared, file.getFileName().toString(), source));
+    return new SourceUnit(file, source, Checksum.of(shared, file.getFileName().toString(), source));
   }
 
   private static TreeMap<Path, String> companionsOf(List<Script> scripts) {

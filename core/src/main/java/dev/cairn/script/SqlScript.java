@@ -102,12 +102,7 @@ record SqlScript(Revision revision, List<Part> parts) {
   }
 
   private static void closePart(
-      Optional<Matcher> open,
-      List<String> lines,
-      int begin,
-      int end,
-      List<Part> parts,
-      Path file) {
+      Optional<Matcher> open, List<String> lines, int begin, int end, List<Part> parts, Path file) {
     if (open.isEmpty()) {
       return;
     }
