@@ -8,4 +8,9 @@ public final class JavaScriptWriter {
   public static String className(Revision revision) {
     return "R" + Slug.withId(revision.id(), revision.message());
   }
+
+  /** Returns the text of a migration. */
+  public String write(ScriptDraft draft, String packageName) {
+    return draft + packageName;
+  }
 }

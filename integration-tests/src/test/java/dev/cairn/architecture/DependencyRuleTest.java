@@ -16,14 +16,12 @@ class DependencyRuleTest {
   @ArchTest
   static final ArchRule noCycles = slices().matching("dev.cairn.(**)").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule errorKnowsNobody = onlyKnows("dev.cairn.error");
+  @ArchTest static final ArchRule errorKnowsNobody = onlyKnows("dev.cairn.error");
 
   @ArchTest
   static final ArchRule schemaKnowsNobody = onlyKnows("dev.cairn.schema", "dev.cairn.error");
 
-  @ArchTest
-  static final ArchRule sqlKnowsNobody = onlyKnows("dev.cairn.sql", "dev.cairn.error");
+  @ArchTest static final ArchRule sqlKnowsNobody = onlyKnows("dev.cairn.sql", "dev.cairn.error");
 
   @ArchTest
   static final ArchRule revisionKnowsNobody = onlyKnows("dev.cairn.revision", "dev.cairn.error");
@@ -126,8 +124,7 @@ class DependencyRuleTest {
     allowed[known.length + 1] = "java..";
     allowed[known.length + 2] = "javax..";
     allowed[known.length + 3] = "org.jspecify..";
-    allowed[known.length + 4] =
-        room.equals("dev.cairn.config") ? "org.tomlj.." : "org.slf4j..";
+    allowed[known.length + 4] = room.equals("dev.cairn.config") ? "org.tomlj.." : "org.slf4j..";
     return classes()
         .that()
         .resideInAPackage(room)
