@@ -1,0 +1,178 @@
+package dev.cairn.dialect.postgresql;
+
+import dev.cairn.schema.CheckConstraint;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType;
+import dev.cairn.schema.EnumType;
+import dev.cairn.schema.ForeignKey;
+import dev.cairn.schema.Generated;
+import dev.cairn.schema.Identity;
+import dev.cairn.schema.Index;
+import dev.cairn.schema.Index.Key;
+import dev.cairn.schema.Index.Nulls;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Schema;
+import dev.cairn.schema.Sequence;
+import dev.cairn.schema.Table;
+import dev.cairn.schema.UniqueConstraint;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The form in which two schemas are compared. */
+final class PostgresCanonical {
+
+  private static final Map<String, ColumnType> SERIALS =
+      Map.of(
+          "smallserial", ColumnType.Simple.SMALLINT,
+          "serial", ColumnType.Simple.INTEGER,
+          "bigserial", ColumnType.Simple.BIGINT);
+
+  private final PostgresIdentifiers identifiers;
+  private final PostgresTypes types;
+  private final PostgresExpressions expressions;
+  private final String ownSchema;
+
+  /**
+   * Makes the normal form of one connection.
+   *
+   * @param ownSchema the connection's own schema: a name that spells it out means the same
+   */
+  PostgresCanonical(
+      PostgresIdentifiers identifiers,
+      PostgresTypes types,
+      PostgresExpressions expressions,
+      String ownSchema) {
+    this.identifiers = identifiers;
+    this.types = types;
+    this.expressions = expressions;
+    this.ownSchema = ownSchema;
+  }
+
+  Schema schema(Schema schema) {
+    Set<String> namespaces = new TreeSet<>();
+    for (String namespace : schema.namespaces()) {
+      if (!namespace.equals(ownSchema)) {
+        namespaces.add(identifiers.cut(namespace));
+      }
+    }
+    return Schema.of(
+        schema.tables().values().stream().map(this::table).toList(),
+        schema.sequences().values().stream()
+            .map(
+                sequence ->
+                    new Sequence(name(sequence.name()), sequence.start(), sequence.increment()))
+            .toList(),
+        schema.enums().values().stream()
+            .map(type -> new EnumType(name(type.name()), type.values()))
+            .toList(),
+        namespaces);
+  }
+
+  Table table(Table table) {
+    ExpressionScope scope = new ExpressionScope(table, types);
+    Set<String> keyColumns =
+        Set.copyOf(table.primaryKey().map(PrimaryKey::columns).orElse(List.of()));
+    return new Table(
+        name(table.name()),
+        table.columns().stream()
+            .map(column -> column(column, keyColumns.contains(column.name()), scope))
+            .toList(),
+        table.primaryKey().map(key -> new PrimaryKey(cut(key.name()), cut(key.columns()))),
+        table.uniques().stream()
+            .map(
+                unique ->
+                    new UniqueConstraint(
+                        cut(unique.name()), cut(unique.columns()), unique.deferrability()))
+            .toList(),
+        table.foreignKeys().stream().map(this::foreignKey).toList(),
+        table.indexes().stream().map(index -> index(index, scope)).toList(),
+        table.checks().stream()
+            .map(
+                check ->
+                    new CheckConstraint(
+                        cut(check.name()), expressions.normal(check.expression(), scope)))
+            .toList(),
+        table.comment().filter(text -> !text.isEmpty()),
+        Map.of(),
+        table.initialSql());
+  }
+
+  private Column column(Column column, boolean inPrimaryKey, ExpressionScope scope) {
+    ColumnType type = types.parse(types.render(column.type()));
+    Optional<Identity> identity = column.identity();
+    if (type instanceof ColumnType.Native other && SERIALS.containsKey(other.sql())) {
+      type = SERIALS.getOrDefault(other.sql(), type);
+      identity = Optional.of(Identity.BY_DEFAULT);
+    }
+    ColumnType kept = type;
+    return new Column(
+        identifiers.cut(column.name()),
+        kept,
+        // The server lets neither of the two be null, whatever was said.
+        column.nullable() && !inPrimaryKey && identity.isEmpty(),
+        column.defaultSql().flatMap(value -> expressions.normalDefault(value, kept, scope)),
+        identity,
+        column
+            .generated()
+            .map(
+                generated ->
+                    new Generated(
+                        expressions.normal(generated.expression(), scope), generated.stored())),
+        column.comment().filter(text -> !text.isEmpty()),
+        column.collation().filter(collation -> !collation.equals("default")));
+  }
+
+  private ForeignKey foreignKey(ForeignKey key) {
+    return new ForeignKey(
+        cut(key.name()),
+        cut(key.columns()),
+        name(key.target()),
+        cut(key.targetColumns()),
+        key.onDelete(),
+        key.onUpdate(),
+        key.deferrability());
+  }
+
+  private Index index(Index index, ExpressionScope scope) {
+    return new Index(
+        cut(index.name()),
+        index.keys().stream().map(key -> key(key, scope)).toList(),
+        index.unique(),
+        index.where().map(where -> expressions.normal(where, scope)),
+        index
+            .method()
+            .map(method -> identifiers.fromUnquoted(method))
+            .filter(method -> !method.equals("btree")));
+  }
+
+  private Key key(Key key, ExpressionScope scope) {
+    Nulls usual = key.descending() ? Nulls.FIRST : Nulls.LAST;
+    Nulls nulls = key.nulls() == usual ? Nulls.DEFAULT : key.nulls();
+    if (!key.expression()) {
+      return new Key(identifiers.cut(key.text()), false, key.descending(), nulls);
+    }
+    Optional<String> column = expressions.plainColumn(key.text(), scope);
+    return new Key(
+        column.orElseGet(() -> expressions.normal(key.text(), scope)),
+        column.isEmpty(),
+        key.descending(),
+        nulls);
+  }
+
+  private ObjectName name(ObjectName name) {
+    String schema = name.schema().equals(ownSchema) ? "" : identifiers.cut(name.schema());
+    return new ObjectName(schema, identifiers.cut(name.name()));
+  }
+
+  private Optional<String> cut(Optional<String> name) {
+    return name.map(identifiers::cut);
+  }
+
+  private List<String> cut(List<String> names) {
+    return names.stream().map(identifiers::cut).toList();
+  }
+}

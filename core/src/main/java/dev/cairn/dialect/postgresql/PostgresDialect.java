@@ -1,0 +1,144 @@
+package dev.cairn.dialect.postgresql;
+
+import dev.cairn.dialect.Capabilities;
+import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.Identifiers;
+import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.dialect.Scratch;
+import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TypeMapping;
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.AlterEnum;
+import dev.cairn.schema.Schema;
+import dev.cairn.sql.SqlSyntax;
+import java.util.ArrayList;
+import java.util.List;
+
+/** PostgreSQL at one version. */
+final class PostgresDialect implements Dialect {
+
+  private static final int STORED_COLUMNS = 120000;
+  private static final int NEW_EXPRESSIONS = 170000;
+  private static final int VIRTUAL_COLUMNS = 180000;
+
+  private final String description;
+  private final Capabilities capabilities;
+  private final PostgresIdentifiers identifiers = new PostgresIdentifiers();
+  private final PostgresTypes types = new PostgresTypes(identifiers);
+  private final PostgresCatalog catalog;
+  private final PostgresCanonical canonical;
+  private final PostgresRenderer renderer;
+  private final PostgresLock lock;
+
+  /**
+   * Makes the dialect of a server.
+   *
+   * @param version as the server numbers it: 180006
+   * @param ownSchema the connection's own schema
+   */
+  PostgresDialect(int version, String description, String ownSchema) {
+    boolean virtualColumns = version >= VIRTUAL_COLUMNS;
+    boolean storedColumns = version >= STORED_COLUMNS;
+    this.description = description;
+    this.capabilities =
+        new Capabilities(
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            true,
+            virtualColumns,
+            storedColumns);
+    TableSql sql = new TableSql(identifiers, types, virtualColumns, description);
+    this.catalog = new PostgresCatalog(identifiers, types, storedColumns);
+    this.canonical =
+        new PostgresCanonical(
+            identifiers, types, new PostgresExpressions(identifiers, types), ownSchema);
+    this.renderer =
+        new PostgresRenderer(
+            sql,
+            new ColumnChanges(sql, types, version >= NEW_EXPRESSIONS),
+            new EnumChanges(sql, types),
+            new RealNames(identifiers, canonical),
+            new RowSql(sql, types));
+    this.lock = new PostgresLock(version);
+  }
+
+  @Override
+  public String id() {
+    return PostgresProvider.ID;
+  }
+
+  @Override
+  public String describe() {
+    return description;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public Identifiers identifiers() {
+    return identifiers;
+  }
+
+  @Override
+  public TypeMapping types() {
+    return types;
+  }
+
+  @Override
+  public SqlSyntax syntax() {
+    return SqlSyntax.POSTGRESQL;
+  }
+
+  @Override
+  public CatalogReader catalog() {
+    return catalog;
+  }
+
+  @Override
+  public Scratch scratch() {
+    return new PostgresScratch(identifiers);
+  }
+
+  @Override
+  public MigrationLock lock() {
+    return lock;
+  }
+
+  @Override
+  public List<Statement> render(Operation operation, SchemaState state) {
+    return renderer.render(operation, state);
+  }
+
+  @Override
+  public List<List<Operation>> group(List<Operation> operations) {
+    return EnumUse.group(operations);
+  }
+
+  @Override
+  public List<Statement> renderGroup(List<Operation> group, SchemaState state) {
+    List<Statement> statements = new ArrayList<>();
+    int last = group.size() - 1;
+    for (Operation operation : group.subList(0, last)) {
+      statements.addAll(renderer.swap((AlterEnum) operation, state));
+    }
+    statements.addAll(renderer.render(group.get(last), state));
+    return statements;
+  }
+
+  @Override
+  public Schema canonical(Schema schema) {
+    return canonical.schema(schema);
+  }
+}

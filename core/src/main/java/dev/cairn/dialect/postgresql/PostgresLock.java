@@ -1,0 +1,116 @@
+package dev.cairn.dialect.postgresql;
+
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.dialect.MigrationLock;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * An advisory lock of a session of its own. The session is idle and in no transaction while the
+ * lock is held: one that were in a transaction would keep {@code CREATE INDEX CONCURRENTLY} on
+ * another connection waiting for ever.
+ */
+final class PostgresLock implements MigrationLock {
+
+  private static final int SERVER_ENDS_IDLE_SESSIONS = 140000;
+
+  private final int version;
+
+  PostgresLock(int version) {
+    this.version = version;
+  }
+
+  @Override
+  public Optional<Held> tryAcquire(ConnectionSource database) throws SQLException {
+    Connection connection = database.open();
+    boolean acquired = false;
+    try {
+      connection.setAutoCommit(true);
+      if (version >= SERVER_ENDS_IDLE_SESSIONS) {
+        execute(connection, "SET idle_session_timeout = 0");
+      }
+      long key = key(connection);
+      acquired = isTrue(connection, "SELECT pg_try_advisory_lock(" + key + ")");
+      return acquired ? Optional.of(() -> release(connection, key)) : Optional.empty();
+    } finally {
+      if (!acquired) {
+        connection.close();
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> holder(ConnectionSource database) throws SQLException {
+    try (Connection connection = database.open();
+        Statement statement = connection.createStatement()) {
+      long key = key(connection);
+      String sql =
+          """
+          SELECT l.pid, a.application_name, a.client_addr, a.usename,
+            to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ')
+          FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+          WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+            AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND l.classid = %s AND l.objid = %s
+          """
+              .formatted(key >>> 32, key & 0xFFFF_FFFFL);
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        return rows.next() ? Optional.of(describe(rows)) : Optional.empty();
+      }
+    }
+  }
+
+  private static String describe(ResultSet row) throws SQLException {
+    StringBuilder text = new StringBuilder("process ").append(row.getInt(1));
+    Optional.ofNullable(row.getString(2))
+        .filter(name -> !name.isEmpty())
+        .ifPresent(name -> text.append(" (").append(name).append(')'));
+    Optional.ofNullable(row.getString(4)).ifPresent(user -> text.append(" of ").append(user));
+    Optional.ofNullable(row.getString(3)).ifPresent(from -> text.append(" from ").append(from));
+    Optional.ofNullable(row.getString(5)).ifPresent(since -> text.append(" since ").append(since));
+    return text.toString();
+  }
+
+  private static void release(Connection connection, long key) throws SQLException {
+    try (connection) {
+      if (!isTrue(connection, "SELECT pg_advisory_unlock(" + key + ")")) {
+        throw new SQLException(
+            "The migration lock was no longer held when it was freed. A pooler between Cairn and"
+                + " the server that hands sessions from one client to another (PgBouncer in"
+                + " transaction mode) loses it: give Cairn a URL that leads to the server itself.");
+      }
+    }
+  }
+
+  /** Asks the server for the database's name: behind a pooler the URL may have another. */
+  private static long key(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT current_database()")) {
+      rows.next();
+      byte[] text = ("cairn:" + rows.getString(1)).getBytes(StandardCharsets.UTF_8);
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text)).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static boolean isTrue(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() && rows.getBoolean(1);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
