@@ -1,0 +1,106 @@
+package dev.cairn;
+
+import dev.cairn.run.Direction;
+import dev.cairn.workflow.ApplyRevisions;
+import dev.cairn.workflow.CheckResult;
+import dev.cairn.workflow.CompareResult;
+import dev.cairn.workflow.CompareSchemas;
+import dev.cairn.workflow.CreateAll;
+import dev.cairn.workflow.DatabaseStatus;
+import dev.cairn.workflow.DiscardRevision;
+import dev.cairn.workflow.GenerateMigration;
+import dev.cairn.workflow.GenerateOptions;
+import dev.cairn.workflow.GeneratedMigration;
+import dev.cairn.workflow.HistoryEntry;
+import dev.cairn.workflow.OfflineSql;
+import dev.cairn.workflow.ReadHistory;
+import dev.cairn.workflow.RunOptions;
+import dev.cairn.workflow.RunResult;
+import dev.cairn.workflow.Setup;
+import dev.cairn.workflow.StampResult;
+import dev.cairn.workflow.StampRevisions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything Cairn does, each as a method that gives a result and prints nothing. All of them throw
+ * {@link dev.cairn.error.CairnException} with what is wrong, where, and what to do next.
+ */
+public final class Cairn {
+
+  private final Setup setup;
+
+  private Cairn(Setup setup) {
+    this.setup = setup;
+  }
+
+  /** Returns the facade over a project. Nothing is opened or read until a method is called. */
+  public static Cairn of(Setup setup) {
+    return new Cairn(setup);
+  }
+
+  /** Compares the models with the history and writes a migration, or an empty one. */
+  public GeneratedMigration generate(GenerateOptions options) {
+    return new GenerateMigration(setup).generate(options);
+  }
+
+  /** Applies what is missing to reach {@code target}. */
+  public RunResult upgrade(String target, RunOptions options) {
+    return new ApplyRevisions(setup).upgrade(target, options);
+  }
+
+  /** Takes back what was applied after {@code target}. */
+  public RunResult downgrade(String target, RunOptions options) {
+    return new ApplyRevisions(setup).downgrade(target, options);
+  }
+
+  /** Writes an upgrade or downgrade out as SQL, without a connection. */
+  public List<String> sql(Direction direction, String range, Optional<String> dialect) {
+    return new OfflineSql(setup).write(direction, range, dialect);
+  }
+
+  /** Sets what the version table says, without running anything. */
+  public StampResult stamp(List<String> targets, boolean purge, boolean sqlOnly) {
+    return new StampRevisions(setup).stamp(targets, purge, sqlOnly);
+  }
+
+  /** Deletes the newest migration file, when the database does not have it. */
+  public DiscardRevision.Discarded discard(Optional<String> target) {
+    return new DiscardRevision(setup).discard(target);
+  }
+
+  /** Builds the models' schema at once and stamps the heads. */
+  public CreateAll.Created createAll() {
+    return new CreateAll(setup).create();
+  }
+
+  /** Tells where the database stands. */
+  public DatabaseStatus current() {
+    return new ReadHistory(setup).current();
+  }
+
+  /** Returns the migrations, newest first. */
+  public List<HistoryEntry> history(Optional<String> range, boolean askDatabase) {
+    return new ReadHistory(setup).history(range, askDatabase);
+  }
+
+  /** Returns the migrations that no other comes after. */
+  public List<HistoryEntry> heads() {
+    return new ReadHistory(setup).heads();
+  }
+
+  /** Returns one migration with its script. */
+  public ReadHistory.Shown show(String target) {
+    return new ReadHistory(setup).show(target);
+  }
+
+  /** Returns whether models, history and database agree. */
+  public CheckResult check() {
+    return new CompareSchemas(setup).check();
+  }
+
+  /** Returns what leads from one schema to another. */
+  public CompareResult diff(String from, String to) {
+    return new CompareSchemas(setup).diff(from, to);
+  }
+}

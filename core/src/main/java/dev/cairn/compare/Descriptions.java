@@ -1,0 +1,226 @@
+package dev.cairn.compare;
+
+import dev.cairn.dialect.TypeMapping;
+import dev.cairn.operation.ColumnChange;
+import dev.cairn.operation.Operation;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ForeignKey;
+import dev.cairn.schema.Identity;
+import dev.cairn.schema.Index;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says in one line what an operation does. */
+record Descriptions(TypeMapping types) {
+
+  Description of(Operation operation) {
+    if (operation instanceof Operation.CreateTable op) {
+      return line("create-table", "create table", op.table().name().toString(), "");
+    } else if (operation instanceof Operation.DropTable op) {
+      return line("drop-table", "drop table", op.table().toString(), "");
+    } else if (operation instanceof Operation.RenameTable op) {
+      return line("rename-table", "rename table", op.from().toString(), "to " + op.to());
+    } else if (operation instanceof Operation.SetTableComment op) {
+      return line(
+          "comment-table",
+          op.comment().isPresent() ? "comment on table" : "remove the comment on table",
+          op.table().toString(),
+          op.comment().map(Descriptions::quoted).orElse(""));
+    } else if (operation instanceof Operation.AddColumn op) {
+      return line("add-column", "add column", in(op.table(), op.column().name()), column(op));
+    } else if (operation instanceof Operation.DropColumn op) {
+      return line("drop-column", "drop column", in(op.table(), op.column()), "");
+    } else if (operation instanceof Operation.RenameColumn op) {
+      return line("rename-column", "rename column", in(op.table(), op.from()), "to " + op.to());
+    } else if (operation instanceof Operation.AlterColumn op) {
+      return line("alter-column", "alter column", in(op.table(), op.column()), changes(op));
+    } else if (operation instanceof Operation.CreateIndex op) {
+      return line("create-index", "create" + kind(op.index()), index(op.table(), op.index()), "");
+    } else if (operation instanceof Operation.DropIndex op) {
+      String object = op.definition().map(index -> index(op.table(), index)).orElse("");
+      return line(
+          "drop-index",
+          "drop" + op.definition().map(Descriptions::kind).orElse(" index"),
+          object,
+          "");
+    }
+    return constraintOrLoose(operation);
+  }
+
+  private static Description constraintOrLoose(Operation operation) {
+    if (operation instanceof Operation.AddPrimaryKey op) {
+      return line("add-primary-key", "add primary key", key(op.table(), Optional.of(op.key())), "");
+    } else if (operation instanceof Operation.DropPrimaryKey op) {
+      return line("drop-primary-key", "drop primary key", key(op.table(), op.definition()), "");
+    } else if (operation instanceof Operation.AddUnique op) {
+      return line("add-unique", "add unique constraint", on(op.table(), op.unique().columns()), "");
+    } else if (operation instanceof Operation.DropUnique op) {
+      List<String> columns = op.definition().map(unique -> unique.columns()).orElse(List.of());
+      return line("drop-unique", "drop unique constraint", on(op.table(), columns), "");
+    } else if (operation instanceof Operation.AddForeignKey op) {
+      return line(
+          "add-foreign-key",
+          "add foreign key",
+          on(op.table(), op.key().columns()),
+          target(op.key()));
+    } else if (operation instanceof Operation.DropForeignKey op) {
+      List<String> columns = op.definition().map(ForeignKey::columns).orElse(List.of());
+      return line(
+          "drop-foreign-key",
+          "drop foreign key",
+          on(op.table(), columns),
+          op.definition().map(Descriptions::target).orElse(""));
+    } else if (operation instanceof Operation.AddCheck op) {
+      return line("add-check", "add check to", op.table().toString(), op.check().expression());
+    } else if (operation instanceof Operation.DropCheck op) {
+      String expression = op.definition().map(check -> check.expression()).orElse("");
+      return line("drop-check", "drop check from", op.table().toString(), expression);
+    } else if (operation instanceof Operation.CreateSequence op) {
+      return line("create-sequence", "create sequence", op.sequence().name().toString(), "");
+    } else if (operation instanceof Operation.DropSequence op) {
+      return line("drop-sequence", "drop sequence", op.sequence().toString(), "");
+    } else if (operation instanceof Operation.RenameSequence op) {
+      return line("rename-sequence", "rename sequence", op.from().toString(), "to " + op.to());
+    } else if (operation instanceof Operation.AlterSequence op) {
+      return line(
+          "alter-sequence",
+          "alter sequence",
+          op.after().name().toString(),
+          op.before().map(before -> steps(before) + " -> ").orElse("") + steps(op.after()));
+    } else if (operation instanceof Operation.CreateEnum op) {
+      return line(
+          "create-enum", "create enum", op.type().name().toString(), values(op.type().values()));
+    } else if (operation instanceof Operation.DropEnum op) {
+      return line("drop-enum", "drop enum", op.type().toString(), "");
+    } else if (operation instanceof Operation.AlterEnum op) {
+      return line(
+          "alter-enum",
+          "alter enum",
+          op.after().name().toString(),
+          op.before().map(before -> values(before.values()) + " -> ").orElse("")
+              + values(op.after().values()));
+    } else if (operation instanceof Operation.CreateNamespace op) {
+      return line("create-schema", "create schema", op.name(), "");
+    } else if (operation instanceof Operation.DropNamespace op) {
+      return line("drop-schema", "drop schema", op.name(), "");
+    }
+    throw new IllegalArgumentException("no comparison writes " + operation);
+  }
+
+  private static Description line(String kind, String verb, String object, String rest) {
+    return new Description(kind, object, (verb + " " + object + " " + rest).strip());
+  }
+
+  private String column(Operation.AddColumn op) {
+    Column column = op.column();
+    StringBuilder result = new StringBuilder(types.render(column.type()));
+    column.generated().ifPresent(g -> result.append(" computed as ").append(g.expression()));
+    column.identity().ifPresent(identity -> result.append(" identity"));
+    if (!column.nullable()) {
+      result.append(" not null");
+    }
+    column.defaultSql().ifPresent(sql -> result.append(" default ").append(sql));
+    return result.toString();
+  }
+
+  private String changes(Operation.AlterColumn op) {
+    Column before = op.before().orElseThrow();
+    List<String> result = new ArrayList<>();
+    for (ColumnChange change : op.changes()) {
+      result.add(change(change, before));
+    }
+    return "(" + String.join(", ", result) + ")";
+  }
+
+  private String change(ColumnChange change, Column before) {
+    if (change instanceof ColumnChange.SetType set) {
+      return arrow("type", types.render(before.type()), types.render(set.type()));
+    } else if (change instanceof ColumnChange.SetNullable set) {
+      return set.nullable() ? "not null -> null" : "null -> not null";
+    } else if (change instanceof ColumnChange.SetDefault set) {
+      return arrow("default", before.defaultSql().orElse("none"), set.sql().orElse("none"));
+    } else if (change instanceof ColumnChange.SetIdentity set) {
+      return arrow("identity", identity(before.identity()), identity(set.identity()));
+    } else if (change instanceof ColumnChange.SetGenerated set) {
+      return arrow(
+          "computed as",
+          before.generated().map(g -> g.expression()).orElse("none"),
+          set.generated().map(g -> g.expression()).orElse("none"));
+    } else if (change instanceof ColumnChange.SetCollation set) {
+      return arrow("collation", before.collation().orElse("none"), set.collation().orElse("none"));
+    } else if (change instanceof ColumnChange.SetComment set) {
+      return arrow(
+          "comment",
+          before.comment().map(Descriptions::quoted).orElse("none"),
+          set.comment().map(Descriptions::quoted).orElse("none"));
+    }
+    throw new IllegalArgumentException("unknown change " + change);
+  }
+
+  private static String arrow(String what, String from, String to) {
+    return what + " " + from + " -> " + to;
+  }
+
+  private static String identity(Optional<Identity> identity) {
+    return identity
+        .map(
+            value ->
+                (value.always() ? "always" : "by default")
+                    + (value.start() == 1 ? "" : " from " + value.start())
+                    + (value.increment() == 1 ? "" : " by " + value.increment()))
+        .orElse("none");
+  }
+
+  private static String steps(Sequence sequence) {
+    return "from " + sequence.start() + " by " + sequence.increment();
+  }
+
+  private static String in(ObjectName table, String column) {
+    return table + "." + column;
+  }
+
+  private static String on(ObjectName table, List<String> columns) {
+    return table + "(" + String.join(", ", columns) + ")";
+  }
+
+  private static String key(ObjectName table, Optional<PrimaryKey> key) {
+    return on(table, key.map(PrimaryKey::columns).orElse(List.of()));
+  }
+
+  private static String target(ForeignKey key) {
+    StringBuilder result = new StringBuilder("to ").append(on(key.target(), key.targetColumns()));
+    if (key.onDelete() != ForeignKey.Action.NO_ACTION) {
+      result.append(" on delete ").append(key.onDelete().sql().toLowerCase(java.util.Locale.ROOT));
+    }
+    if (key.onUpdate() != ForeignKey.Action.NO_ACTION) {
+      result.append(" on update ").append(key.onUpdate().sql().toLowerCase(java.util.Locale.ROOT));
+    }
+    return result.toString();
+  }
+
+  private static String kind(Index index) {
+    return index.unique() ? " unique index" : " index";
+  }
+
+  private static String index(ObjectName table, Index index) {
+    String keys =
+        index.keys().stream()
+            .map(key -> key.text() + (key.descending() ? " desc" : ""))
+            .collect(Collectors.joining(", "));
+    return "%s(%s)%s"
+        .formatted(table, keys, index.where().map(where -> " where " + where).orElse(""));
+  }
+
+  private static String values(List<String> values) {
+    return "(" + String.join(", ", values) + ")";
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}

@@ -1,0 +1,195 @@
+package dev.cairn.compare;
+
+import dev.cairn.compare.TableDelta.Aspect;
+import dev.cairn.compare.TableDelta.ColumnDelta;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.schema.CheckConstraint;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.Generated;
+import dev.cairn.schema.Index;
+import dev.cairn.schema.Schema;
+import dev.cairn.schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is put to the engine: for each table with expressions that differ and might yet mean the
+ * same, a table of its columns with just those expressions. Labels tell the parts apart when they
+ * come back.
+ */
+final class Probes {
+
+  private static final String LABEL = "cairn_probe_";
+
+  private final Dialect dialect;
+  private final Keys keys;
+  private final Map<Keys.TableKey, Probe> probes = new LinkedHashMap<>();
+  private int labels;
+
+  /** A table to be made, and which parts of the wanted table its labels stand for. */
+  private record Probe(
+      Table table,
+      TableDelta delta,
+      Set<String> columns,
+      Map<String, CheckConstraint> checks,
+      Map<String, Index> indexes) {}
+
+  Probes(Dialect dialect) {
+    this.dialect = dialect;
+    keys = new Keys(dialect.identifiers());
+  }
+
+  /** Adds what is undecided about {@code delta}, if anything is. */
+  void add(Keys.TableKey key, TableDelta delta, Originals originals) {
+    Map<String, ColumnDelta> columns = new HashMap<>();
+    for (ColumnDelta column : delta.alteredColumns()) {
+      if (defaultUndecided(column) || generatedUndecided(column)) {
+        columns.put(column.wanted().name(), column);
+      }
+    }
+    Map<String, CheckConstraint> checks = new HashMap<>();
+    List<CheckConstraint> probeChecks = new ArrayList<>();
+    if (!delta.checks().dropped().isEmpty()) {
+      for (CheckConstraint check : delta.checks().added()) {
+        String label = LABEL + ++labels;
+        checks.put(keys.part(label), check);
+        probeChecks.add(originals.check(check).withName(Optional.of(label)));
+      }
+    }
+    Map<String, Index> indexes = new HashMap<>();
+    List<Index> probeIndexes = new ArrayList<>();
+    for (Index index : delta.indexes().added()) {
+      if (delta.indexes().dropped().stream().anyMatch(other -> undecided(index, other))) {
+        String label = LABEL + ++labels;
+        indexes.put(keys.part(label), index);
+        probeIndexes.add(originals.index(index).withName(Optional.of(label)));
+      }
+    }
+    if (columns.isEmpty() && checks.isEmpty() && indexes.isEmpty()) {
+      return;
+    }
+    List<Column> probeColumns = new ArrayList<>();
+    for (Column column : delta.wanted().columns()) {
+      probeColumns.add(
+          probeColumn(originals.column(column), Optional.ofNullable(columns.get(column.name()))));
+    }
+    Table table =
+        Table.of(delta.wanted().name(), probeColumns)
+            .withChecks(probeChecks)
+            .withIndexes(probeIndexes);
+    probes.put(key, new Probe(table, delta, columns.keySet(), checks, indexes));
+  }
+
+  /**
+   * Asks the engine, and returns the wanted tables that it had something to say about, in canonical
+   * form and in its spelling. The parts keep their places.
+   */
+  Map<Keys.TableKey, Table> ask(ExpressionEngine engine) {
+    if (probes.isEmpty()) {
+      return Map.of();
+    }
+    List<Table> spelled = engine.spell(probes.values().stream().map(Probe::table).toList());
+    Map<Keys.TableKey, Table> result = new LinkedHashMap<>();
+    for (Table table : dialect.canonical(Schema.ofTables(spelled)).tables().values()) {
+      Keys.TableKey key = keys.table(table.name());
+      Probe probe = probes.get(key);
+      if (probe != null) {
+        result.put(key, respelled(probe, table));
+      }
+    }
+    return result;
+  }
+
+  private Table respelled(Probe probe, Table spelled) {
+    Map<String, Column> columns = new HashMap<>();
+    spelled.columns().forEach(column -> columns.put(keys.part(column.name()), column));
+    Map<CheckConstraint, String> checks = new HashMap<>();
+    for (CheckConstraint check : spelled.checks()) {
+      CheckConstraint wanted = check.name().map(keys::part).map(probe.checks()::get).orElse(null);
+      if (wanted != null) {
+        checks.put(wanted, check.expression());
+      }
+    }
+    Map<Index, Index> indexes = new HashMap<>();
+    for (Index index : spelled.indexes()) {
+      Index wanted = index.name().map(keys::part).map(probe.indexes()::get).orElse(null);
+      if (wanted != null) {
+        indexes.put(wanted, index.withName(wanted.name()));
+      }
+    }
+    Table wanted = probe.delta().wanted();
+    return wanted
+        .withColumns(
+            wanted.columns().stream()
+                .map(
+                    column ->
+                        probe.columns().contains(column.name())
+                            ? expressions(column, columns.get(keys.part(column.name())))
+                            : column)
+                .toList())
+        .withChecks(
+            wanted.checks().stream()
+                .map(check -> check.withExpression(checks.getOrDefault(check, check.expression())))
+                .toList())
+        .withIndexes(
+            wanted.indexes().stream().map(index -> indexes.getOrDefault(index, index)).toList());
+  }
+
+  private static Column expressions(
+      Column column, @org.jspecify.annotations.Nullable Column spelled) {
+    if (spelled == null) {
+      return column;
+    }
+    Column result = column;
+    if (column.defaultSql().isPresent() && spelled.defaultSql().isPresent()) {
+      result = result.withDefault(spelled.defaultSql());
+    }
+    if (column.generated().isPresent() && spelled.generated().isPresent()) {
+      result = result.withGenerated(spelled.generated());
+    }
+    return result;
+  }
+
+  /** A column with its type, and of its expressions only what is in question. */
+  private static Column probeColumn(Column given, Optional<ColumnDelta> question) {
+    boolean asksDefault = question.filter(Probes::defaultUndecided).isPresent();
+    boolean asksGenerated = question.filter(Probes::generatedUndecided).isPresent();
+    Column result = given.withIdentity(Optional.empty()).withComment(Optional.empty());
+    if (!asksDefault) {
+      result = result.withDefault(Optional.empty());
+    }
+    return asksGenerated ? result : result.withGenerated(Optional.empty());
+  }
+
+  private static boolean defaultUndecided(ColumnDelta column) {
+    return column.aspects().contains(Aspect.DEFAULT)
+        && column.wanted().defaultSql().isPresent()
+        && column.found().defaultSql().isPresent();
+  }
+
+  private static boolean generatedUndecided(ColumnDelta column) {
+    return column.aspects().contains(Aspect.GENERATED)
+        && column.wanted().generated().isPresent()
+        && column.found().generated().isPresent()
+        && column
+            .wanted()
+            .generated()
+            .map(Generated::stored)
+            .equals(column.found().generated().map(Generated::stored));
+  }
+
+  /** Two indexes may mean the same when only expressions separate them. */
+  private static boolean undecided(Index wanted, Index found) {
+    return wanted.unique() == found.unique()
+        && wanted.keys().size() == found.keys().size()
+        && wanted.where().isPresent() == found.where().isPresent()
+        && (wanted.where().isPresent()
+            || wanted.keys().stream().anyMatch(Index.Key::expression)
+            || found.keys().stream().anyMatch(Index.Key::expression));
+  }
+}

@@ -1,0 +1,181 @@
+package dev.cairn.compare;
+
+import dev.cairn.compare.Keys.TableKey;
+import dev.cairn.compare.Sides.Form;
+import dev.cairn.error.CairnException;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Sequence;
+import dev.cairn.schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the renames a person has decided on. Tables first; then columns, in their tables. */
+final class RenameDecisions {
+
+  private static final int SHOWN = 12;
+
+  private final Keys keys;
+  private final Expressions expressions;
+  private final Map<String, String> columns = new TreeMap<>();
+  private final Map<String, String> tables = new TreeMap<>();
+  private final Map<TableKey, TableKey> renamed = new HashMap<>();
+
+  RenameDecisions(Expressions expressions, Decisions decisions, Sides sides) {
+    this.expressions = expressions;
+    keys = expressions.keys();
+    decisions
+        .renames()
+        .forEach(
+            (from, to) -> {
+              boolean table =
+                  from.indexOf('.') < 0
+                      || (sides.foundTables().containsKey(keys.table(ObjectName.parse(from)))
+                          && !sides.wantedTables().containsKey(keys.table(ObjectName.parse(from))));
+              (table ? tables : columns).put(from, to);
+            });
+  }
+
+  /** Returns the renames of tables, and of the sequences called after them. */
+  Renaming tables(Sides sides) {
+    Renaming result = new Renaming(expressions);
+    tables.forEach(
+        (from, to) -> {
+          ObjectName oldName = ObjectName.parse(from);
+          ObjectName newName = to.indexOf('.') < 0 ? oldName.sibling(to) : ObjectName.parse(to);
+          @Nullable Form old = gone(sides, keys.table(oldName));
+          @Nullable Form added = added(sides, keys.table(newName));
+          if (old == null || added == null) {
+            throw unknown(
+                from, to, old == null ? "table " + from : "table " + to, old == null, sides);
+          }
+          result.table(old.name(), added.name());
+          renamed.put(keys.table(old.name()), keys.table(added.name()));
+          sequences(sides, old.name(), added.name(), result);
+        });
+    return result;
+  }
+
+  /** Returns the renames of columns; {@code sides} stand after the renames of tables. */
+  Renaming columns(Sides sides) {
+    Renaming result = new Renaming(expressions);
+    columns.forEach(
+        (from, to) -> {
+          int dot = from.lastIndexOf('.');
+          TableKey named = keys.table(ObjectName.parse(from.substring(0, dot)));
+          TableKey key = renamed.getOrDefault(named, named);
+          Form wanted = sides.wantedTables().get(key);
+          Form found = sides.foundTables().get(key);
+          if (wanted == null || found == null) {
+            throw unknown(from, to, "table " + from.substring(0, dot), true, sides);
+          }
+          String newName = to.substring(to.lastIndexOf('.') + 1);
+          Optional<Column> old = only(found.given(), wanted.given(), from.substring(dot + 1));
+          Optional<Column> added = only(wanted.given(), found.given(), newName);
+          if (old.isEmpty() || added.isEmpty()) {
+            throw unknown(
+                from,
+                to,
+                "column " + (old.isEmpty() ? from : found.name() + "." + newName),
+                old.isEmpty(),
+                sides);
+          }
+          result.column(found.name(), old.get().name(), added.get().name());
+        });
+    return result;
+  }
+
+  private static @Nullable Form gone(Sides sides, TableKey key) {
+    return sides.wantedTables().containsKey(key) ? null : sides.foundTables().get(key);
+  }
+
+  private static @Nullable Form added(Sides sides, TableKey key) {
+    return sides.foundTables().containsKey(key) ? null : sides.wantedTables().get(key);
+  }
+
+  private Optional<Column> only(Table table, Table other, String name) {
+    String key = keys.part(name);
+    if (other.columns().stream().anyMatch(column -> keys.part(column.name()).equals(key))) {
+      return Optional.empty();
+    }
+    return table.columns().stream()
+        .filter(column -> keys.part(column.name()).equals(key))
+        .findFirst();
+  }
+
+  private static void sequences(Sides sides, ObjectName from, ObjectName to, Renaming result) {
+    Map<String, Sequence> wanted = new HashMap<>();
+    for (Sequence sequence : sides.wanted().sequences().values()) {
+      if (!sides.found().sequences().containsKey(sequence.name())) {
+        suffix(sequence.name(), to).ifPresent(suffix -> wanted.put(suffix, sequence));
+      }
+    }
+    for (Sequence sequence : sides.found().sequences().values()) {
+      if (!sides.wanted().sequences().containsKey(sequence.name())) {
+        suffix(sequence.name(), from)
+            .map(wanted::remove)
+            .ifPresent(match -> result.sequence(sequence.name(), match.name()));
+      }
+    }
+  }
+
+  private static Optional<String> suffix(ObjectName sequence, ObjectName table) {
+    String start = table.name().toLowerCase(Locale.ROOT) + "_";
+    String name = sequence.name().toLowerCase(Locale.ROOT);
+    return sequence.schema().equals(table.schema()) && name.startsWith(start)
+        ? Optional.of(name.substring(start.length()))
+        : Optional.empty();
+  }
+
+  private CairnException unknown(String from, String to, String what, boolean old, Sides sides) {
+    List<String> gone = new ArrayList<>();
+    List<String> added = new ArrayList<>();
+    sides
+        .foundTables()
+        .forEach(
+            (key, form) -> {
+              Form wanted = sides.wantedTables().get(key);
+              if (wanted == null) {
+                gone.add(form.name().toString());
+              } else {
+                columnsOnlyIn(form, wanted, gone);
+                columnsOnlyIn(wanted, form, added);
+              }
+            });
+    sides
+        .wantedTables()
+        .forEach(
+            (key, form) -> {
+              if (!sides.foundTables().containsKey(key)) {
+                added.add(form.name().toString());
+              }
+            });
+    return CairnException.usage(
+            "--rename %s:%s matches nothing: there is no %s that is %s."
+                .formatted(from, to, what, old ? "gone from the models" : "new in the models"))
+        .hint("Gone: " + list(gone) + "\nNew: " + list(added));
+  }
+
+  private void columnsOnlyIn(Form form, Form other, List<String> result) {
+    List<String> there = keys.parts(other.given().columns().stream().map(Column::name).toList());
+    for (Column column : form.given().columns()) {
+      if (!there.contains(keys.part(column.name()))) {
+        result.add(form.name() + "." + column.name());
+      }
+    }
+  }
+
+  private static String list(List<String> names) {
+    if (names.isEmpty()) {
+      return "nothing";
+    }
+    String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+    return names.size() > SHOWN ? shown + " and " + (names.size() - SHOWN) + " more" : shown;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.cairn.compare;
+
+import dev.cairn.compare.CompareRules.Ignore;
+import dev.cairn.compare.Keys.TableKey;
+import dev.cairn.compare.Sides.Form;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.operation.Operation;
+import dev.cairn.schema.Schema;
+import dev.cairn.schema.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Compares two schemas of one database by what they mean, and writes the operations that turn the
+ * one into the other and back.
+ */
+public final class SchemaComparator {
+
+  private final Dialect dialect;
+  private final CompareRules rules;
+  private final InitialValues initialValues;
+
+  /** Compares schemas of {@code dialect}; no initial values of the application are known. */
+  public SchemaComparator(Dialect dialect, CompareRules rules) {
+    this(dialect, rules, InitialValues.NONE);
+  }
+
+  /**
+   * Compares schemas of {@code dialect}.
+   *
+   * @param initialValues where to look for the value that rows which exist get
+   */
+  public SchemaComparator(Dialect dialect, CompareRules rules, InitialValues initialValues) {
+    this.dialect = dialect;
+    this.rules = rules;
+    this.initialValues = initialValues;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param wanted what should be
+   * @param found what is, as the catalog tells it
+   * @param engine answers what cheap rules cannot decide
+   * @param decisions what a person has answered already
+   * @throws dev.cairn.error.CairnException when a decision names what is not there
+   */
+  public Difference compare(
+      Schema wanted, Schema found, ExpressionEngine engine, Decisions decisions) {
+    Selection selection = new Selection(rules);
+    Schema models = selection.of(wanted);
+    Sides sides = Sides.of(dialect, models, selection.of(found));
+    List<Operation> renames = new ArrayList<>();
+    if (!decisions.renames().isEmpty()) {
+      sides = rename(sides, models, decisions, renames);
+    }
+    Map<TableKey, TableDelta> deltas = deltas(sides, engine);
+    List<Table> added = only(sides.wantedTables(), sides.foundTables());
+    List<Table> dropped =
+        rules.ignores(Ignore.EXTRA_TABLES)
+            ? List.of()
+            : only(sides.foundTables(), sides.wantedTables());
+
+    Fills fills = new Fills(dialect, initialValues, decisions, models, sides.wantedTables());
+    List<Question> questions = new ArrayList<>();
+    if (!decisions.noRename()) {
+      questions.addAll(renameQuestions(sides, deltas, added, dropped, fills));
+    }
+    List<Step> steps = steps(sides, deltas, renames, added, dropped, fills);
+    questions.addAll(fills.questions());
+    return difference(steps, questions);
+  }
+
+  private Sides rename(
+      Sides start, Schema models, Decisions decisions, List<Operation> operations) {
+    Expressions expressions = new Expressions(new Keys(dialect.identifiers()), dialect.syntax());
+    RenameDecisions decided = new RenameDecisions(expressions, decisions, start);
+    Sides sides = start;
+    Renaming tables = decided.tables(sides);
+    if (!tables.isEmpty()) {
+      sides = Sides.of(dialect, models, tables.apply(sides.found()));
+      operations.addAll(tables.operations());
+    }
+    Renaming columns = decided.columns(sides);
+    if (!columns.isEmpty()) {
+      sides = Sides.of(dialect, models, columns.apply(sides.found()));
+      operations.addAll(columns.operations());
+    }
+    return sides;
+  }
+
+  private Map<TableKey, TableDelta> deltas(Sides sides, ExpressionEngine engine) {
+    TableMatcher matcher = new TableMatcher(dialect, rules);
+    Probes probes = new Probes(dialect);
+    Map<TableKey, TableDelta> result = new LinkedHashMap<>();
+    sides
+        .wantedTables()
+        .forEach(
+            (key, wanted) -> {
+              Form found = sides.foundTables().get(key);
+              if (found == null || wanted.canonical().equals(found.canonical())) {
+                return;
+              }
+              TableDelta delta = matcher.compare(wanted.canonical(), found.canonical());
+              if (!delta.isEmpty()) {
+                result.put(key, delta);
+                probes.add(key, delta, new Originals(dialect, wanted, wanted.canonical()));
+              }
+            });
+    probes
+        .ask(engine)
+        .forEach(
+            (key, spelled) ->
+                result.computeIfPresent(key, (k, old) -> matcher.compare(spelled, old.found())));
+    result.values().removeIf(TableDelta::isEmpty);
+    return result;
+  }
+
+  private static List<Table> only(Map<TableKey, Form> tables, Map<TableKey, Form> others) {
+    return tables.entrySet().stream()
+        .filter(entry -> !others.containsKey(entry.getKey()))
+        .map(entry -> entry.getValue().given())
+        .toList();
+  }
+
+  private List<Question> renameQuestions(
+      Sides sides,
+      Map<TableKey, TableDelta> deltas,
+      List<Table> added,
+      List<Table> dropped,
+      Fills fills) {
+    RenameCandidates candidates = new RenameCandidates(dialect);
+    List<Question> result = new ArrayList<>(candidates.tables(added, dropped));
+    deltas.forEach(
+        (key, delta) -> {
+          Form table = Optional.ofNullable(sides.foundTables().get(key)).orElseThrow();
+          for (Question.Rename question : candidates.columns(table.name(), delta)) {
+            result.add(question);
+            fills.leaveOpen(question.table(), question.to());
+          }
+        });
+    return result;
+  }
+
+  private List<Step> steps(
+      Sides sides,
+      Map<TableKey, TableDelta> deltas,
+      List<Operation> renames,
+      List<Table> added,
+      List<Table> dropped,
+      Fills fills) {
+    Keys keys = new Keys(dialect.identifiers());
+    LooseObjects loose = LooseObjects.compare(keys, sides, rules.ignores(Ignore.EXTRA_TABLES));
+    List<Step> result = new ArrayList<>();
+    LooseObjects.namespaces(keys, sides).forEach(operation -> result.add(Step.of(operation)));
+    renames.forEach(operation -> result.add(Step.of(operation)));
+    result.addAll(loose.before());
+    result.addAll(new UpgradeWriter(dialect, sides, deltas, fills).write(added, dropped));
+    result.addAll(loose.after());
+    return result;
+  }
+
+  private Difference difference(List<Step> steps, List<Question> questions) {
+    Descriptions descriptions = new Descriptions(dialect.types());
+    List<Operation> upgrade = new ArrayList<>();
+    List<Operation> downgrade = new ArrayList<>();
+    List<Description> described = new ArrayList<>();
+    Map<Integer, String> comments = new TreeMap<>();
+    for (Step step : steps) {
+      step.why().ifPresent(why -> comments.put(upgrade.size(), why));
+      upgrade.add(step.operation());
+      downgrade.add(step.operation().reverse().orElseThrow());
+      described.add(descriptions.of(step.operation()));
+    }
+    Collections.reverse(downgrade);
+    return new Difference(upgrade, downgrade, comments, questions, described);
+  }
+}

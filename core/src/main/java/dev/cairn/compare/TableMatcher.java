@@ -1,0 +1,196 @@
+package dev.cairn.compare;
+
+import dev.cairn.compare.CompareRules.Ignore;
+import dev.cairn.compare.TableDelta.Aspect;
+import dev.cairn.compare.TableDelta.ColumnDelta;
+import dev.cairn.compare.TableDelta.Parts;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.schema.CheckConstraint;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ForeignKey;
+import dev.cairn.schema.Index;
+import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Table;
+import dev.cairn.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares two tables of one name, both in canonical form, by what their parts mean. */
+final class TableMatcher {
+
+  private final CompareRules rules;
+  private final Keys keys;
+  private final Meaning meaning;
+  private final Expressions expressions;
+  private final ColumnMatcher columns;
+
+  TableMatcher(Dialect dialect, CompareRules rules) {
+    this.rules = rules;
+    keys = new Keys(dialect.identifiers());
+    meaning = new Meaning(keys);
+    expressions = new Expressions(keys, dialect.syntax());
+    columns = new ColumnMatcher(dialect.types(), rules);
+  }
+
+  TableDelta compare(Table wanted, Table found) {
+    Map<String, Column> wantedColumns = byKey(wanted);
+    Map<String, Column> foundColumns = byKey(found);
+    List<Column> onlyFound = without(foundColumns, wantedColumns);
+    boolean keep = rules.ignores(Ignore.EXTRA_COLUMNS);
+    List<String> kept = keep ? names(onlyFound) : List.of();
+    List<String> dropped = keep ? List.of() : names(onlyFound);
+    Parts<ForeignKey> foreignKeys =
+        parts(wanted.foreignKeys(), found.foreignKeys(), meaning::of)
+            .dropping(key -> !touches(kept, key.columns()));
+    Parts<CheckConstraint> checks =
+        parts(wanted.checks(), found.checks(), CheckConstraint::expression)
+            .dropping(check -> expressions.mentioned(check.expression(), kept).isEmpty());
+    return new TableDelta(
+        wanted,
+        found,
+        without(wantedColumns, foundColumns),
+        keep ? List.of() : onlyFound,
+        altered(wanted, found, wantedColumns, foundColumns),
+        !primaryKey(wanted).equals(primaryKey(found)),
+        uniques(wanted, found).dropping(unique -> !touches(kept, unique.columns())),
+        foreignKeys,
+        indexes(wanted, found, kept, dropped),
+        checks,
+        !wanted.comment().equals(found.comment()) && !rules.ignores(Ignore.COMMENTS));
+  }
+
+  private Map<String, Column> byKey(Table table) {
+    Map<String, Column> result = new LinkedHashMap<>();
+    table.columns().forEach(column -> result.put(keys.part(column.name()), column));
+    return result;
+  }
+
+  private static List<Column> without(Map<String, Column> columns, Map<String, Column> others) {
+    return columns.entrySet().stream()
+        .filter(entry -> !others.containsKey(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static List<String> names(List<Column> columns) {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  private List<String> primaryKey(Table table) {
+    return table.primaryKey().map(PrimaryKey::columns).map(keys::parts).orElse(List.of());
+  }
+
+  private List<ColumnDelta> altered(
+      Table wanted,
+      Table found,
+      Map<String, Column> wantedColumns,
+      Map<String, Column> foundColumns) {
+    Set<String> inKeys = new HashSet<>(primaryKey(wanted));
+    inKeys.retainAll(primaryKey(found));
+    List<ColumnDelta> result = new ArrayList<>();
+    wantedColumns.forEach(
+        (key, column) -> {
+          Column old = foundColumns.get(key);
+          if (old != null) {
+            Set<Aspect> aspects = columns.differences(column, old, inKeys.contains(key));
+            if (!aspects.isEmpty()) {
+              result.add(new ColumnDelta(column, old, aspects));
+            }
+          }
+        });
+    return result;
+  }
+
+  private Parts<UniqueConstraint> uniques(Table wanted, Table found) {
+    Set<Meaning.Unique> inFound = uniqueMeanings(found);
+    Set<Meaning.Unique> inWanted = uniqueMeanings(wanted);
+    return new Parts<>(
+        only(wanted.uniques(), meaning::of, inFound), only(found.uniques(), meaning::of, inWanted));
+  }
+
+  /** A unique index on plain columns is as good as a unique constraint, and the reverse. */
+  private Set<Meaning.Unique> uniqueMeanings(Table table) {
+    return Stream.concat(
+            table.uniques().stream().map(meaning::of),
+            table.indexes().stream().flatMap(index -> meaning.asUnique(index).stream()))
+        .collect(Collectors.toSet());
+  }
+
+  private Parts<Index> indexes(Table wanted, Table found, List<String> kept, List<String> dropped) {
+    Parts<Index> differing =
+        new Parts<>(
+            withoutUniques(
+                only(wanted.indexes(), meaning::of, meanings(found.indexes(), meaning::of)), found),
+            withoutUniques(
+                only(found.indexes(), meaning::of, meanings(wanted.indexes(), meaning::of)),
+                wanted));
+    if (rules.ignores(Ignore.EXTRA_INDEXES)) {
+      Set<String> needed =
+          differing.added().stream()
+              .flatMap(index -> index.name().stream())
+              .map(keys::part)
+              .collect(Collectors.toSet());
+      // An extra index goes all the same when its name is needed, or a column it stands on goes.
+      differing =
+          differing.dropping(
+              index ->
+                  index.name().map(keys::part).filter(needed::contains).isPresent()
+                      || mentions(dropped, index));
+    }
+    return differing.dropping(index -> !mentions(kept, index));
+  }
+
+  private List<Index> withoutUniques(List<Index> indexes, Table other) {
+    if (indexes.isEmpty() || other.uniques().isEmpty()) {
+      return indexes;
+    }
+    Set<Meaning.Unique> constraints = meanings(other.uniques(), meaning::of);
+    return indexes.stream()
+        .filter(index -> meaning.asUnique(index).filter(constraints::contains).isEmpty())
+        .toList();
+  }
+
+  private boolean mentions(List<String> columns, Index index) {
+    return !columns.isEmpty()
+        && (touches(columns, index.columns())
+            || index.keys().stream()
+                .filter(Index.Key::expression)
+                .anyMatch(key -> !expressions.mentioned(key.text(), columns).isEmpty())
+            || index.where().filter(w -> !expressions.mentioned(w, columns).isEmpty()).isPresent());
+  }
+
+  private boolean touches(List<String> columns, Collection<String> named) {
+    if (columns.isEmpty()) {
+      return false;
+    }
+    Set<String> wanted = new HashSet<>(keys.parts(columns));
+    return named.stream().map(keys::part).anyMatch(wanted::contains);
+  }
+
+  private static <T, M> Parts<T> parts(List<T> wanted, List<T> found, Function<T, M> meaning) {
+    return new Parts<>(
+        only(wanted, meaning, meanings(found, meaning)),
+        only(found, meaning, meanings(wanted, meaning)));
+  }
+
+  private static <T, M> Set<M> meanings(List<T> parts, Function<T, M> meaning) {
+    Set<M> result = new HashSet<>();
+    parts.forEach(part -> result.add(meaning.apply(part)));
+    return result;
+  }
+
+  /** Returns the parts whose meaning the other side lacks; twice the same counts once. */
+  private static <T, M> List<T> only(List<T> parts, Function<T, M> meaning, Set<M> others) {
+    Predicate<T> missing = part -> !others.contains(meaning.apply(part));
+    return parts.stream().filter(missing).toList();
+  }
+}

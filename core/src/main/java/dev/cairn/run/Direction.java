@@ -1,0 +1,7 @@
+package dev.cairn.run;
+
+/** Which way a migration runs. */
+public enum Direction {
+  UP,
+  DOWN
+}

@@ -1,0 +1,327 @@
+package dev.cairn.run;
+
+import dev.cairn.dialect.Dialect;
+import dev.cairn.error.CairnException;
+import dev.cairn.operation.MigrationContext;
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.Origin;
+import dev.cairn.run.AppliedRevision.State;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One migration on its way. Where DDL is transactional it is one transaction, version row included.
+ * Elsewhere the version row is written first and counts the statements done, so that a run that
+ * stops can go on from there.
+ */
+final class MigrationRun {
+
+  private final Dialect dialect;
+  private final Connection connection;
+  private final VersionTable versions;
+  private final RunListener listener;
+  private final MigrationRunner.Settings settings;
+  private final PlannedMigration migration;
+  private final long started;
+  private final List<List<Operation>> steps;
+
+  private int stepsDone;
+  private int statementsDone;
+  private int executed;
+  private boolean journalled;
+  private String running = "";
+  private Optional<Origin> runningAt = Optional.empty();
+
+  MigrationRun(
+      Dialect dialect,
+      Connection connection,
+      VersionTable versions,
+      RunListener listener,
+      MigrationRunner.Settings settings,
+      PlannedMigration migration,
+      long started) {
+    this.dialect = dialect;
+    this.connection = connection;
+    this.versions = versions;
+    this.listener = listener;
+    this.settings = settings;
+    this.migration = migration;
+    this.started = started;
+    this.steps = Steps.of(dialect, migration.operations());
+  }
+
+  /** Runs it to its end and returns the number of statements executed. */
+  int execute(Optional<AppliedRevision> before) throws SQLException {
+    resume(before);
+    dialect.beforeMigration(connection, migration.operations());
+    try {
+      if (dialect.capabilities().transactionalDdl()) {
+        inOneTransaction();
+      } else {
+        statementByStatement();
+      }
+    } finally {
+      connection.setAutoCommit(true);
+      dialect.afterMigration(connection, migration.operations());
+    }
+    return executed;
+  }
+
+  private void resume(Optional<AppliedRevision> before) {
+    if (before.isEmpty() || !before.get().unfinished()) {
+      journalled = before.isPresent();
+      return;
+    }
+    AppliedRevision row = before.get();
+    journalled = true;
+    if (row.stepsDone() > steps.size()
+        || !row.doneChecksum().equals(Steps.checksum(steps, row.stepsDone()))) {
+      throw CairnException.failed(
+              "Revision "
+                  + row.revision()
+                  + " stopped after "
+                  + row.stepsDone()
+                  + " of "
+                  + row.stepsTotal()
+                  + " steps, and those steps are not what its script says now.")
+          .at(migration.place())
+          .hint(
+              "Put the steps that were done back as they were (the script as it ran is kept in the"
+                  + " version table), and change only what comes after them.");
+    }
+    stepsDone = row.stepsDone();
+    statementsDone = row.statementsDone();
+    listener.note(
+        "resuming revision %s after %d of %d steps"
+            .formatted(row.revision(), row.stepsDone(), row.stepsTotal()));
+  }
+
+  private void inOneTransaction() throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      runSteps();
+      record();
+      running = "";
+      dialect.beforeCommit(connection, migration.operations());
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      try {
+        connection.rollback();
+      } catch (SQLException rollback) {
+        e.addSuppressed(rollback);
+      }
+      throw failure(e, journalled && stepsDone > 0 ? goOn() : asItWas());
+    }
+  }
+
+  private void statementByStatement() throws SQLException {
+    try {
+      if (!journalled) {
+        versions.insert(connection, row(onTheWay()), migration.source());
+        journalled = true;
+      } else {
+        versions.update(connection, row(onTheWay()));
+      }
+      runSteps();
+      record();
+    } catch (SQLException | RuntimeException e) {
+      throw failure(e, takeBack(e) ? asItWas() : goOn());
+    }
+  }
+
+  private void runSteps() throws SQLException {
+    while (stepsDone < steps.size()) {
+      List<Operation> step = steps.get(stepsDone);
+      if (step.get(0) instanceof Operation.RunCode code) {
+        runCode(code);
+      } else {
+        runSql(step);
+      }
+      stepsDone++;
+      statementsDone = 0;
+      journal();
+    }
+  }
+
+  private void runCode(Operation.RunCode code) throws SQLException {
+    running = code.description();
+    runningAt = Optional.empty();
+    boolean autoCommit = connection.getAutoCommit();
+    connection.setAutoCommit(false);
+    try {
+      code.code().run(new MigrationContext(connection, dialect.id(), settings.arguments()));
+      if (autoCommit) {
+        connection.commit();
+      }
+    } catch (SQLException | RuntimeException e) {
+      if (autoCommit) {
+        connection.rollback();
+      }
+      throw e;
+    } finally {
+      if (autoCommit) {
+        connection.setAutoCommit(true);
+      }
+    }
+    executed++;
+  }
+
+  private void runSql(List<Operation> step) throws SQLException {
+    running = step.get(0).getClass().getSimpleName();
+    runningAt = Optional.empty();
+    List<SqlSteps.Placed> statements =
+        SqlSteps.render(dialect, step, dialect.catalog().state(connection));
+    for (int i = statementsDone; i < statements.size(); i++) {
+      SqlSteps.Placed placed = statements.get(i);
+      boolean checkpoint =
+          !placed.statement().transactional() && dialect.capabilities().transactionalDdl();
+      if (checkpoint) {
+        checkpoint();
+      }
+      execute(placed);
+      if (checkpoint) {
+        connection.setAutoCommit(false);
+      }
+      statementsDone = i + 1;
+      if (i + 1 < statements.size()) {
+        journal();
+      }
+    }
+  }
+
+  private void execute(SqlSteps.Placed placed) throws SQLException {
+    running = placed.statement().sql();
+    runningAt = placed.origin();
+    long start = System.nanoTime();
+    try (java.sql.Statement jdbc = connection.createStatement()) {
+      jdbc.execute(placed.statement().sql());
+    }
+    executed++;
+    listener.executed(placed.statement().sql(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Commits what was done, journalled, because the next statement cannot run in a transaction. */
+  private void checkpoint() throws SQLException {
+    if (journalled) {
+      versions.update(connection, row(onTheWay()));
+    } else {
+      versions.insert(connection, row(onTheWay()), migration.source());
+      journalled = true;
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+
+  private void journal() throws SQLException {
+    if (journalled && !dialect.capabilities().transactionalDdl()) {
+      versions.update(connection, row(onTheWay()));
+    }
+  }
+
+  private void record() throws SQLException {
+    if (migration.direction() == Direction.DOWN) {
+      versions.delete(connection, migration.revision().id());
+    } else if (journalled) {
+      versions.update(connection, row(State.APPLIED));
+    } else {
+      versions.insert(connection, row(State.APPLIED), migration.source());
+    }
+  }
+
+  /**
+   * Takes back what was done, where that loses nothing; returns whether the database is as it was.
+   */
+  private boolean takeBack(Exception failure) {
+    if (migration.direction() == Direction.DOWN || !journalled) {
+      return false;
+    }
+    List<Operation> done = new ArrayList<>();
+    steps.subList(0, stepsDone).forEach(done::addAll);
+    if (statementsDone > 0) {
+      done.addAll(steps.get(stepsDone));
+    }
+    Optional<List<Operation>> undo = Undo.of(done);
+    if (undo.isEmpty()) {
+      return false;
+    }
+    try {
+      connection.setAutoCommit(true);
+      for (Operation operation : undo.get()) {
+        for (dev.cairn.dialect.Statement statement :
+            dialect.render(operation, dialect.catalog().state(connection))) {
+          try (java.sql.Statement jdbc = connection.createStatement()) {
+            jdbc.execute(statement.sql());
+          }
+        }
+      }
+      versions.delete(connection, migration.revision().id());
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      failure.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private CairnException failure(Exception cause, String state) {
+    String what =
+        "Revision %s%s failed on the way %s, at step %d of %d: %s"
+            .formatted(
+                migration.revision().id(),
+                migration.revision().message().isEmpty()
+                    ? ""
+                    : " (" + migration.revision().message() + ")",
+                migration.direction() == Direction.UP ? "up" : "down",
+                Math.min(stepsDone + 1, Math.max(steps.size(), 1)),
+                steps.size(),
+                cause instanceof CairnException cairn
+                    ? cairn.message()
+                    : String.valueOf(cause.getMessage()).strip());
+    String where = runningAt.map(Origin::toString).orElse(migration.place());
+    return CairnException.failed(what)
+        .at(running.isEmpty() ? where : where + "\n" + running.strip().indent(6).stripTrailing())
+        .hint(
+            cause instanceof CairnException cairn && cairn.hint().isPresent()
+                ? cairn.hint().get() + " " + state
+                : state)
+        .causedBy(cause);
+  }
+
+  private static String asItWas() {
+    return "This migration changed nothing. Correct the script and run the same command again.";
+  }
+
+  private String goOn() {
+    return ("%d of %d steps are done and noted in the version table. Correct the script from step"
+            + " %d on and run the same command again: it goes on from there.")
+        .formatted(stepsDone, steps.size(), stepsDone + 1);
+  }
+
+  private State onTheWay() {
+    return migration.direction() == Direction.UP ? State.UPGRADING : State.DOWNGRADING;
+  }
+
+  private AppliedRevision row(State state) {
+    boolean whole = state == State.APPLIED;
+    return new AppliedRevision(
+        migration.revision().id(),
+        migration.revision().revises(),
+        migration.revision().dependsOn(),
+        migration.revision().message(),
+        state,
+        migration.checksum(),
+        migration.format(),
+        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+        settings.appliedBy(),
+        Duration.ofNanos(System.nanoTime() - started).toMillis(),
+        whole ? steps.size() : stepsDone,
+        steps.size(),
+        whole ? 0 : statementsDone,
+        Steps.checksum(steps, whole ? steps.size() : stepsDone));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.cairn.run;
+
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.MigrationLock;
+import dev.cairn.error.CairnException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Runs migrations against a database, one migrator at a time, and keeps the version table true. */
+public final class MigrationRunner {
+
+  /** What a run needs to know beyond its migrations. */
+  public record Settings(Duration lockTimeout, Map<String, String> arguments, String appliedBy) {
+    public Settings {
+      arguments = Map.copyOf(arguments);
+    }
+  }
+
+  private final Dialect dialect;
+  private final ConnectionSource database;
+  private final VersionTable versions;
+  private final RunListener listener;
+  private final Settings settings;
+
+  public MigrationRunner(
+      Dialect dialect,
+      ConnectionSource database,
+      VersionTable versions,
+      RunListener listener,
+      Settings settings) {
+    this.dialect = dialect;
+    this.database = database;
+    this.versions = versions;
+    this.listener = listener;
+    this.settings = settings;
+  }
+
+  /**
+   * Takes the lock, asks {@code planner} what is to be done given what is applied, and does it.
+   * Migrations before one that fails stay done.
+   *
+   * @throws CairnException when a migration fails; the message says where the database stands
+   * @throws SQLException when the connection fails
+   */
+  public List<CompletedMigration> run(Function<VersionState, List<PlannedMigration>> planner)
+      throws SQLException {
+    MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
+    try {
+      return runLocked(planner);
+    } finally {
+      held.close();
+    }
+  }
+
+  private List<CompletedMigration> runLocked(Function<VersionState, List<PlannedMigration>> planner)
+      throws SQLException {
+    try (Connection connection = database.open()) {
+      VersionState state = versions.read(connection);
+      List<PlannedMigration> plan = planner.apply(state);
+      plan.forEach(migration -> SqlSteps.check(dialect, migration));
+      if (!plan.isEmpty() && !state.tableExists()) {
+        versions.create(connection);
+      }
+      List<CompletedMigration> done = new ArrayList<>();
+      for (PlannedMigration migration : plan) {
+        listener.started(migration.revision(), migration.direction());
+        long start = System.nanoTime();
+        MigrationRun run =
+            new MigrationRun(dialect, connection, versions, listener, settings, migration, start);
+        int statements = run.execute(state.row(migration.revision().id()));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        listener.finished(migration.revision(), migration.direction(), took);
+        done.add(
+            new CompletedMigration(migration.revision(), migration.direction(), statements, took));
+      }
+      return done;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.cairn.run;
+
+import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.operation.Operation;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Schema;
+import dev.cairn.schema.Table;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Rows that migrations would delete.
+ *
+ * @param column the column whose values go, or empty when the rows go as a whole
+ * @param rows how many rows, or how many rows with a value in {@code column}
+ */
+public record RowLoss(ObjectName table, Optional<String> column, long rows) {
+
+  /** Returns the loss as people read it: {@code todo.completed: 3 values}. */
+  public String describe() {
+    return column
+        .map(name -> "%s.%s: %d value%s".formatted(table, name, rows, rows == 1 ? "" : "s"))
+        .orElse("%s: %d row%s".formatted(table, rows, rows == 1 ? "" : "s"));
+  }
+
+  private record Drop(ObjectName table, Optional<String> column) {}
+
+  /**
+   * Counts what the drops among {@code migrations} would delete of what the database holds now.
+   *
+   * @throws SQLException as the queries do
+   */
+  public static List<RowLoss> count(
+      Connection connection, Dialect dialect, List<PlannedMigration> migrations)
+      throws SQLException {
+    List<Drop> drops = drops(dialect, migrations);
+    if (drops.isEmpty()) {
+      return List.of();
+    }
+    Set<ObjectName> names = drops.stream().map(Drop::table).collect(Collectors.toSet());
+    Set<String> namespaces =
+        names.stream()
+            .map(ObjectName::schema)
+            .filter(schema -> !schema.isEmpty())
+            .collect(Collectors.toSet());
+    Schema schema =
+        dialect.catalog().read(connection, new CatalogReader.Scope(namespaces, Optional.of(names)));
+    List<RowLoss> losses = new ArrayList<>();
+    for (Drop drop : drops) {
+      Optional<Table> table = schema.table(drop.table());
+      if (table.isEmpty()
+          || (drop.column().isPresent() && table.get().column(drop.column().get()).isEmpty())) {
+        continue;
+      }
+      long rows = rows(connection, dialect, drop);
+      if (rows > 0) {
+        losses.add(new RowLoss(drop.table(), drop.column(), rows));
+      }
+    }
+    return losses;
+  }
+
+  /** Finds the drops of what is there before the first migration, under the names it has then. */
+  private static List<Drop> drops(Dialect dialect, List<PlannedMigration> migrations) {
+    Set<Drop> drops = new LinkedHashSet<>();
+    Map<ObjectName, ObjectName> original = new HashMap<>();
+    Map<Drop, String> originalColumn = new HashMap<>();
+    Set<ObjectName> made = new HashSet<>();
+    Set<Drop> madeColumns = new HashSet<>();
+    for (PlannedMigration migration : migrations) {
+      List<Operation> operations = new ArrayList<>();
+      for (Operation operation : migration.operations()) {
+        if (operation instanceof Operation.ExecuteSql sql) {
+          operations.addAll(SqlDrops.in(dialect, sql));
+        } else {
+          operations.add(operation);
+        }
+      }
+      for (Operation operation : operations) {
+        if (operation instanceof Operation.CreateTable op) {
+          made.add(op.table().name());
+        } else if (operation instanceof Operation.AddColumn op) {
+          madeColumns.add(new Drop(op.table(), Optional.of(op.column().name())));
+        } else if (operation instanceof Operation.RenameTable op) {
+          original.put(op.to(), original.getOrDefault(op.from(), op.from()));
+          if (made.remove(op.from())) {
+            made.add(op.to());
+          }
+        } else if (operation instanceof Operation.RenameColumn op) {
+          Drop from = new Drop(op.table(), Optional.of(op.from()));
+          originalColumn.put(
+              new Drop(op.table(), Optional.of(op.to())),
+              originalColumn.getOrDefault(from, op.from()));
+        } else if (operation instanceof Operation.DropTable op && !made.contains(op.table())) {
+          drops.add(new Drop(original.getOrDefault(op.table(), op.table()), Optional.empty()));
+        } else if (operation instanceof Operation.DropColumn op
+            && !made.contains(op.table())
+            && !madeColumns.contains(new Drop(op.table(), Optional.of(op.column())))
+            && op.definition().flatMap(c -> c.generated()).isEmpty()) {
+          String column =
+              originalColumn.getOrDefault(
+                  new Drop(op.table(), Optional.of(op.column())), op.column());
+          drops.add(new Drop(original.getOrDefault(op.table(), op.table()), Optional.of(column)));
+        }
+      }
+    }
+    drops.removeIf(
+        drop ->
+            drop.column().isPresent() && drops.contains(new Drop(drop.table(), Optional.empty())));
+    return List.copyOf(drops);
+  }
+
+  private static long rows(Connection connection, Dialect dialect, Drop drop) throws SQLException {
+    String what = drop.column().map(dialect.identifiers()::render).orElse("*");
+    try (java.sql.Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT COUNT(" + what + ") FROM " + dialect.identifiers().render(drop.table()))) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+}

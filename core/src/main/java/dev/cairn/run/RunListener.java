@@ -1,0 +1,26 @@
+package dev.cairn.run;
+
+import dev.cairn.revision.Revision;
+import java.time.Duration;
+
+/** Told what a run does while it does it. Methods are called on the thread that runs. */
+public interface RunListener {
+
+  /** Hears nothing. */
+  RunListener SILENT = new RunListener() {};
+
+  /** A migration begins. */
+  default void started(Revision revision, Direction direction) {}
+
+  /** A migration is done and committed. */
+  default void finished(Revision revision, Direction direction, Duration took) {}
+
+  /** A statement was executed. */
+  default void executed(String sql, Duration took) {}
+
+  /** Somebody else holds the lock; told once, after two seconds. */
+  default void waitingForLock(String holder) {}
+
+  /** Something a person should know. */
+  default void note(String text) {}
+}

@@ -1,0 +1,72 @@
+package dev.cairn.run;
+
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.dialect.Statement;
+import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.ExecuteSql;
+import dev.cairn.operation.Origin;
+import dev.cairn.sql.SqlLexer;
+import dev.cairn.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns a step into the statements that carry it out, each with the place it is written at. */
+final class SqlSteps {
+
+  /** A statement and, for hand-written SQL, where it stands. */
+  record Placed(Statement statement, Optional<Origin> origin) {}
+
+  private SqlSteps() {}
+
+  static List<Placed> render(Dialect dialect, List<Operation> step, SchemaState state) {
+    if (step.size() == 1 && step.get(0) instanceof ExecuteSql sql) {
+      return split(dialect, sql);
+    }
+    return dialect.renderGroup(step, state).stream()
+        .map(statement -> new Placed(statement, Optional.empty()))
+        .toList();
+  }
+
+  /**
+   * Reads all hand-written SQL of a migration, so that a quote left open is found before anything
+   * runs.
+   *
+   * @throws CairnException naming the file and line of what is left open
+   */
+  static void check(Dialect dialect, PlannedMigration migration) {
+    for (Operation operation : migration.operations()) {
+      if (operation instanceof ExecuteSql sql) {
+        try {
+          split(dialect, sql);
+        } catch (CairnException e) {
+          throw e.where().isPresent() ? e : e.at(migration.place());
+        }
+      }
+    }
+  }
+
+  private static List<Placed> split(Dialect dialect, ExecuteSql sql) {
+    if (!sql.dialects().isEmpty() && !sql.dialects().contains(dialect.id())) {
+      return List.of();
+    }
+    List<Placed> result = new ArrayList<>();
+    for (SqlStatement part : lex(dialect, sql)) {
+      result.add(
+          new Placed(
+              Statement.of(part.text()),
+              sql.origin().map(at -> new Origin(at.file(), at.line() + part.line() - 1))));
+    }
+    return result;
+  }
+
+  private static List<SqlStatement> lex(Dialect dialect, ExecuteSql sql) {
+    try {
+      return SqlLexer.split(sql.sql(), dialect.syntax());
+    } catch (CairnException e) {
+      throw sql.origin().map(at -> e.at(at.toString())).orElse(e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.cairn.run;
+
+import dev.cairn.dialect.Dialect;
+import dev.cairn.operation.Operation;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A migration's operations cut into the steps that the runner takes and the journal counts. */
+final class Steps {
+
+  private Steps() {}
+
+  /**
+   * Returns the steps; code stands alone, and a dialect may carry out neighbouring operations
+   * together.
+   */
+  static List<List<Operation>> of(Dialect dialect, List<Operation> operations) {
+    List<List<Operation>> steps = new ArrayList<>();
+    List<Operation> run = new ArrayList<>();
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.RunCode) {
+        steps.addAll(dialect.group(List.copyOf(run)));
+        run.clear();
+        steps.add(List.of(operation));
+      } else {
+        run.add(operation);
+      }
+    }
+    steps.addAll(dialect.group(List.copyOf(run)));
+    return steps;
+  }
+
+  /** Returns a checksum over the first {@code count} steps. */
+  static String checksum(List<List<Operation>> steps, int count) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (List<Operation> step : steps.subList(0, count)) {
+        for (Operation operation : step) {
+          digest.update(text(operation).getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String text(Operation operation) {
+    return operation instanceof Operation.RunCode code
+        ? "RunCode[" + code.description() + "]"
+        : operation.toString();
+  }
+}

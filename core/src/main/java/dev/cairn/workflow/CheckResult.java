@@ -1,0 +1,27 @@
+package dev.cairn.workflow;
+
+import dev.cairn.compare.Description;
+import java.util.List;
+
+/**
+ * Whether models, history and database agree.
+ *
+ * @param missing what the models have and no migration makes
+ * @param drift what the database, standing at head, has beyond or short of its history, as the
+ *     changes that would undo it
+ * @param heads the heads of the migration files
+ * @param pending how many revisions the database has yet to get
+ */
+public record CheckResult(
+    List<Description> missing, List<Description> drift, List<String> heads, int pending) {
+  public CheckResult {
+    missing = List.copyOf(missing);
+    drift = List.copyOf(drift);
+    heads = List.copyOf(heads);
+  }
+
+  /** Returns whether there is nothing to complain of. */
+  public boolean clean() {
+    return missing.isEmpty() && drift.isEmpty() && heads.size() <= 1;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.cairn.workflow;
+
+import dev.cairn.compare.Description;
+import dev.cairn.compare.Difference;
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.dialect.Scratch;
+import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.Origin;
+import dev.cairn.operation.SchemaDraft;
+import dev.cairn.revision.Revision;
+import dev.cairn.revision.RevisionGraph;
+import dev.cairn.run.SqlText;
+import dev.cairn.run.StepRunner;
+import dev.cairn.run.VersionState;
+import dev.cairn.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares models, history, databases and SQL files with one another. */
+public final class CompareSchemas {
+
+  private final Setup setup;
+  private final Comparisons comparisons;
+
+  public CompareSchemas(Setup setup) {
+    this.setup = setup;
+    this.comparisons = new Comparisons(setup);
+  }
+
+  /** Returns whether models, history and, where it stands at head, the database agree. */
+  public CheckResult check() {
+    Repository repository = Repository.of(setup);
+    RevisionGraph graph = repository.graph();
+    return Session.with(
+        setup,
+        session -> {
+          Schema wanted = comparisons.models(session).schema();
+          Schema history = comparisons.history(session, repository, graph.ordered());
+          Difference missing =
+              comparisons.compare(session, wanted, history, Comparisons.DROP_AND_ADD);
+          VersionState state = session.state();
+          List<Description> drift = List.of();
+          if (Comparisons.atHead(repository, state) && state.tableExists()) {
+            Schema database = comparisons.database(session, namespaces(wanted, history));
+            drift =
+                comparisons
+                    .compare(session, history, database, Comparisons.DROP_AND_ADD)
+                    .descriptions();
+          }
+          Set<String> applied = state.applied();
+          long pending = graph.ordered().stream().filter(r -> !applied.contains(r.id())).count();
+          return new CheckResult(
+              missing.descriptions(), drift, List.copyOf(graph.heads()), (int) pending);
+        });
+  }
+
+  /**
+   * Returns what leads from one schema to the other.
+   *
+   * @param from {@code models}, {@code database}, {@code history}, {@code history@REV}, {@code
+   *     sql:FILE} or {@code jdbc:…}
+   * @param to likewise
+   */
+  public CompareResult diff(String from, String to) {
+    return Session.with(
+        setup,
+        session -> {
+          Set<String> namespaces = Set.of();
+          if (from.equals("models") || to.equals("models")) {
+            namespaces = comparisons.models(session).schema().namespaces();
+          }
+          Schema start = schema(session, from, namespaces);
+          Schema end = schema(session, to, namespaces);
+          Difference difference =
+              comparisons.compare(session, end, start, Comparisons.DROP_AND_ADD);
+          SqlText text = new SqlText(session.dialect(), SchemaDraft.of(start));
+          return new CompareResult(
+              from, to, difference.descriptions(), text.of(difference.upgrade()));
+        });
+  }
+
+  private Schema schema(Session session, String source, Set<String> namespaces)
+      throws SQLException {
+    if (source.equals("models")) {
+      return comparisons.models(session).schema();
+    }
+    if (source.equals("database")) {
+      return comparisons.database(session, namespaces);
+    }
+    if (source.equals("history") || source.startsWith("history@")) {
+      return history(session, source);
+    }
+    if (source.startsWith("sql:")) {
+      return sql(session, Path.of(source.substring("sql:".length())));
+    }
+    if (source.startsWith("jdbc:")) {
+      return other(session, source, namespaces);
+    }
+    throw CairnException.usage("There is no source called " + source + ".")
+        .hint("Sources are models, database, history, history@REV, sql:FILE and jdbc:…");
+  }
+
+  private Schema history(Session session, String source) throws SQLException {
+    Repository repository = Repository.of(setup);
+    RevisionGraph graph = repository.graph();
+    if (source.equals("history")) {
+      return comparisons.history(session, repository, graph.ordered());
+    }
+    String symbol = source.substring("history@".length());
+    if (symbol.equals("base")) {
+      return Schema.empty();
+    }
+    Revision revision = repository.resolve(session.state().applied(), symbol);
+    Set<String> below = graph.ancestorsOf(List.of(revision.id()));
+    return comparisons.history(
+        session,
+        repository,
+        graph.ordered().stream()
+            .filter(r -> r.id().equals(revision.id()) || below.contains(r.id()))
+            .toList());
+  }
+
+  private Schema sql(Session session, Path file) throws SQLException {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw CairnException.usage("The file " + file + " cannot be read: " + e.getMessage())
+          .causedBy(e);
+    }
+    try (Scratch.Area area = session.dialect().scratch().open(session.source())) {
+      new StepRunner(session.dialect(), area.connection(), setup.arguments())
+          .run(
+              List.of(
+                  new Operation.ExecuteSql(
+                      text, Set.of(), Optional.of(new Origin(file.toString(), 1)))));
+      return session
+          .dialect()
+          .catalog()
+          .read(area.connection(), dev.cairn.dialect.CatalogReader.Scope.OWN_SCHEMA);
+    }
+  }
+
+  private Schema other(Session session, String url, Set<String> namespaces) {
+    ConnectionSource source = setup.opener().open(url);
+    return Session.with(
+        setup,
+        source,
+        other -> {
+          if (!other.dialect().id().equals(session.dialect().id())) {
+            throw CairnException.usage(
+                    "%s is %s, and the configured database is %s."
+                        .formatted(
+                            source.displayUrl(),
+                            other.dialect().describe(),
+                            session.dialect().describe()))
+                .hint("Schemas are compared within one kind of database.");
+          }
+          return comparisons.database(other, namespaces);
+        });
+  }
+
+  private static Set<String> namespaces(Schema a, Schema b) {
+    Set<String> all = new java.util.TreeSet<>(a.namespaces());
+    all.addAll(b.namespaces());
+    return all;
+  }
+}

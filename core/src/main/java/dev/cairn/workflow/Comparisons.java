@@ -1,0 +1,89 @@
+package dev.cairn.workflow;
+
+import dev.cairn.compare.Decisions;
+import dev.cairn.compare.Difference;
+import dev.cairn.compare.InitialValues;
+import dev.cairn.compare.SchemaComparator;
+import dev.cairn.compare.ScratchExpressionEngine;
+import dev.cairn.dialect.CatalogReader;
+import dev.cairn.model.ModelReading;
+import dev.cairn.revision.Revision;
+import dev.cairn.run.Direction;
+import dev.cairn.run.VersionState;
+import dev.cairn.schema.Schema;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The schemas that a project has, and how they are compared. */
+final class Comparisons {
+
+  /** Nothing is a rename and nothing is asked. */
+  static final Decisions DROP_AND_ADD = new Decisions(Map.of(), true, Map.of());
+
+  private final Setup setup;
+
+  Comparisons(Setup setup) {
+    this.setup = setup;
+  }
+
+  /** Returns what the models want on the session's database. */
+  ModelReading models(Session session) {
+    return setup.models().read(session.dialect());
+  }
+
+  /** Returns what the history up to {@code revisions} makes. */
+  Schema history(Session session, Repository repository, List<Revision> revisions)
+      throws SQLException {
+    if (revisions.isEmpty()) {
+      return Schema.empty();
+    }
+    try (HistoryReplay replay =
+        HistoryReplay.of(setup, session, repository.plan(revisions, Direction.UP))) {
+      return replay.read();
+    }
+  }
+
+  /** Returns what the database holds, without the version table. */
+  Schema database(Session session, Set<String> namespaces) throws SQLException {
+    return session
+        .dialect()
+        .catalog()
+        .read(session.connection(), new CatalogReader.Scope(namespaces, Optional.empty()));
+  }
+
+  /** Compares two schemas of the session's database. */
+  Difference compare(Session session, Schema wanted, Schema found, Decisions decisions) {
+    return new SchemaComparator(session.dialect(), setup.rules())
+        .compare(
+            wanted,
+            found,
+            new ScratchExpressionEngine(session.dialect(), session.source()),
+            decisions);
+  }
+
+  /** Compares what the models want with {@code found}; new objects' values fill rows that exist. */
+  Difference compare(Session session, ModelReading models, Schema found, Decisions decisions) {
+    InitialValues values =
+        (table, column) ->
+            models
+                .initialValue(table, column)
+                .map(value -> new InitialValues.InitialValue(value.value(), value.source()));
+    return new SchemaComparator(session.dialect(), setup.rules(), values)
+        .compare(
+            models.schema(),
+            found,
+            new ScratchExpressionEngine(session.dialect(), session.source()),
+            decisions);
+  }
+
+  /** Returns whether the database has exactly the revisions of the files. */
+  static boolean atHead(Repository repository, VersionState state) {
+    return state.unfinished().isEmpty()
+        && state.applied().size() == repository.graph().size()
+        && repository.graph().ordered().stream()
+            .allMatch(revision -> state.applied().contains(revision.id()));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.cairn.workflow;
+
+import dev.cairn.run.AppliedRevision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a database stands.
+ *
+ * @param heads the applied revisions that no other applied one comes after
+ * @param unfinished the revision that stopped on the way, if one did
+ * @param scriptHeads the heads of the migration files
+ * @param pending how many revisions an upgrade would apply
+ * @param unknown applied revisions that no file has
+ * @param changed applied revisions whose script is not what was applied
+ */
+public record DatabaseStatus(
+    String database,
+    List<AppliedRevision> heads,
+    Optional<AppliedRevision> unfinished,
+    List<String> scriptHeads,
+    int pending,
+    List<String> unknown,
+    List<String> changed) {
+  public DatabaseStatus {
+    heads = List.copyOf(heads);
+    scriptHeads = List.copyOf(scriptHeads);
+    unknown = List.copyOf(unknown);
+    changed = List.copyOf(changed);
+  }
+
+  /** Returns whether everything is applied, and nothing else. */
+  public boolean atHead() {
+    return pending == 0 && unknown.isEmpty() && unfinished.isEmpty();
+  }
+}

@@ -1,0 +1,331 @@
+package dev.cairn.workflow;
+
+import dev.cairn.compare.Decisions;
+import dev.cairn.compare.Description;
+import dev.cairn.compare.Difference;
+import dev.cairn.compare.Question;
+import dev.cairn.compare.Summary;
+import dev.cairn.error.CairnException;
+import dev.cairn.model.ModelReading;
+import dev.cairn.operation.Fill;
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.SchemaDraft;
+import dev.cairn.revision.Revision;
+import dev.cairn.revision.RevisionGraph;
+import dev.cairn.run.Direction;
+import dev.cairn.run.PlannedMigration;
+import dev.cairn.run.SqlText;
+import dev.cairn.run.VersionState;
+import dev.cairn.schema.Schema;
+import dev.cairn.script.JavaScriptWriter;
+import dev.cairn.script.RevisionIds;
+import dev.cairn.script.ScriptDraft;
+import dev.cairn.script.ScriptFile;
+import dev.cairn.script.ScriptFormat;
+import dev.cairn.script.SqlScriptWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compares the models with the history and writes a migration with just the difference. */
+public final class GenerateMigration {
+
+  private final Setup setup;
+  private final Comparisons comparisons;
+
+  public GenerateMigration(Setup setup) {
+    this.setup = setup;
+    this.comparisons = new Comparisons(setup);
+  }
+
+  /**
+   * Writes a migration.
+   *
+   * @throws CairnException when an answer is needed that nobody gives, or the migration cannot be
+   *     proved
+   */
+  public GeneratedMigration generate(GenerateOptions options) {
+    Repository repository = Repository.of(setup);
+    List<String> parents = parents(repository, options);
+    if (!options.compare()) {
+      return write(
+          revision(parents, options, options.message().orElse("")),
+          Content.EMPTY,
+          options,
+          List.of(),
+          Optional.empty());
+    }
+    return Session.with(setup, session -> compare(session, repository, parents, options));
+  }
+
+  private List<String> parents(Repository repository, GenerateOptions options) {
+    RevisionGraph graph = repository.graph();
+    if (options.head().isPresent()) {
+      Revision parent = repository.resolve(Set.of(), options.head().get());
+      if (!graph.heads().contains(parent.id()) && !options.splice()) {
+        throw CairnException.usage("Revision " + parent.id() + " is not a head.")
+            .hint("Add --splice to start a branch there.");
+      }
+      return List.of(parent.id());
+    }
+    if (graph.heads().size() > 1) {
+      throw CairnException.usage(
+              "The migrations have several heads: " + String.join(", ", graph.heads()) + ".")
+          .hint("Name the one to go on from with --head.");
+    }
+    return List.copyOf(graph.heads());
+  }
+
+  private GeneratedMigration compare(
+      Session session, Repository repository, List<String> parents, GenerateOptions options)
+      throws SQLException {
+    ModelReading models = comparisons.models(session);
+    List<String> notes = new ArrayList<>(models.notes());
+    List<PlannedMigration> plan = repository.plan(repository.graph().ordered(), Direction.UP);
+    try (HistoryReplay replay = HistoryReplay.of(setup, session, plan)) {
+      Schema history = replay.read();
+      Schema start = start(session, repository, history, options, notes);
+      Difference difference = decide(session, models, start, options);
+      if (difference.isEmpty()) {
+        return new GeneratedMigration(
+            Optional.empty(), Optional.empty(), List.of(), "", notes, Optional.empty());
+      }
+      Optional<String> proved = Optional.empty();
+      if (options.verify() && !options.includeDrift()) {
+        prove(session, replay, models.schema(), history, difference);
+        proved = Optional.of(session.dialect().describe());
+      }
+      Revision revision =
+          revision(parents, options, options.message().orElseGet(() -> Summary.of(difference)));
+      return write(revision, content(session, start, difference, options), options, notes, proved);
+    }
+  }
+
+  /** Returns the schema to start from, and notes what the database holds beyond the history. */
+  private Schema start(
+      Session session,
+      Repository repository,
+      Schema history,
+      GenerateOptions options,
+      List<String> notes)
+      throws SQLException {
+    VersionState state = session.state();
+    if (!Comparisons.atHead(repository, state)) {
+      if (options.includeDrift()) {
+        throw CairnException.usage("--include-drift needs a database that stands at head.")
+            .hint("Run `cairn upgrade` first.");
+      }
+      return history;
+    }
+    Schema database = comparisons.database(session, history.namespaces());
+    if (options.includeDrift()) {
+      return database;
+    }
+    Difference drift = comparisons.compare(session, history, database, Comparisons.DROP_AND_ADD);
+    if (!drift.isEmpty()) {
+      notes.add(
+          "The database differs from its history; this is left out of the migration:\n"
+              + drift.descriptions().stream()
+                  .map(line -> "  to undo it: " + line.text())
+                  .collect(Collectors.joining("\n"))
+              + "\nTo take it in, add --include-drift.");
+    }
+    return history;
+  }
+
+  /**
+   * Asks until nothing is left to be asked: first about renames, because they settle much of the
+   * rest.
+   */
+  private Difference decide(
+      Session session, ModelReading models, Schema start, GenerateOptions options) {
+    Map<String, String> renames = new HashMap<>(options.renames());
+    Map<String, Fill> fills = new HashMap<>(FillValues.of(options.fills(), models.schema()));
+    boolean noRename = options.noRename();
+    while (true) {
+      Difference difference =
+          comparisons.compare(session, models, start, new Decisions(renames, noRename, fills));
+      if (difference.questions().isEmpty()) {
+        return difference;
+      }
+      List<Question.Rename> doubtful =
+          difference.questions().stream()
+              .filter(Question.Rename.class::isInstance)
+              .map(Question.Rename.class::cast)
+              .toList();
+      if (!doubtful.isEmpty()) {
+        if (!askRenames(doubtful, renames)) {
+          throw refusal(difference.questions());
+        }
+        noRename = true;
+      } else if (!askFills(difference.questions(), fills)) {
+        throw refusal(difference.questions());
+      }
+    }
+  }
+
+  private boolean askRenames(List<Question.Rename> questions, Map<String, String> renames) {
+    for (Question.Rename question : questions) {
+      if (renames.containsKey(oldName(question)) || renames.containsValue(question.to())) {
+        continue;
+      }
+      Optional<Boolean> answer = setup.asker().isRename(question);
+      if (answer.isEmpty()) {
+        return false;
+      }
+      if (answer.get()) {
+        renames.put(oldName(question), question.to());
+      }
+    }
+    return true;
+  }
+
+  private boolean askFills(List<Question> questions, Map<String, Fill> fills) {
+    for (Question question : questions) {
+      Question.FillValue fill = (Question.FillValue) question;
+      Optional<String> answer = setup.asker().fillValue(fill);
+      if (answer.isEmpty()) {
+        return false;
+      }
+      String name = fill.table() + "." + fill.column();
+      fills.put(name, FillValues.of(name, answer.get(), fill.type()));
+    }
+    return true;
+  }
+
+  private static String oldName(Question.Rename question) {
+    return question.kind() == Question.Kind.TABLE
+        ? question.from()
+        : question.table() + "." + question.from();
+  }
+
+  private static CairnException refusal(List<Question> questions) {
+    List<String> lines = new ArrayList<>();
+    List<String> flags = new ArrayList<>();
+    for (Question question : questions) {
+      if (question instanceof Question.Rename rename) {
+        lines.add(
+            "  Was the %s %s renamed to %s, or is one dropped and the other new?"
+                .formatted(
+                    rename.kind() == Question.Kind.TABLE ? "table" : "column",
+                    oldName(rename),
+                    rename.to()));
+        flags.add("  " + rename.flag() + "   (or --no-rename)");
+      } else if (question instanceof Question.FillValue fill) {
+        lines.add(
+            "  What do the rows that exist get in %s.%s, which must not be null?"
+                .formatted(fill.table(), fill.column()));
+        flags.add("  " + fill.flag());
+      }
+    }
+    return CairnException.refused(
+            "An answer is needed, and nobody is here to give it:\n" + String.join("\n", lines))
+        .hint("Nothing was written. Run the command again with:\n" + String.join("\n", flags));
+  }
+
+  private void prove(
+      Session session, HistoryReplay replay, Schema wanted, Schema history, Difference difference)
+      throws SQLException {
+    try {
+      replay.run(difference.upgrade());
+      requireSame(session, wanted, replay.read(), "the upgrade does not reach the models");
+      replay.run(difference.downgrade());
+      requireSame(session, history, replay.read(), "the downgrade does not restore what was");
+    } catch (SQLException e) {
+      throw CairnException.failed(
+              "The migration was not written, because it fails on "
+                  + session.dialect().describe()
+                  + ": "
+                  + e.getMessage())
+          .hint("Add --no-verify to write it all the same, and correct it by hand.")
+          .causedBy(e);
+    }
+  }
+
+  private void requireSame(Session session, Schema wanted, Schema found, String otherwise) {
+    Difference left = comparisons.compare(session, wanted, found, Comparisons.DROP_AND_ADD);
+    if (!left.isEmpty()) {
+      throw CairnException.failed(
+              "The migration was not written: on "
+                  + session.dialect().describe()
+                  + " "
+                  + otherwise
+                  + ". What is left:\n"
+                  + left.descriptions().stream()
+                      .map(line -> "  " + line.text())
+                      .collect(Collectors.joining("\n")))
+          .hint("Add --no-verify to write it all the same, and correct it by hand.");
+    }
+  }
+
+  private record Content(
+      List<Operation> upgrade,
+      List<Operation> downgrade,
+      Map<Integer, String> comments,
+      List<Description> changes,
+      List<String> upgradeSql,
+      List<String> downgradeSql) {
+    static final Content EMPTY =
+        new Content(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of());
+  }
+
+  private Content content(
+      Session session, Schema start, Difference difference, GenerateOptions options) {
+    List<String> up = List.of();
+    List<String> down = List.of();
+    if (format(options) == ScriptFormat.SQL) {
+      SqlText text = new SqlText(session.dialect(), SchemaDraft.of(start));
+      up = text.of(difference.upgrade());
+      down = text.of(difference.downgrade());
+    }
+    return new Content(
+        difference.upgrade(),
+        difference.downgrade(),
+        difference.comments(),
+        difference.descriptions(),
+        up,
+        down);
+  }
+
+  private ScriptFormat format(GenerateOptions options) {
+    return options.format().orElse(setup.format());
+  }
+
+  private static Revision revision(List<String> parents, GenerateOptions options, String message) {
+    return new Revision(
+        options.id().orElseGet(RevisionIds::next),
+        parents,
+        options.dependsOn(),
+        options.labels(),
+        message);
+  }
+
+  private GeneratedMigration write(
+      Revision revision,
+      Content content,
+      GenerateOptions options,
+      List<String> notes,
+      Optional<String> proved) {
+    ScriptDraft draft =
+        new ScriptDraft(
+            revision, content.upgrade(), content.downgrade(), content.comments(), Instant.now());
+    ScriptFormat format = format(options);
+    String text =
+        format == ScriptFormat.JAVA
+            ? new JavaScriptWriter().write(draft, setup.packageName())
+            : new SqlScriptWriter().write(draft, content.upgradeSql(), content.downgradeSql());
+    Optional<Path> file =
+        options.dryRun()
+            ? Optional.empty()
+            : Optional.of(ScriptFile.create(setup.folders().get(0), draft, format, text));
+    return new GeneratedMigration(
+        Optional.of(revision), file, content.changes(), text, notes, proved);
+  }
+}

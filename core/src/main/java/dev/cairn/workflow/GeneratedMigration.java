@@ -1,0 +1,31 @@
+package dev.cairn.workflow;
+
+import dev.cairn.compare.Description;
+import dev.cairn.revision.Revision;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of generating a migration.
+ *
+ * @param revision the new revision; empty when nothing changed
+ * @param file the file written; empty when nothing changed, or nothing was to be written
+ * @param changes what it does, a line a change
+ * @param text the script
+ * @param notes what a person should know: where values come from, what the database holds beyond
+ *     the history
+ * @param proved on what it was proved: {@code PostgreSQL 18.6}; empty when it was not
+ */
+public record GeneratedMigration(
+    Optional<Revision> revision,
+    Optional<Path> file,
+    List<Description> changes,
+    String text,
+    List<String> notes,
+    Optional<String> proved) {
+  public GeneratedMigration {
+    changes = List.copyOf(changes);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.cairn.workflow;
+
+/**
+ * How to run.
+ *
+ * @param dryRun say what would run, and run nothing
+ * @param allowDataLoss delete rows without asking
+ * @param tag kept with the rows of the version table, as the one who applied them
+ */
+public record RunOptions(boolean dryRun, boolean allowDataLoss, String tag) {
+
+  /** Run, and ask before rows are deleted. */
+  public static final RunOptions DEFAULT = new RunOptions(false, false, "");
+}

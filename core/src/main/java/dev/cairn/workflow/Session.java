@@ -1,0 +1,100 @@
+package dev.cairn.workflow;
+
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.DialectProvider;
+import dev.cairn.error.CairnException;
+import dev.cairn.run.VersionState;
+import dev.cairn.run.VersionTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A connection with its dialect, for the time of one command. */
+final class Session implements AutoCloseable {
+
+  /** Work with a session. */
+  @FunctionalInterface
+  interface Work<T> {
+    T with(Session session) throws SQLException;
+  }
+
+  private final Setup setup;
+  private final ConnectionSource source;
+  private final Connection connection;
+  private final Dialect dialect;
+
+  private Session(Setup setup, ConnectionSource source, Connection connection, Dialect dialect) {
+    this.setup = setup;
+    this.source = source;
+    this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  /** Does {@code work} with a session on the configured database. */
+  static <T> T with(Setup setup, Work<T> work) {
+    return with(setup, setup.requireDatabase(), work);
+  }
+
+  /** Does {@code work} with a session on {@code source}. */
+  static <T> T with(Setup setup, ConnectionSource source, Work<T> work) {
+    DialectProvider provider = setup.dialects().forUrl(source.url());
+    try (Session session = open(setup, source, provider)) {
+      return work.with(session);
+    } catch (SQLException e) {
+      throw CairnException.failed("The database reported an error: " + message(e))
+          .at(source.displayUrl())
+          .causedBy(e);
+    }
+  }
+
+  private static Session open(Setup setup, ConnectionSource source, DialectProvider provider)
+      throws SQLException {
+    Connection connection;
+    try {
+      connection = source.open();
+    } catch (SQLException e) {
+      throw CairnException.failed(
+              "Cannot connect to the " + provider.displayName() + " database: " + message(e))
+          .at(source.displayUrl())
+          .hint(
+              "Check that the server runs and that url, user and password are right; a URL looks like "
+                  + provider.exampleUrl())
+          .causedBy(e);
+    }
+    try {
+      return new Session(setup, source, connection, provider.connect(connection));
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  ConnectionSource source() {
+    return source;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  VersionTable versions() {
+    return new VersionTable(dialect, setup.versionTable());
+  }
+
+  VersionState state() throws SQLException {
+    return versions().read(connection);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private static String message(SQLException e) {
+    return String.valueOf(e.getMessage()).strip();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.cairn.workflow;
+
+import dev.cairn.compare.CompareRules;
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.dialect.Dialects;
+import dev.cairn.error.CairnException;
+import dev.cairn.run.RunListener;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.script.MigrationLoader;
+import dev.cairn.script.ScriptFormat;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a piece of work is given.
+ *
+ * @param database the database, where there is one
+ * @param folders the folders of migration files; new ones go into the first
+ * @param packageName the Java package of the first folder; empty for none
+ * @param format of new migrations
+ * @param opener opens another database by its JDBC URL, with the same drivers
+ */
+public record Setup(
+    Optional<ConnectionSource> database,
+    Dialects dialects,
+    List<Path> folders,
+    String packageName,
+    ScriptFormat format,
+    MigrationLoader loader,
+    ModelProvider models,
+    CompareRules rules,
+    ObjectName versionTable,
+    Duration lockTimeout,
+    Map<String, String> arguments,
+    RunListener listener,
+    Asker asker,
+    DatabaseOpener opener) {
+
+  /** Opens a database by its JDBC URL. */
+  @FunctionalInterface
+  public interface DatabaseOpener {
+    /** Returns the source of connections to {@code jdbcUrl}. */
+    ConnectionSource open(String jdbcUrl);
+  }
+
+  public Setup {
+    folders = List.copyOf(folders);
+    arguments = Map.copyOf(arguments);
+  }
+
+  ConnectionSource requireDatabase() {
+    return database.orElseThrow(
+        () ->
+            CairnException.usage("No database is configured.")
+                .hint("Set url in the environment's section of cairn.toml, or give --url."));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.cairn.workflow;
+
+import dev.cairn.error.CairnException;
+import dev.cairn.revision.Revision;
+import dev.cairn.revision.RevisionGraph;
+import dev.cairn.revision.RevisionSymbols;
+import dev.cairn.run.AppliedRevision;
+import dev.cairn.run.VersionState;
+import dev.cairn.run.VersionTable;
+import dev.cairn.script.Script;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Sets what the version table says, without running anything. */
+public final class StampRevisions {
+
+  private final Setup setup;
+
+  public StampRevisions(Setup setup) {
+    this.setup = setup;
+  }
+
+  /**
+   * Makes the version table say that {@code targets}, and all they come after, are what is applied.
+   *
+   * @param purge forget everything first, also revisions that no file has
+   * @param sqlOnly write the SQL and change nothing
+   * @throws CairnException when a target is not known, or the table holds revisions that no file
+   *     has
+   */
+  public StampResult stamp(List<String> targets, boolean purge, boolean sqlOnly) {
+    return Session.with(setup, session -> stamp(session, targets, purge, sqlOnly));
+  }
+
+  private StampResult stamp(Session session, List<String> targets, boolean purge, boolean sqlOnly)
+      throws SQLException {
+    Repository repository = Repository.of(setup);
+    RevisionGraph graph = repository.graph();
+    VersionState state = session.state();
+    Set<String> wanted = new LinkedHashSet<>();
+    for (String target : targets) {
+      if (!target.equals("base")) {
+        wanted.addAll(
+            graph.ancestorsOf(new RevisionSymbols(graph, state.applied()).resolve(target)));
+      }
+    }
+    List<String> unknown = state.applied().stream().filter(id -> graph.find(id).isEmpty()).toList();
+    if (!unknown.isEmpty() && !purge) {
+      throw CairnException.failed(
+              "The database has revisions that no migration file has: "
+                  + String.join(", ", unknown))
+          .at(session.source().displayUrl())
+          .hint("Check out the branch that has them, or add --purge to forget them.");
+    }
+    List<String> gone =
+        state.rows().stream()
+            .map(AppliedRevision::revision)
+            .filter(id -> purge || !wanted.contains(id))
+            .toList();
+    List<Script> added = new ArrayList<>();
+    for (Revision revision : graph.ordered()) {
+      boolean there = state.applied().contains(revision.id()) && !gone.contains(revision.id());
+      if (wanted.contains(revision.id()) && !there) {
+        added.add(repository.script(revision.id()));
+      }
+    }
+    VersionTable versions = session.versions();
+    List<String> sql = List.of();
+    if (sqlOnly) {
+      sql = sql(versions, state, gone, added);
+    } else {
+      write(session.connection(), versions, state, gone, added);
+    }
+    VersionState after = sqlOnly ? state : session.state();
+    return new StampResult(session.source().displayUrl(), heads(state), heads(after), sql);
+  }
+
+  private static void write(
+      Connection connection,
+      VersionTable versions,
+      VersionState state,
+      List<String> gone,
+      List<Script> added)
+      throws SQLException {
+    if (gone.isEmpty() && added.isEmpty()) {
+      return;
+    }
+    if (!state.tableExists()) {
+      versions.create(connection);
+    }
+    connection.setAutoCommit(false);
+    try {
+      for (String id : gone) {
+        versions.delete(connection, id);
+      }
+      for (Script script : added) {
+        versions.insert(connection, row(script), script.source());
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static List<String> sql(
+      VersionTable versions, VersionState state, List<String> gone, List<Script> added) {
+    List<String> sql = new ArrayList<>();
+    if (!state.tableExists() && !added.isEmpty()) {
+      versions.creation().forEach(statement -> sql.add(statement.sql()));
+    }
+    gone.forEach(id -> sql.add(versions.deleteSql(id)));
+    added.forEach(script -> sql.add(versions.insertSql(row(script), script.source())));
+    return sql;
+  }
+
+  /** Returns the row that says a script's revision is applied, now, without having run. */
+  static AppliedRevision row(Script script) {
+    Revision revision = script.revision();
+    return new AppliedRevision(
+        revision.id(),
+        revision.revises(),
+        revision.dependsOn(),
+        revision.message(),
+        AppliedRevision.State.APPLIED,
+        script.checksum(),
+        script.format().name().toLowerCase(Locale.ROOT),
+        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+        System.getProperty("user.name", ""),
+        0,
+        0,
+        0,
+        0,
+        "");
+  }
+
+  private static List<String> heads(VersionState state) {
+    return state.heads().stream().map(AppliedRevision::revision).toList();
+  }
+}

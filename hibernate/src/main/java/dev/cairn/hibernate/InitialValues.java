@@ -1,0 +1,141 @@
+package dev.cairn.hibernate;
+
+import dev.cairn.hibernate.MappedColumns.Mapped;
+import dev.cairn.model.ModelReading.InitialValue;
+import dev.cairn.schema.ObjectName;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a new object has in a column before anyone sets it. JPA demands a no-argument constructor of
+ * every entity, so one can be made and asked. An application's constructor may do anything; when it
+ * fails there is no value, and a note.
+ */
+final class InitialValues {
+
+  private final Supplier<MappedColumns> columns;
+  private @Nullable MappedColumns found;
+  private final Map<Class<?>, Optional<Object>> objects = new HashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * @param columns asked when a value is first wanted
+   */
+  InitialValues(Supplier<MappedColumns> columns) {
+    this.columns = columns;
+  }
+
+  /** Returns what went wrong so far. */
+  List<String> notes() {
+    return notes;
+  }
+
+  synchronized Optional<InitialValue> of(ObjectName table, String column) {
+    MappedColumns known = found;
+    if (known == null) {
+      known = columns.get();
+      found = known;
+    }
+    Optional<Mapped> mapped = known.find(table, column);
+    if (mapped.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return read(mapped.get());
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      notes.add("The initial value of " + mapped.get().label() + " cannot be read: " + e);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<InitialValue> read(Mapped mapped) throws ReflectiveOperationException {
+    Optional<Object> value = object(mapped.owner());
+    for (String name : mapped.path()) {
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      value = get(value.get(), name);
+    }
+    return value
+        .flatMap(found -> relational(mapped, found))
+        .flatMap(LiteralValues::of)
+        .map(literal -> new InitialValue(literal, mapped.label() + " = " + shown(literal)));
+  }
+
+  private Optional<Object> object(Class<?> type) {
+    return objects.computeIfAbsent(
+        type,
+        key -> {
+          try {
+            Constructor<?> constructor = key.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return Optional.of(constructor.newInstance());
+          } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            notes.add(
+                "The initial values of "
+                    + key.getSimpleName()
+                    + " are not known: its no-argument constructor fails with "
+                    + cause);
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** Reads the field where there is one, for a getter may compute; else the getter. */
+  private static Optional<Object> get(Object owner, String name)
+      throws ReflectiveOperationException {
+    for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          field.setAccessible(true);
+          return Optional.ofNullable(field.get(owner));
+        }
+      }
+    }
+    String suffix = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    for (String getter : List.of("get" + suffix, "is" + suffix, name)) {
+      for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
+        for (Method method : type.getDeclaredMethods()) {
+          if (method.getName().equals(getter) && method.getParameterCount() == 0) {
+            method.setAccessible(true);
+            return Optional.ofNullable(method.invoke(owner));
+          }
+        }
+      }
+    }
+    throw new NoSuchFieldException(owner.getClass().getName() + "." + name);
+  }
+
+  /** Passes the value through the attribute's converter, as Hibernate would when it stores it. */
+  private static Optional<Object> relational(Mapped mapped, Object value) {
+    BasicValueConverter<?, ?> converter = mapped.value().resolve().getValueConverter();
+    Object converted = converter == null ? value : convert(converter, value);
+    if (converted instanceof Enum<?> constant) {
+      Class<?> stored =
+          mapped.value().resolve().getJdbcMapping().getJdbcType().getPreferredJavaTypeClass(null);
+      boolean ordinal = stored != null && Number.class.isAssignableFrom(stored);
+      return Optional.of(ordinal ? (Object) constant.ordinal() : constant.name());
+    }
+    return Optional.ofNullable(converted);
+  }
+
+  @SuppressWarnings("unchecked") // a converter of the attribute takes the attribute's values
+  private static <T> @Nullable Object convert(BasicValueConverter<T, ?> converter, Object value) {
+    return converter.toRelationalValue((T) value);
+  }
+
+  private static String shown(Object literal) {
+    return literal instanceof String text ? '"' + text + '"' : literal.toString();
+  }
+}

