@@ -1,11 +1,73 @@
 package dev.cairn.script;
 
+import dev.cairn.error.CairnException;
+import dev.cairn.revision.Revision;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 
 /** Writes migrations as SQL. */
 public final class SqlScriptWriter {
-  /** Returns the text of a migration. */
+
+  /** Makes a writer. */
+  public SqlScriptWriter() {}
+
+  /**
+   * Returns the text of a script.
+   *
+   * @param draft its header; the operations are in {@code upgradeSql} and {@code downgradeSql}
+   * @param upgradeSql statements, without semicolons at their ends or with them
+   * @param downgradeSql statements that take it back
+   * @throws CairnException when a statement holds a line that would begin a part of the script
+   */
   public String write(ScriptDraft draft, List<String> upgradeSql, List<String> downgradeSql) {
-    return draft + String.join(";", upgradeSql) + String.join(";", downgradeSql);
+    Revision revision = draft.revision();
+    StringBuilder out = new StringBuilder("-- cairn:revision ").append(revision.id());
+    clause("revises", revision.revises(), out);
+    clause("depends-on", revision.dependsOn(), out);
+    clause("labels", revision.labels().stream().sorted().toList(), out);
+    out.append('\n');
+    if (!revision.message().isBlank()) {
+      // A third dash keeps a message that begins like a directive from being one.
+      String marker = revision.message().contains("cairn:") ? "---" : "--";
+      for (String line : Comments.lines(revision.message(), marker, 0)) {
+        out.append(line).append('\n');
+      }
+    }
+    out.append("-- cairn:created ").append(draft.created().truncatedTo(ChronoUnit.SECONDS));
+    out.append("\n\n-- cairn:upgrade\n");
+    statements(upgradeSql, out);
+    out.append("\n-- cairn:downgrade\n");
+    statements(downgradeSql, out);
+    return out.toString();
+  }
+
+  private static void clause(String name, Collection<String> values, StringBuilder out) {
+    if (!values.isEmpty()) {
+      out.append(' ').append(name).append(' ').append(String.join(", ", values));
+    }
+  }
+
+  private static void statements(List<String> statements, StringBuilder out) {
+    for (String statement : statements) {
+      String sql = statement.strip();
+      if (sql.lines().anyMatch(SqlScript::isDirective)) {
+        throw CairnException.failed("A statement holds a line that begins with `-- cairn:`.")
+            .at(sql)
+            .hint("Write this migration in Java.");
+      }
+      if (!sql.isEmpty()) {
+        out.append(sql).append(end(sql)).append('\n');
+      }
+    }
+  }
+
+  private static String end(String sql) {
+    if (sql.endsWith(";")) {
+      return "";
+    }
+    // In a comment at the end of the last line a semicolon would be lost.
+    boolean comment = sql.substring(sql.lastIndexOf('\n') + 1).matches(".*(--|#).*");
+    return comment ? "\n;" : ";";
   }
 }

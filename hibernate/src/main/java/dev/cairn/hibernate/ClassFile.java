@@ -97,7 +97,15 @@ record ClassFile(String name, Set<String> annotations) {
   }
 
   /** The constant pool: texts, and for classes the index of their name. */
-  private record Pool(String[] texts, int[] names) {
+  private static final class Pool {
+
+    private final String[] texts;
+    private final int[] names;
+
+    private Pool(String[] texts, int[] names) {
+      this.texts = texts;
+      this.names = names;
+    }
 
     static Pool read(DataInputStream in) throws IOException {
       int size = in.readUnsignedShort();

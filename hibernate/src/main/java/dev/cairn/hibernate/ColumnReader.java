@@ -38,9 +38,11 @@ final class ColumnReader {
             .read(definition.type(), context.versions().sqlTypeCode(column, context.metadata()));
     boolean identity = column.isIdentity() || definition.identity();
     Optional<Generated> generated = generated(column);
-    boolean nullable =
-        column.isNullable() && !identity && !definition.notNull() && !table.isPrimaryKey(column)
-            || generated.isPresent() && !context.versions().notNullAfterGeneratedAs(dialect);
+    boolean required =
+        !column.isNullable() || identity || definition.notNull() || table.isPrimaryKey(column);
+    boolean inexpressible =
+        generated.isPresent() && !context.versions().notNullAfterGeneratedAs(dialect);
+    boolean nullable = !required || inexpressible;
     return new Column(
         name,
         type,

@@ -97,20 +97,25 @@ final class Hibernates {
    */
   PhysicalNamingStrategy snakeCase() {
     String naming = "org.hibernate.boot.model.naming.";
-    for (String name :
-        List.of(
-            naming + "PhysicalNamingStrategySnakeCaseImpl",
-            naming + "CamelCaseToUnderscoresNamingStrategy")) {
-      try {
-        Class<?> type = Class.forName(name, true, PhysicalNamingStrategy.class.getClassLoader());
-        return (PhysicalNamingStrategy) type.getConstructor().newInstance();
-      } catch (ClassNotFoundException e) {
-        continue; // the older of the two versions has only the second
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(e);
-      }
+    // The first is in newer versions only, which are about to drop the second.
+    Class<?> type =
+        strategy(naming + "PhysicalNamingStrategySnakeCaseImpl")
+            .or(() -> strategy(naming + "CamelCaseToUnderscoresNamingStrategy"))
+            .orElseThrow(
+                () -> new IllegalStateException("Hibernate " + version() + " has no snake case."));
+    try {
+      return (PhysicalNamingStrategy) type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
-    throw new IllegalStateException("Hibernate " + version() + " has no snake case naming.");
+  }
+
+  private static Optional<Class<?>> strategy(String name) {
+    try {
+      return Optional.of(Class.forName(name, true, PhysicalNamingStrategy.class.getClassLoader()));
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -117,6 +117,11 @@ final class InitialValues {
     throw new NoSuchFieldException(owner.getClass().getName() + "." + name);
   }
 
+  @SuppressWarnings("EnumOrdinal") // it is what @Enumerated(ORDINAL) keeps
+  private static Object stored(Enum<?> constant, boolean ordinal) {
+    return ordinal ? (Object) constant.ordinal() : constant.name();
+  }
+
   /** Passes the value through the attribute's converter, as Hibernate would when it stores it. */
   private static Optional<Object> relational(Mapped mapped, Object value) {
     BasicValueConverter<?, ?> converter = mapped.value().resolve().getValueConverter();
@@ -125,7 +130,7 @@ final class InitialValues {
       Class<?> stored =
           mapped.value().resolve().getJdbcMapping().getJdbcType().getPreferredJavaTypeClass(null);
       boolean ordinal = stored != null && Number.class.isAssignableFrom(stored);
-      return Optional.of(ordinal ? (Object) constant.ordinal() : constant.name());
+      return Optional.of(stored(constant, ordinal));
     }
     return Optional.ofNullable(converted);
   }

@@ -78,7 +78,8 @@ final class MappedColumns {
   private void addEntity(PersistentClass entity, Class<?> type) {
     add(type, entity.getProperties());
     // With a table for each concrete class, the superclass's columns are repeated in each of them.
-    if (entity.getSuperclass() != null && entity.getTable() != entity.getSuperclass().getTable()) {
+    if (entity.getSuperclass() != null
+        && !entity.getTable().equals(entity.getSuperclass().getTable())) {
       addInherited(entity, type);
     }
     for (Join join : entity.getJoins()) {
