@@ -33,7 +33,7 @@ final class PostgresExpressions {
 
   private static final Map<String, String> OPERATORS =
       Map.of("~~", "like", "!~~", "not like", "~~*", "ilike", "!~~*", "not ilike");
-  private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
+  private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "^");
   private static final Set<String> COMPARISONS =
       Set.of("=", "<>", "<", ">", "<=", ">=", "is distinct from", "is not distinct from");
   private static final Set<String> OF_ONE_TYPE = Set.of("coalesce", "greatest", "least", "nullif");
