@@ -134,7 +134,6 @@ class PostgresDialectTest {
     Table found = read().tables().values().iterator().next();
     assertThat(found.name().name()).isEqualTo(dialect.identifiers().cut(ascii)).hasSize(63);
     assertThat(found.columns().get(0).name()).isEqualTo(dialect.identifiers().cut(umlauts));
-    execute("create table \"" + ascii + "b\" (\"" + umlauts + "\" int)".replace("table", "table"));
   }
 
   @Test
@@ -404,7 +403,7 @@ class PostgresDialectTest {
   @Test
   void saysWhichRightScratchNeeds() throws SQLException {
     execute("drop role if exists cairn_guest; create role cairn_guest login password 'guest'");
-    ConnectionSource guest = new SimpleSource(database.url(), "cairn_guest", "guest");
+    ConnectionSource guest = new SimpleSource(database.url().replaceFirst("\\?.*", ""), "cairn_guest", "guest");
     assertThatThrownBy(() -> dialect.scratch().open(guest))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("GRANT CREATE ON DATABASE");
@@ -430,7 +429,7 @@ class PostgresDialectTest {
   }
 
   @Test
-  void readsAThousandTablesWithAsManyQueriesAsOne() throws SQLException {
+  void readsOnlyTheTablesThatAreAskedFor() throws SQLException {
     execute(
         "do $$ begin for i in 1..300 loop execute format("
             + "'create table t%s (id bigint primary key, p bigint references t%s, v text)',"

@@ -107,7 +107,6 @@ class PostgresExpressionsTest {
           "\"order\" > 0 and \"Mixed\" > 0",
           "a_function_of_two(n, 'x')",
           "n > 1 and (n < 5 and b)",
-          "(t)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text])",
           "((n) > ((1)))");
 
   @Test
@@ -119,7 +118,11 @@ class PostgresExpressionsTest {
           "create function a_function_of_two(integer, text) returns boolean immutable"
               + " language sql as 'select true'");
       List<CheckConstraint> checks = new ArrayList<>();
-      for (String condition : RECOGNIZED) {
+      List<String> conditions = new ArrayList<>(RECOGNIZED);
+      // What the server stores is stored in yet another form when it is given back to it.
+      conditions.add(
+          "(t)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text])");
+      for (String condition : conditions) {
         checks.add(new CheckConstraint(Optional.of("ck_" + checks.size()), condition));
       }
       Table wanted = Table.of(TABLE, COLUMNS).withChecks(checks);
