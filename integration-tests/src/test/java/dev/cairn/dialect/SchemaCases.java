@@ -127,7 +127,7 @@ final class SchemaCases {
             "adds a column with a default",
             SchemaCases::always,
             add(
-                Column.of("state", new ColumnType.Varchar(10))
+                Column.of("state", new ColumnType.Varchar(20))
                     .withNullable(false)
                     .withDefault(Optional.of("'has '' quote'")),
                 Optional.empty())));
