@@ -13,6 +13,11 @@ final class DemoStory {
   private static final String COMPLETED = "  private boolean completed = false;";
   private static final String PRIORITY = "  private int priority = 3;";
   private static final String NOTE = "  @Column(length = 500)\n  private String note;";
+  private static final String BROKEN =
+      """
+          op.execute("ALTER TABLE todo ADD COLUMN half integer");
+          op.execute("UPDATE no_such_table SET half = 1");\
+      """;
 
   private final DemoStage stage;
 
@@ -92,12 +97,9 @@ final class DemoStory {
   private void brokenMigration() {
     stage.say("A migration by hand that fails half-way: its second step is wrong.");
     stage.cairn(0, "revision", "-m", "broken");
-    stage.edit(
-        "_broken.java",
-        "public void upgrade(Operations op) {",
-        "public void upgrade(Operations op) {\n"
-            + "    op.execute(\"ALTER TABLE todo ADD COLUMN half integer\");\n"
-            + "    op.execute(\"UPDATE no_such_table SET half = 1\");");
+    String start = "public void upgrade(Operations op) {";
+    stage.edit("_broken.java", start, start + "\n" + BROKEN);
+    stage.show(BROKEN.lines().map(line -> "+" + line).toList());
     String before = stage.cairn(0, "current");
     stage.cairn(1, "upgrade");
     stage.require(
