@@ -69,12 +69,11 @@ public final class JavaScriptWriter {
   }
 
   private static List<List<Code>> chunks(List<Operation> operations, Imports imports) {
-    OperationCode writer = new OperationCode(imports);
     List<List<Code>> chunks = new ArrayList<>();
     List<Code> chunk = new ArrayList<>();
     int size = 0;
     for (Operation operation : operations) {
-      Code code = writer.of(operation);
+      Code code = OperationCode.of(operation, imports);
       if (!chunk.isEmpty() && size + code.size() > MAX_SIZE) {
         chunks.add(chunk);
         chunk = new ArrayList<>();
