@@ -204,8 +204,8 @@ class JavaScriptWriterTest {
                     WHERE a = '\\\\t'\\
                     \""");
                 op.execute(
-                    "UPDATE todo SET completed = false WHERE completed IS NULL AND title <> 'x' OR UPDATE"
-                        + " todo SET completed = false WHERE completed IS NULL AND title <> 'x' OR ");
+                    "UPDATE todo SET completed = false WHERE completed IS NULL AND title <> 'x' OR UPDATE todo"
+                        + " SET completed = false WHERE completed IS NULL AND title <> 'x' OR ");
             """);
   }
 
@@ -236,10 +236,14 @@ class JavaScriptWriterTest {
 
   @Test
   void breaksTheDeclarationOfALongName() {
-    Revision revision = Scripts.revision("i".repeat(40), "m".repeat(40));
+    Revision revision = Scripts.revision("i".repeat(30), "m".repeat(40));
+    Revision longer = Scripts.revision("i".repeat(40), "m".repeat(40));
 
     assertThat(write(Scripts.draft(revision, List.of(), List.of()), ""))
+        .contains("\npublic final class Ri")
         .contains("m\n    implements Migration {\n");
+    assertThat(write(Scripts.draft(longer, List.of(), List.of()), ""))
+        .contains("\npublic final\nclass Ri");
   }
 
   @Test
@@ -304,7 +308,7 @@ class JavaScriptWriterTest {
             TODO,
             "x",
             List.of(new ColumnChange.SetNullable(false)),
-            Optional.of(new Fill.Literal(new StringBuilder())),
+            Optional.of(new Fill.Literal(new java.util.BitSet())),
             Optional.empty());
 
     for (Operation operation : List.of(code, value)) {
