@@ -122,7 +122,7 @@ final class DemoStage implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
     } catch (SQLException e) {
-      throw failed(e.getMessage()).causedBy(e);
+      throw failed(String.valueOf(e.getMessage())).causedBy(e);
     }
   }
 
@@ -160,7 +160,7 @@ final class DemoStage implements AutoCloseable {
       }
       return rows;
     } catch (SQLException e) {
-      throw failed(e.getMessage()).causedBy(e);
+      throw failed(String.valueOf(e.getMessage())).causedBy(e);
     }
   }
 
@@ -227,7 +227,7 @@ final class DemoStage implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw failed(e.getMessage()).causedBy(e);
+      throw failed(String.valueOf(e.getMessage())).causedBy(e);
     }
   }
 }

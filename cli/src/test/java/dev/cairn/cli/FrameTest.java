@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,7 +54,7 @@ class FrameTest {
             new GlobalOptions(),
             Map.of(),
             folder,
-            Terminal.piped(java.io.InputStream.nullInputStream(), System.out, System.err));
+            Terminal.piped(InputStream.nullInputStream(), System.out, System.err));
 
     assertThat(Topic.all().stream().flatMap(topic -> topic.commands().stream()))
         .hasSameSizeAs(Catalogue.of(invocation));

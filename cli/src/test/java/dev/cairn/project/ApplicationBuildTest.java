@@ -238,7 +238,7 @@ class ApplicationBuildTest {
   }
 
   private void writeSource() throws IOException {
-    Files.createDirectories(source().getParent());
+    Files.createDirectories(folder.resolve("src/main/java/com/example"));
     Files.writeString(source(), "package com.example;\nclass App {}\n");
   }
 }
