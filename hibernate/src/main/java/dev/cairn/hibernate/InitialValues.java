@@ -138,7 +138,8 @@ final class InitialValues {
     }
     if (value instanceof Duration duration && stored == BigDecimal.class) {
       return Optional.of(
-          BigDecimal.valueOf(duration.getSeconds(), -9).add(BigDecimal.valueOf(duration.getNano())));
+          BigDecimal.valueOf(duration.getSeconds(), -9)
+              .add(BigDecimal.valueOf(duration.getNano())));
     }
     Optional<Object> literal = LiteralValues.of(value);
     return literal.isPresent() || stored != String.class

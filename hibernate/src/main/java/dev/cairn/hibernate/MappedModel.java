@@ -2,6 +2,7 @@ package dev.cairn.hibernate;
 
 import dev.cairn.error.CairnException;
 import dev.cairn.model.ModelRequest;
+import jakarta.persistence.PersistenceException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Supplier;
-import jakarta.persistence.PersistenceException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataBuilder;
 import org.hibernate.boot.MetadataSources;

@@ -11,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class MappingFilesTest {
 
-  @TempDir @Nullable Path folder;
+  private final Path folder;
+
+  MappingFilesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private MappingFiles found() throws IOException {
     URL[] urls = {path("").toUri().toURL()};
@@ -25,7 +28,6 @@ class MappingFilesTest {
   }
 
   private Path path(String name) {
-    assertThat(folder).isNotNull();
     return folder.resolve(name);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType.Enumeration;
+import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ForeignKey.Action;
 import dev.cairn.schema.Generated;
@@ -229,8 +230,8 @@ class SchemaReadingTest {
   void readsNamedEnumTypes() {
     Reading meals = Reading.of("postgresql", "enums");
 
-    assertThat(meals.reading().schema().enums().get(ObjectName.of("taste")).values())
-        .containsExactly("BITTER", "SOUR", "SWEET");
+    assertThat(meals.reading().schema().enums().values())
+        .containsExactly(new EnumType(ObjectName.of("taste"), List.of("BITTER", "SOUR", "SWEET")));
     assertThat(meals.column("meal", "taste").type())
         .isEqualTo(new Enumeration("taste", List.of("BITTER", "SOUR", "SWEET")));
     assertThat(meals.type("postgresql", "meal", "recipe")).isEqualTo("jsonb");

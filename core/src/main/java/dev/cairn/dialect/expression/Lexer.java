@@ -1,180 +1,90 @@
 package dev.cairn.dialect.expression;
 
 import dev.cairn.dialect.Identifiers;
+import dev.cairn.error.CairnException;
 import dev.cairn.sql.SqlSyntax;
+import dev.cairn.sql.SqlToken;
+import dev.cairn.sql.SqlTokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Cuts an expression into lexemes, by the lexical rules of one database. */
+/** Turns the tokens of an expression into lexemes: names in portable spelling, strings as text. */
 final class Lexer {
 
+  private static final Set<String> PUNCTUATION = Set.of("(", ")", ",", "[", "]", ".", "::");
+  private static final Set<String> PLAIN_OPERATORS =
+      Set.of("+", "-", "*", "/", "%", "=", "<", ">", "<=", ">=", "<>", "!=", "==", "||");
   private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|?";
-  private static final String LETS_END_IN_SIGN = "~!@#%^&|?";
 
-  private final SqlSyntax syntax;
-  private final Identifiers identifiers;
-  private final String sql;
-  private final List<Lexeme> result = new ArrayList<>();
-  private int at;
-
-  private Lexer(SqlSyntax syntax, Identifiers identifiers, String sql) {
-    this.syntax = syntax;
-    this.identifiers = identifiers;
-    this.sql = sql;
-  }
+  private Lexer() {}
 
   /** Returns the lexemes of {@code sql}; empty where something in it is not understood. */
   static Optional<List<Lexeme>> lex(SqlSyntax syntax, Identifiers identifiers, String sql) {
-    Lexer lexer = new Lexer(syntax, identifiers, sql);
-    while (lexer.at < sql.length()) {
-      if (!lexer.step()) {
+    List<SqlToken> tokens;
+    try {
+      tokens = SqlTokenizer.code(sql, syntax);
+    } catch (CairnException e) {
+      // A quote that is not closed: the engine will say so when it is asked.
+      return Optional.empty();
+    }
+    List<Lexeme> lexemes = new ArrayList<>(tokens.size());
+    for (int i = 0; i < tokens.size(); i++) {
+      Optional<Lexeme> lexeme =
+          i > 0 && runsOn(tokens.get(i - 1), tokens.get(i))
+              ? Optional.empty()
+              : lexeme(tokens.get(i), syntax, identifiers);
+      if (lexeme.isEmpty()) {
         return Optional.empty();
       }
+      lexemes.add(lexeme.get());
     }
-    return Optional.of(lexer.result);
+    return Optional.of(lexemes);
   }
 
-  private boolean step() {
-    char c = sql.charAt(at);
-    if (Character.isWhitespace(c)) {
-      at++;
-      return true;
-    }
-    if (sql.startsWith("--", at) || sql.startsWith("/*", at)) {
-      // Comments nest here and there and not elsewhere; who writes one into a default can wait for
-      // the engine's answer.
-      return false;
-    }
-    if (c == '\'') {
-      return string(at);
-    }
-    if (syntax.dollarQuotes() && (c == 'e' || c == 'E') && next() == '\'') {
-      return escapeString();
-    }
-    if (c == '"' && !syntax.doubleQuotedStrings()) {
-      return quoted('"');
-    }
-    if (c == '`' && syntax.backtickIdentifiers()) {
-      return quoted('`');
-    }
-    if (c == '[' && syntax.bracketIdentifiers()) {
-      return quoted(']');
-    }
-    if (isDigit(c) || (c == '.' && isDigit(next()))) {
-      return number();
-    }
-    if (Character.isLetter(c) || c == '_') {
-      int end = at + 1;
-      while (end < sql.length() && isWordPart(sql.charAt(end))) {
-        end++;
-      }
-      if (end < sql.length() && sql.charAt(end) == '\'' && end - at <= 2) {
-        // N'…', B'…', U&'…': strings of a special kind.
-        return false;
-      }
-      return add(Lexeme.Kind.WORD, identifiers.fromUnquoted(sql.substring(at, end)), end);
-    }
-    if (sql.startsWith("::", at)) {
-      return add(Lexeme.Kind.PUNCTUATION, "::", at + 2);
-    }
-    if ("(),[].".indexOf(c) >= 0) {
-      return add(Lexeme.Kind.PUNCTUATION, String.valueOf(c), at + 1);
-    }
-    return OPERATOR_CHARACTERS.indexOf(c) >= 0 && operator();
+  private static Optional<Lexeme> lexeme(
+      SqlToken token, SqlSyntax syntax, Identifiers identifiers) {
+    String text = token.text();
+    return switch (token.kind()) {
+      case WORD -> Optional.of(new Lexeme(Lexeme.Kind.WORD, identifiers.fromUnquoted(text)));
+      case QUOTED_NAME ->
+          Optional.of(new Lexeme(Lexeme.Kind.QUOTED, identifiers.fromQuoted(token.unquoted())))
+              .filter(name -> !name.text().isEmpty());
+      case STRING -> string(text, syntax).map(sql -> new Lexeme(Lexeme.Kind.STRING, sql));
+      case NUMBER ->
+          Optional.of(new Lexeme(Lexeme.Kind.NUMBER, text))
+              .filter(number -> text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.'));
+      case SYMBOL -> symbol(text);
+      default -> Optional.empty();
+    };
   }
 
-  private boolean string(int begin) {
-    StringBuilder text = new StringBuilder("'");
-    int i = begin + 1;
-    while (i < sql.length()) {
-      char c = sql.charAt(i);
-      if (c == '\\' && syntax.backslashEscapes()) {
-        return false;
-      }
-      if (c == '\'') {
-        if (i + 1 < sql.length() && sql.charAt(i + 1) == '\'') {
-          text.append("''");
-          i += 2;
-          continue;
-        }
-        return add(Lexeme.Kind.STRING, text.append('\'').toString(), i + 1);
-      }
-      text.append(c);
-      i++;
+  private static Optional<Lexeme> symbol(String text) {
+    if (PUNCTUATION.contains(text)) {
+      return Optional.of(new Lexeme(Lexeme.Kind.PUNCTUATION, text));
     }
-    return false;
+    return Optional.of(new Lexeme(Lexeme.Kind.OPERATOR, text))
+        .filter(operator -> text.chars().allMatch(c -> OPERATOR_CHARACTERS.indexOf(c) >= 0));
   }
 
-  /** Reads {@code E'…'}: without a backslash in it, it is a plain string. */
-  private boolean escapeString() {
-    int close = sql.indexOf('\'', at + 2);
-    int backslash = sql.indexOf('\\', at + 2);
-    return close >= 0 && (backslash < 0 || backslash > close) && string(at + 1);
+  /** Only plain strings: an {@code E'…'} without a backslash is one. */
+  private static Optional<String> string(String text, SqlSyntax syntax) {
+    String plain = text.startsWith("E'") || text.startsWith("e'") ? text.substring(1) : text;
+    boolean escapes = syntax.backslashEscapes() || plain.length() < text.length();
+    return plain.startsWith("'") && !(escapes && plain.indexOf('\\') >= 0)
+        ? Optional.of(plain)
+        : Optional.empty();
   }
 
-  private boolean quoted(char end) {
-    StringBuilder text = new StringBuilder();
-    for (int i = at + 1; i < sql.length(); i++) {
-      char c = sql.charAt(i);
-      if (c == end) {
-        if (end != ']' && i + 1 < sql.length() && sql.charAt(i + 1) == end) {
-          i++;
-        } else {
-          return !text.isEmpty()
-              && add(Lexeme.Kind.QUOTED, identifiers.fromQuoted(text.toString()), i + 1);
-        }
-      }
-      text.append(c);
-    }
-    return false;
-  }
-
-  private boolean number() {
-    int end = at;
-    while (end < sql.length() && (isDigit(sql.charAt(end)) || sql.charAt(end) == '.')) {
-      end++;
-    }
-    if (end < sql.length() && isWordPart(sql.charAt(end))) {
-      // An exponent, a hexadecimal number, an underscore between digits.
-      return false;
-    }
-    return add(Lexeme.Kind.NUMBER, sql.substring(at, end), end);
-  }
-
-  private boolean operator() {
-    int end = at;
-    boolean special = false;
-    while (end < sql.length() && OPERATOR_CHARACTERS.indexOf(sql.charAt(end)) >= 0) {
-      special |= LETS_END_IN_SIGN.indexOf(sql.charAt(end)) >= 0;
-      end++;
-    }
-    // As in "a>-1": the sign belongs to what follows.
-    while (!special && end > at + 1 && "+-".indexOf(sql.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    String text = sql.substring(at, end);
-    if (text.contains("--") || text.contains("/*")) {
-      return false;
-    }
-    return add(Lexeme.Kind.OPERATOR, text, end);
-  }
-
-  private boolean add(Lexeme.Kind kind, String text, int end) {
-    result.add(new Lexeme(kind, text));
-    at = end;
-    return true;
-  }
-
-  private char next() {
-    return at + 1 < sql.length() ? sql.charAt(at + 1) : ' ';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isWordPart(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '$';
+  /** Whether the two may be one operator of the database's own, as {@code #-} is. */
+  private static boolean runsOn(SqlToken left, SqlToken right) {
+    return left.kind() == SqlToken.Kind.SYMBOL
+        && right.kind() == SqlToken.Kind.SYMBOL
+        && left.end() == right.start()
+        && !PUNCTUATION.contains(left.text())
+        && !PUNCTUATION.contains(right.text())
+        && !(PLAIN_OPERATORS.contains(left.text())
+            && (right.text().equals("-") || right.text().equals("+")));
   }
 }

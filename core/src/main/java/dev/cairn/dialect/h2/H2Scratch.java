@@ -29,14 +29,23 @@ final class H2Scratch implements Scratch {
   @Override
   public Area open(ConnectionSource database) throws SQLException {
     try (Connection real = database.open()) {
-      String url =
-          "jdbc:h2:mem:cairn_scratch_" + UUID.randomUUID() + H2Settings.read(real).urlSuffix();
+      H2Settings settings = H2Settings.read(real);
+      String url = "jdbc:h2:mem:cairn_scratch_" + UUID.randomUUID() + settings.urlSuffix();
       Optional<Driver> driver = driver(real);
       Connection connection =
           driver.isPresent()
               ? driver.get().connect(url, new Properties())
               : DriverManager.getConnection(url);
+      useSchema(connection, H2Identifiers.quoted(settings.ownSchema()));
       return new InMemory(connection, identifiers);
+    }
+  }
+
+  /** Gives the area's own schema the name of the real one, which expressions may mention. */
+  private static void useSchema(Connection connection, String schema) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
+      statement.execute("SET SCHEMA " + schema);
     }
   }
 

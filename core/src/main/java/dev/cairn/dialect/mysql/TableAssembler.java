@@ -20,7 +20,6 @@ import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -248,6 +247,6 @@ final class TableAssembler {
       List<T> rows, Function<T, String> name, Function<T, Integer> position) {
     return rows.stream()
         .sorted(Comparator.comparing(position))
-        .collect(groupingBy(name, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+        .collect(groupingBy(name, TreeMap::new, java.util.stream.Collectors.toList()));
   }
 }

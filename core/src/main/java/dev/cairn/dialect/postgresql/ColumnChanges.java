@@ -124,7 +124,9 @@ final class ColumnChanges {
       if (newDefault.isPresent()) {
         setDefault(newDefault.get().sql());
       } else if (defaultDropped) {
-        setDefault(before().flatMap(Column::defaultSql));
+        // As the server spells it, the default carries a cast to the type the column had.
+        String type = find(op, SetType.class).map(SetType::type).map(types::render).orElseThrow();
+        setDefault(before().flatMap(Column::defaultSql).map(value -> "(" + value + ")::" + type));
       }
       find(op, SetNullable.class).ifPresent(this::nullable);
       identity.flatMap(SetIdentity::identity).ifPresent(this::identity);

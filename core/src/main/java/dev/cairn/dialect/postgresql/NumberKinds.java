@@ -60,6 +60,12 @@ final class NumberKinds {
     if (expression instanceof Prefix prefix && prefix.operator().equals("-")) {
       return of(prefix.operand(), scope);
     }
+    if (expression instanceof Infix infix && infix.operator().equals("^")) {
+      boolean isDouble =
+          of(infix.left(), scope).equals(Optional.of(Kind.DOUBLE))
+              || of(infix.right(), scope).equals(Optional.of(Kind.DOUBLE));
+      return isDouble ? Optional.of(Kind.DOUBLE) : Optional.empty();
+    }
     if (expression instanceof Infix infix && ARITHMETIC.contains(infix.operator())) {
       Optional<Kind> left = of(infix.left(), scope);
       Optional<Kind> right = of(infix.right(), scope);

@@ -11,7 +11,7 @@ import dev.cairn.dialect.expression.Expression.Numeral;
 import dev.cairn.dialect.expression.Expression.Prefix;
 import dev.cairn.dialect.expression.Expression.Quantified;
 import dev.cairn.dialect.expression.Expression.Text;
-import dev.cairn.dialect.expression.ExpressionText;
+import dev.cairn.dialect.expression.ExpressionForms;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Array;
 import dev.cairn.schema.ColumnType.Native;
@@ -33,18 +33,18 @@ final class PostgresExpressions {
 
   private static final Map<String, String> OPERATORS =
       Map.of("~~", "like", "!~~", "not like", "~~*", "ilike", "!~~*", "not ilike");
-  private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
+  private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "^");
   private static final Set<String> COMPARISONS =
       Set.of("=", "<>", "<", ">", "<=", ">=", "is distinct from", "is not distinct from");
   private static final Set<String> OF_ONE_TYPE = Set.of("coalesce", "greatest", "least", "nullif");
   private static final Set<String> NOW = Set.of("now", "transaction_timestamp");
 
-  private final ExpressionText text;
+  private final ExpressionForms text;
   private final PostgresTypes types;
   private final NumberKinds kinds;
 
   PostgresExpressions(PostgresIdentifiers identifiers, PostgresTypes types) {
-    this.text = new ExpressionText(SqlSyntax.POSTGRESQL, identifiers, Set.of());
+    this.text = new ExpressionForms(SqlSyntax.POSTGRESQL, identifiers, Set.of());
     this.types = types;
     this.kinds = new NumberKinds(types);
   }
@@ -66,7 +66,7 @@ final class PostgresExpressions {
   Optional<String> normalDefault(String sql, ColumnType type, ExpressionScope scope) {
     Optional<Expression> tree = text.parse(sql);
     if (tree.isEmpty()) {
-      return Optional.of(sql.strip());
+      return Optional.of(text.normal(sql));
     }
     Expression value = tree.get().rewrite(part -> simplify(part, scope));
     if (value instanceof Cast cast && isLiteral(cast.operand()) && castIsImplied(cast, type)) {

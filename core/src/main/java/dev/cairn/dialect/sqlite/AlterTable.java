@@ -40,7 +40,8 @@ record AlterTable(SqliteVersion version, Definitions definitions) {
       return Optional.of(List.of("ALTER TABLE " + table + " ADD COLUMN " + column));
     } else if (operation instanceof DropColumn op && canDrop(op.column(), before)) {
       return Optional.of(
-          List.of(
+          Lists.plus(
+              droppedIndexes(before, after),
               "ALTER TABLE " + table + " DROP COLUMN " + SqliteIdentifiers.quoted(op.column())));
     }
     return Optional.empty();
@@ -74,7 +75,6 @@ record AlterTable(SqliteVersion version, Definitions definitions) {
             && definition.columns().size() > 1;
     return version.isAtLeast(SqliteVersion.DROP_COLUMN)
         && plain
-        && definition.clauses().noneMatch(clause -> Mentions.column(clause, column))
-        && table.indexes().stream().noneMatch(i -> Mentions.column(i.index(), column));
+        && definition.clauses().noneMatch(clause -> Mentions.column(clause, column));
   }
 }

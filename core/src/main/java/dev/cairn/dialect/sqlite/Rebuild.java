@@ -64,7 +64,22 @@ final class Rebuild {
     sql.add("PRAGMA legacy_alter_table = OFF");
     after.indexes().stream().map(StoredIndex::sql).forEach(sql::add);
     sql.addAll(after.triggers());
+    if (before.viewed() && dropsColumn(after.definition())) {
+      sql.add(lookAtViews(after.definition()));
+    }
     return sql;
+  }
+
+  private boolean dropsColumn(TableDefinition after) {
+    return before.definition().columns().stream()
+        .anyMatch(column -> after.column(column.name()).isEmpty());
+  }
+
+  /** Changes nothing, and makes SQLite refuse if a view reads a column that is gone. */
+  private String lookAtViews(TableDefinition after) {
+    String column = SqliteIdentifiers.quoted(after.columns().get(0).name());
+    return "ALTER TABLE %s RENAME COLUMN %s TO %s"
+        .formatted(SqliteIdentifiers.quoted(before.name()), column, column);
   }
 
   private Optional<String> copy(TableDefinition after) {

@@ -12,7 +12,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -21,15 +20,15 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Values as SQL. Dates and times are written as text in the form that SQLite's own functions and
- * its JDBC driver read; those with a zone are turned into UTC first.
+ * Values as SQL. Dates and times without a zone are text, with all their parts: that is the one
+ * form of text that the JDBC driver reads as a date, as a time and as a timestamp. Points in time
+ * are what the driver itself stores for them, milliseconds since 1970, for it would read a text in
+ * the zone of whoever reads.
  */
 final class SqliteLiterals {
 
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
   private SqliteLiterals() {}
 
@@ -48,19 +47,19 @@ final class SqliteLiterals {
     } else if (value instanceof UUID uuid) {
       return isText(type) ? text(uuid.toString()) : bytes(bytesOf(uuid));
     } else if (value instanceof LocalDate date) {
-      return text(date.toString());
+      return text(DATE_TIME.format(date.atStartOfDay()));
     } else if (value instanceof LocalTime time) {
-      return text(TIME.format(time));
+      return text(DATE_TIME.format(time.atDate(LocalDate.EPOCH)));
     } else if (value instanceof OffsetTime time) {
-      return text(TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC)));
+      return number(time.atDate(LocalDate.EPOCH).toInstant().toEpochMilli());
     } else if (value instanceof LocalDateTime time) {
       return text(DATE_TIME.format(time));
     } else if (value instanceof Instant time) {
-      return text(DATE_TIME.format(time.atOffset(ZoneOffset.UTC)));
+      return number(time.toEpochMilli());
     } else if (value instanceof OffsetDateTime time) {
-      return text(DATE_TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC)));
+      return number(time.toInstant().toEpochMilli());
     } else if (value instanceof ZonedDateTime time) {
-      return text(DATE_TIME.format(time.withZoneSameInstant(ZoneOffset.UTC)));
+      return number(time.toInstant().toEpochMilli());
     } else if (value instanceof Duration duration) {
       return number(
           BigDecimal.valueOf(duration.getSeconds())

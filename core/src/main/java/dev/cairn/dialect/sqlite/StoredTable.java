@@ -12,9 +12,15 @@ import java.util.Optional;
 /**
  * A table with all that must be made again when it is built anew. Where the state is a connection's
  * own, by the texts in its catalog; where it is only a model, by texts that are written for it.
+ *
+ * @param viewed whether a view reads it
  */
 record StoredTable(
-    ObjectName name, TableDefinition definition, List<StoredIndex> indexes, List<String> triggers) {
+    ObjectName name,
+    TableDefinition definition,
+    List<StoredIndex> indexes,
+    List<String> triggers,
+    boolean viewed) {
 
   /** An index and the statement that makes it. */
   record StoredIndex(Index index, String sql) {
@@ -34,23 +40,22 @@ record StoredTable(
    * @throws CairnException when there is none
    */
   static StoredTable load(ObjectName name, SchemaState state, Definitions definitions) {
+    List<Dependent> dependents = state.dependents(name);
     List<String> triggers =
-        state.dependents(name).stream()
-            .filter(dependent -> dependent.kind().equals("trigger"))
-            .map(Dependent::sql)
-            .toList();
+        dependents.stream().filter(d -> d.kind().equals("trigger")).map(Dependent::sql).toList();
+    boolean viewed = dependents.size() > triggers.size();
     if (state instanceof SqliteState live) {
       TableDefinition definition = live.definition(name).orElseThrow(() -> missing(name));
       List<StoredIndex> indexes =
           live.indexes(name).stream()
               .map(e -> new StoredIndex(IndexParser.parse(e.name(), e.sql()), e.sql()))
               .toList();
-      return new StoredTable(name, definition, indexes, triggers);
+      return new StoredTable(name, definition, indexes, triggers, viewed);
     }
     Table table = state.table(name).orElseThrow(() -> missing(name));
     List<StoredIndex> indexes =
         table.indexes().stream().map(index -> IndexSql.stored(name, index)).toList();
-    return new StoredTable(name, definitions.of(table), indexes, triggers);
+    return new StoredTable(name, definitions.of(table), indexes, triggers, viewed);
   }
 
   /** Returns the index of that name or, where there is none, of that definition. */
@@ -67,11 +72,11 @@ record StoredTable(
   }
 
   StoredTable withDefinition(TableDefinition changed) {
-    return new StoredTable(name, changed, indexes, triggers);
+    return new StoredTable(name, changed, indexes, triggers, viewed);
   }
 
   StoredTable withIndexes(List<StoredIndex> changed) {
-    return new StoredTable(name, definition, changed, triggers);
+    return new StoredTable(name, definition, changed, triggers, viewed);
   }
 
   private static CairnException missing(ObjectName name) {

@@ -1,6 +1,8 @@
 package dev.cairn.dialect.expression;
 
 import dev.cairn.dialect.Identifiers;
+import dev.cairn.error.CairnException;
+import dev.cairn.sql.ExpressionText;
 import dev.cairn.sql.SqlSyntax;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.function.UnaryOperator;
  * Brings SQL expressions into a normal form: two that come out the same mean the same. It is cheap,
  * not complete: two that come out different may still mean the same, and then the engine is asked.
  */
-public final class ExpressionText {
+public final class ExpressionForms {
 
   private static final int MOST_LEXEMES = 50_000;
 
@@ -26,7 +28,7 @@ public final class ExpressionText {
    * @param notUnderstood operators that bind differently there than {@code ||} does in standard
    *     SQL; an expression with one of them is left as it is
    */
-  public ExpressionText(SqlSyntax syntax, Identifiers identifiers, Set<String> notUnderstood) {
+  public ExpressionForms(SqlSyntax syntax, Identifiers identifiers, Set<String> notUnderstood) {
     this.syntax = syntax;
     this.identifiers = identifiers;
     this.notUnderstood = Set.copyOf(notUnderstood);
@@ -40,10 +42,18 @@ public final class ExpressionText {
 
   /**
    * Returns the normal form of {@code sql} with a dialect's own {@code rewrite} of the whole tree;
-   * where it is not understood, {@code sql} with its spaces evened out.
+   * where it is not understood, the normal form of its text alone.
    */
   public String normal(String sql, UnaryOperator<Expression> rewrite) {
-    return parse(sql).map(rewrite).map(this::print).orElseGet(() -> sql.strip());
+    return parse(sql).map(rewrite).map(this::print).orElseGet(() -> plain(sql));
+  }
+
+  private String plain(String sql) {
+    try {
+      return ExpressionText.normal(sql, syntax);
+    } catch (CairnException e) {
+      return sql.strip();
+    }
   }
 
   /** Returns {@code sql} as a tree, where it is understood. */
