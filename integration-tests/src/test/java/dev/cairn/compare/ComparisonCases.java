@@ -218,7 +218,7 @@ final class ComparisonCases {
             tables(
                 table("users"),
                 owned(Action.NO_ACTION, "fk_mine")
-                    .withIndexes(List.of(Index.on("ix_owner", "owner_id")))),
+                    .withIndexes(List.of(Index.on("ix_owner", "id", "owner_id")))),
             tables(table("todo")),
             4));
     cases.add(
