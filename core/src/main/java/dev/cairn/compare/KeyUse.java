@@ -2,11 +2,14 @@ package dev.cairn.compare;
 
 import dev.cairn.compare.Keys.TableKey;
 import dev.cairn.compare.TableDelta.Aspect;
+import dev.cairn.operation.Operation;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,62 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What changes of a table mean for the foreign keys that refer to it. */
-record KeyUse(Keys keys, Map<TableKey, TableDelta> deltas) {
+final class KeyUse {
+
+  /** A key: its table and its columns. */
+  private record Key(TableKey table, Set<String> columns) {}
+
+  private final Keys keys;
+  private final Map<TableKey, TableDelta> deltas;
+  private final Set<Key> early = new HashSet<>();
+
+  KeyUse(Keys keys, Map<TableKey, TableDelta> deltas) {
+    this.keys = keys;
+    this.deltas = deltas;
+  }
+
+  /** Notes the keys that go before everything else, because another needs their names. */
+  void leaveEarly(
+      Map<String, TableKey> claimed, List<TableChanges> changed, Collection<Table> dropped) {
+    UsedNames names = new UsedNames(keys);
+    for (TableChanges table : changed) {
+      TableKey owner = keys.table(table.found().name());
+      for (Operation drop : table.otherDrops()) {
+        if (names.isClaimedByOther(claimed, UsedNames.of(drop), owner)) {
+          columns(drop).ifPresent(columns -> early.add(key(owner, columns)));
+        }
+      }
+    }
+    for (Table table : dropped) {
+      TableKey owner = keys.table(table.name());
+      table.uniques().stream()
+          .filter(unique -> names.isIn(claimed, unique.name()))
+          .forEach(unique -> early.add(key(owner, unique.columns())));
+      table.indexes().stream()
+          .filter(index -> index.unique() && names.isIn(claimed, index.name()))
+          .forEach(index -> early.add(key(owner, index.columns())));
+    }
+  }
+
+  private Key key(TableKey table, List<String> columns) {
+    return new Key(table, new HashSet<>(keys.parts(columns)));
+  }
+
+  private static Optional<List<String>> columns(Operation drop) {
+    if (drop instanceof Operation.DropPrimaryKey op) {
+      return op.definition().map(PrimaryKey::columns);
+    } else if (drop instanceof Operation.DropUnique op) {
+      return op.definition().map(UniqueConstraint::columns);
+    } else if (drop instanceof Operation.DropIndex op) {
+      return op.definition().filter(Index::unique).map(Index::columns);
+    }
+    return Optional.empty();
+  }
+
+  /** Returns whether what {@code key} refers to goes before everything else. */
+  boolean leavesEarly(TableKey target, ForeignKey key) {
+    return early.contains(new Key(target, targets(key)));
+  }
 
   /** Returns whether what {@code key} refers to is only there once its target has changed. */
   boolean comesWithChange(TableKey target, ForeignKey key) {

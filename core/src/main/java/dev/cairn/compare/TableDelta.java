@@ -6,6 +6,7 @@ import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -41,6 +42,13 @@ record TableDelta(
       return added.isEmpty() && dropped.isEmpty();
     }
 
+    /** Returns these parts, and drops those of {@code all} that {@code rest} lacks. */
+    Parts<T> alsoDropping(List<T> all, List<T> rest) {
+      List<T> result = new ArrayList<>(dropped);
+      all.stream().filter(part -> !rest.contains(part)).forEach(result::add);
+      return new Parts<>(added, result);
+    }
+
     /** Returns these parts, with only those dropped that {@code really} are. */
     Parts<T> dropping(Predicate<T> really) {
       return new Parts<>(added, dropped.stream().filter(really).toList());
@@ -71,5 +79,21 @@ record TableDelta(
         && indexes.isEmpty()
         && checks.isEmpty()
         && !commentDiffers;
+  }
+
+  /** Returns this delta, with everything dropped that {@code all} has and {@code rest} has not. */
+  TableDelta alsoDropping(Table all, Table rest) {
+    return new TableDelta(
+        wanted,
+        all,
+        addedColumns,
+        droppedColumns,
+        alteredColumns,
+        primaryKeyDiffers,
+        uniques.alsoDropping(all.uniques(), rest.uniques()),
+        foreignKeys.alsoDropping(all.foreignKeys(), rest.foreignKeys()),
+        indexes.alsoDropping(all.indexes(), rest.indexes()),
+        checks.alsoDropping(all.checks(), rest.checks()),
+        commentDiffers);
   }
 }

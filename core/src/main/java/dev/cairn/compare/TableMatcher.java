@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -41,7 +42,59 @@ final class TableMatcher {
     columns = new ColumnMatcher(dialect.types(), rules);
   }
 
+  /**
+   * Compares. Names do not count, with one exception: a part found whose name a new part needs has
+   * to go, and is made again under its own name if it is still wanted.
+   */
   TableDelta compare(Table wanted, Table found) {
+    TableDelta delta = byMeaning(wanted, found);
+    Table rest = found;
+    while (true) {
+      Set<String> needed = needed(delta);
+      Table kept = rest;
+      rest = withoutNamed(kept, delta, needed);
+      if (rest.equals(kept)) {
+        return kept.equals(found) ? delta : delta.alsoDropping(found, kept);
+      }
+      delta = byMeaning(wanted, rest);
+    }
+  }
+
+  private Set<String> needed(TableDelta delta) {
+    return Stream.of(
+            delta.uniques().added().stream().map(UniqueConstraint::name),
+            delta.foreignKeys().added().stream().map(ForeignKey::name),
+            delta.indexes().added().stream().map(Index::name),
+            delta.checks().added().stream().map(CheckConstraint::name))
+        .flatMap(names -> names)
+        .flatMap(Optional::stream)
+        .map(keys::part)
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns {@code found} without the parts that would stay and have one of these names. */
+  private Table withoutNamed(Table found, TableDelta delta, Set<String> names) {
+    if (names.isEmpty()) {
+      return found;
+    }
+    return found
+        .withUniques(without(found.uniques(), delta.uniques(), UniqueConstraint::name, names))
+        .withForeignKeys(without(found.foreignKeys(), delta.foreignKeys(), ForeignKey::name, names))
+        .withIndexes(without(found.indexes(), delta.indexes(), Index::name, names))
+        .withChecks(without(found.checks(), delta.checks(), CheckConstraint::name, names));
+  }
+
+  private <T> List<T> without(
+      List<T> found, Parts<T> parts, Function<T, Optional<String>> name, Set<String> names) {
+    return found.stream()
+        .filter(
+            part ->
+                parts.dropped().contains(part)
+                    || name.apply(part).map(keys::part).filter(names::contains).isEmpty())
+        .toList();
+  }
+
+  private TableDelta byMeaning(Table wanted, Table found) {
     Map<String, Column> wantedColumns = byKey(wanted);
     Map<String, Column> foundColumns = byKey(found);
     List<Column> onlyFound = without(foundColumns, wantedColumns);
@@ -134,17 +187,8 @@ final class TableMatcher {
                 only(found.indexes(), meaning::of, meanings(wanted.indexes(), meaning::of)),
                 wanted));
     if (rules.ignores(Ignore.EXTRA_INDEXES)) {
-      Set<String> needed =
-          differing.added().stream()
-              .flatMap(index -> index.name().stream())
-              .map(keys::part)
-              .collect(Collectors.toSet());
-      // An extra index goes all the same when its name is needed, or a column it stands on goes.
-      differing =
-          differing.dropping(
-              index ->
-                  index.name().map(keys::part).filter(needed::contains).isPresent()
-                      || mentions(dropped, index));
+      // An extra index goes all the same when a column it stands on goes.
+      differing = differing.dropping(index -> mentions(dropped, index));
     }
     return differing.dropping(index -> !mentions(kept, index));
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Puts the steps in order: new tables, parents first, and the foreign keys of their cycles; old
@@ -57,9 +58,10 @@ final class UpgradeWriter {
         new TableOrder(keys).parentsFirst(added).stream().map(naming::name).toList();
     List<TableChanges> changed = changes();
     Map<String, TableKey> claimed = new UsedNames(keys).claimed(created, changed);
+    keyUse.leaveEarly(claimed, changed, dropped);
     create(created);
     drop(dropped, claimed);
-    replaceKeys();
+    replaceKeys(claimed);
     Set<TableKey> gone = new HashSet<>();
     dropped.forEach(table -> gone.add(keys.table(table.name())));
     Set<TableKey> done = new HashSet<>();
@@ -148,12 +150,14 @@ final class UpgradeWriter {
     tables.addAll(drops);
   }
 
-  /** Drops, ahead of their table, indexes and constraints whose names a new table needs. */
+  /** Drops, ahead of their table, what has a name that another needs, and what hangs on it. */
   private Table releaseNames(Table table, Map<String, TableKey> claimed) {
     ObjectName name = table.name();
     UsedNames names = new UsedNames(keys);
+    Predicate<ForeignKey> inTheWay =
+        key -> names.isIn(claimed, key.name()) || keyUse.leavesEarly(keys.table(key.target()), key);
     table.foreignKeys().stream()
-        .filter(key -> names.isIn(claimed, key.name()))
+        .filter(inTheWay)
         .map(key -> Step.of(new Operation.DropForeignKey(name, key.name(), Optional.of(key))))
         .forEach(foreignKeysInTheWay::add);
     table.indexes().stream()
@@ -169,15 +173,14 @@ final class UpgradeWriter {
         .map(check -> Step.of(new Operation.DropCheck(name, check.name(), Optional.of(check))))
         .forEach(othersInTheWay::add);
     return table
-        .withForeignKeys(
-            table.foreignKeys().stream().filter(k -> !names.isIn(claimed, k.name())).toList())
+        .withForeignKeys(table.foreignKeys().stream().filter(inTheWay.negate()).toList())
         .withIndexes(table.indexes().stream().filter(i -> !names.isIn(claimed, i.name())).toList())
         .withUniques(table.uniques().stream().filter(u -> !names.isIn(claimed, u.name())).toList())
         .withChecks(table.checks().stream().filter(c -> !names.isIn(claimed, c.name())).toList());
   }
 
   /** Foreign keys that stay step aside while the key they refer to is replaced. */
-  private void replaceKeys() {
+  private void replaceKeys(Map<String, TableKey> claimed) {
     if (!keyUse.replacesAny()) {
       return;
     }
@@ -195,17 +198,20 @@ final class UpgradeWriter {
               for (ForeignKey key : found.given().foreignKeys()) {
                 ForeignKey again = staying.get(meaning.of(key));
                 if (again != null && keyUse.replaces(keys.table(key.target()), key)) {
-                  stepAside(found.name(), key, again);
+                  stepAside(found.name(), key, again, claimed);
                 }
               }
             });
   }
 
-  private void stepAside(ObjectName table, ForeignKey key, ForeignKey again) {
+  private void stepAside(
+      ObjectName table, ForeignKey key, ForeignKey again, Map<String, TableKey> claimed) {
     Optional<String> why = Optional.of("the key that it refers to is replaced");
     foreignKeysInTheWay.add(
         new Step(new Operation.DropForeignKey(table, key.name(), Optional.of(key)), why));
-    ForeignKey named = again.withName(key.name().or(again::name));
+    Optional<String> kept =
+        key.name().filter(name -> !new UsedNames(keys).isIn(claimed, Optional.of(name)));
+    ForeignKey named = again.withName(kept.or(again::name));
     lateForeignKeys.add(
         new Step(new Operation.AddForeignKey(table, naming.name(table, named)), why));
   }
@@ -222,6 +228,7 @@ final class UpgradeWriter {
       TableKey target = keys.table(old.target());
       boolean inTheWay =
           gone.contains(target)
+              || keyUse.leavesEarly(target, old)
               || (!target.equals(key) && keyUse.goesWithChange(target, old))
               || names.isClaimedByOther(claimed, drop.name(), key);
       (inTheWay ? foreignKeysInTheWay : changes).add(Step.of(drop));

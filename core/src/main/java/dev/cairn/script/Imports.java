@@ -30,6 +30,12 @@ final class Imports {
     return name;
   }
 
+  /** Imports what {@code other} does. */
+  void addAll(Imports other) {
+    types.addAll(other.types);
+    members.addAll(other.members);
+  }
+
   /** Returns the import declarations, with a blank line after each group. */
   String render() {
     StringBuilder out = new StringBuilder();

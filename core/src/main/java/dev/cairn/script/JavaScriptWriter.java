@@ -64,17 +64,19 @@ public final class JavaScriptWriter {
     String declaration = "public final class " + className(draft.revision());
     String implement = "implements " + migration + " {";
     boolean fits = declaration.length() + 1 + implement.length() <= CodeLayout.COLUMNS;
+    if (declaration.length() > CodeLayout.COLUMNS) {
+      declaration = declaration.replace("final class", "final\nclass");
+    }
     out.append(declaration).append(fits ? " " : "\n    ").append(implement);
     return out.append("\n\n").append(body).append("}\n").toString();
   }
 
   private static List<List<Code>> chunks(List<Operation> operations, Imports imports) {
-    OperationCode writer = new OperationCode(imports);
     List<List<Code>> chunks = new ArrayList<>();
     List<Code> chunk = new ArrayList<>();
     int size = 0;
     for (Operation operation : operations) {
-      Code code = writer.of(operation);
+      Code code = OperationCode.of(operation, imports);
       if (!chunk.isEmpty() && size + code.size() > MAX_SIZE) {
         chunks.add(chunk);
         chunk = new ArrayList<>();

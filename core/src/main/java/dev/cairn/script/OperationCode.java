@@ -58,28 +58,37 @@ final class OperationCode {
   private final ValueCode values;
   private final PartCode parts;
 
-  OperationCode(Imports imports) {
+  private OperationCode(Imports imports) {
     values = new ValueCode(imports);
     parts = new PartCode(imports, values);
   }
 
   /**
-   * Returns the call that records {@code operation}.
+   * Returns the call that records {@code operation}, and adds what it needs to {@code imports}.
    *
    * @throws CairnException when it is code, or holds a value that Java source cannot say
    */
-  Code of(Operation operation) {
+  static Code of(Operation operation, Imports imports) {
     if (operation instanceof RunCode code) {
       throw CairnException.failed(
               "Code cannot be written into a generated migration: " + code.description() + ".")
           .hint("Keep the migration that holds it, or copy its op.run(…) by hand.");
     }
     Operation carried = CarriedOperation.of(operation);
-    return structure(carried)
-        .or(() -> constraint(carried))
-        .or(() -> object(carried))
-        .or(() -> data(carried))
-        .orElseGet(() -> Chain.on(OP, "add", values.of(carried)));
+    Imports needed = new Imports();
+    Optional<Code> words = new OperationCode(needed).inWords(carried);
+    if (words.isPresent()) {
+      imports.addAll(needed);
+      return words.get();
+    }
+    return Chain.on(OP, "add", new ValueCode(imports).of(carried));
+  }
+
+  private Optional<Code> inWords(Operation operation) {
+    return structure(operation)
+        .or(() -> constraint(operation))
+        .or(() -> object(operation))
+        .or(() -> data(operation));
   }
 
   private Optional<Code> structure(Operation operation) {

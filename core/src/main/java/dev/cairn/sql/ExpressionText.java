@@ -82,6 +82,10 @@ public final class ExpressionText {
                   && !WORDS_BEFORE_PARENTHESIS.contains(left.text().toLowerCase(Locale.ROOT)));
       return !call;
     }
+    if (left.kind() == Kind.WORD && right.kind() == Kind.STRING && left.end() == right.start()) {
+      // the prefix of a string: X'00'
+      return false;
+    }
     boolean sign = left.isSymbol("-") || left.isSymbol("+");
     return !(sign && right.kind() == Kind.NUMBER && (at == 1 || isOperator(tokens.get(at - 2))));
   }

@@ -36,18 +36,51 @@ final class AnyOperation {
 
   private static final List<String> WORDS =
       List.of(
-          "id", "name", "status", "todo", "customer_order", "created_at", "is_completed", "a",
-          "quantity_on_hand", "äpfel", "with space", "Quoted\"Name", "it's", "per%cent", "x.y");
+          "id",
+          "name",
+          "status",
+          "todo",
+          "customer_order",
+          "created_at",
+          "is_completed",
+          "a",
+          "quantity_on_hand",
+          "äpfel",
+          "with space",
+          "Quoted\"Name",
+          "it's",
+          "per%cent",
+          "x.y");
   private static final List<String> SQL =
       List.of(
-          "now()", "true", "false", "0", "-1", "42", "10000000000", "'open'", "'it''s'", "1.50",
-          "status IN ('open', 'closed')", "a + b", "lower(name)", "gen_random_uuid()", "''",
+          "now()",
+          "true",
+          "false",
+          "0",
+          "-1",
+          "42",
+          "10000000000",
+          "'open'",
+          "'it''s'",
+          "1.50",
+          "status IN ('open', 'closed')",
+          "a + b",
+          "lower(name)",
+          "gen_random_uuid()",
+          "''",
           "length(trim(both ' ' from name)) > 0 AND (status <> 'deleted' OR deleted_at IS NOT NULL)"
               + " AND created_at > '2020-01-01'",
           "UPDATE todo\nSET completed = false\n  WHERE completed IS NULL\n",
           "CREATE FUNCTION f() RETURNS trigger AS $$\nBEGIN\n\n  RETURN NEW; \nEND\n$$",
-          "E'\\\\d+ \\u0041'", "a\tb", "line\r\nend", "{0} of %s", "'\u4e2d\u6587 \ud83d\ude00'",
-          "\u0000\u001f\u007f\u2028\ufeff", "\"\"\"\n\"\"\"\"\n", "\n", "");
+          "E'\\\\d+ \\u0041'",
+          "a\tb",
+          "line\r\nend",
+          "{0} of %s",
+          "'\u4e2d\u6587 \ud83d\ude00'",
+          "\u0000\u001f\u007f\u2028\ufeff",
+          "\"\"\"\n\"\"\"\"\n",
+          "\n",
+          "");
 
   private final Random random;
 
@@ -70,19 +103,27 @@ final class AnyOperation {
             () -> new Operation.CreateTable(table()),
             () -> new Operation.DropTable(objectName(), maybe(this::table)),
             () -> new Operation.RenameTable(objectName(), objectName()),
-            () -> new Operation.SetTableComment(objectName(), maybe(this::sql), maybe(() -> maybe(this::sql))),
+            () ->
+                new Operation.SetTableComment(
+                    objectName(), maybe(this::sql), maybe(() -> maybe(this::sql))),
             () -> new Operation.AddColumn(objectName(), column(), maybe(this::fill)),
             () -> new Operation.DropColumn(objectName(), name(), maybe(this::column)),
             () -> new Operation.RenameColumn(objectName(), name(), name()),
             () ->
                 new Operation.AlterColumn(
-                    objectName(), name(), list(4, this::change), maybe(this::fill), maybe(this::column)),
+                    objectName(),
+                    name(),
+                    list(4, this::change),
+                    maybe(this::fill),
+                    maybe(this::column)),
             () -> new Operation.AddPrimaryKey(objectName(), primaryKey()),
             () -> new Operation.DropPrimaryKey(objectName(), maybe(this::primaryKey)),
             () -> new Operation.AddUnique(objectName(), unique()),
             () -> new Operation.DropUnique(objectName(), maybe(this::name), maybe(this::unique)),
             () -> new Operation.AddForeignKey(objectName(), foreignKey()),
-            () -> new Operation.DropForeignKey(objectName(), maybe(this::name), maybe(this::foreignKey)),
+            () ->
+                new Operation.DropForeignKey(
+                    objectName(), maybe(this::name), maybe(this::foreignKey)),
             () -> new Operation.AddCheck(objectName(), check()),
             () -> new Operation.DropCheck(objectName(), maybe(this::name), maybe(this::check)),
             () -> new Operation.CreateIndex(objectName(), index()),
@@ -168,7 +209,9 @@ final class AnyOperation {
             () -> new ColumnChange.SetNullable(random.nextBoolean()),
             () -> new ColumnChange.SetDefault(maybe(this::sql)),
             () -> new ColumnChange.SetIdentity(maybe(this::identity)),
-            () -> new ColumnChange.SetGenerated(maybe(() -> new Generated(sql(), random.nextBoolean()))),
+            () ->
+                new ColumnChange.SetGenerated(
+                    maybe(() -> new Generated(sql(), random.nextBoolean()))),
             () -> new ColumnChange.SetComment(maybe(this::sql)),
             () -> new ColumnChange.SetCollation(maybe(this::name)))
         .get();
@@ -181,9 +224,24 @@ final class AnyOperation {
   private Object value() {
     return pick(
         List.of(
-            true, 0, -7, 123_456_789_012L, (short) 3, (byte) -4, 1.5, -2.5e-10, 1.5f, Double.NaN,
-            Float.NEGATIVE_INFINITY, new BigDecimal("10.50"), sql(), name(), new UUID(1, 2),
-            LocalDate.of(2026, 1, 2), LocalDateTime.of(2026, 1, 2, 3, 4), Instant.EPOCH));
+            true,
+            0,
+            -7,
+            123_456_789_012L,
+            (short) 3,
+            (byte) -4,
+            1.5,
+            -2.5e-10,
+            1.5f,
+            Double.NaN,
+            Float.NEGATIVE_INFINITY,
+            new BigDecimal("10.50"),
+            sql(),
+            name(),
+            new UUID(1, 2),
+            LocalDate.of(2026, 1, 2),
+            LocalDateTime.of(2026, 1, 2, 3, 4),
+            Instant.EPOCH));
   }
 
   private PrimaryKey primaryKey() {
@@ -244,8 +302,7 @@ final class AnyOperation {
   }
 
   private ObjectName objectName() {
-    return new ObjectName(
-        pick(List.of("", "", "", "app", "odd.schema", "public")), name());
+    return new ObjectName(pick(List.of("", "", "", "app", "odd.schema", "public")), name());
   }
 
   private String name() {

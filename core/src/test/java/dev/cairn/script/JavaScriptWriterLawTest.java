@@ -18,7 +18,7 @@ class JavaScriptWriterLawTest {
 
   private static final int SCRIPTS = 20;
 
-  @Property(tries = 15)
+  @Property(tries = 3)
   void recordsWhatWasWritten(@ForAll long seed) throws IOException {
     Path folder = Files.createTempDirectory("cairn-law");
     AnyOperation any = new AnyOperation(seed);
@@ -43,7 +43,7 @@ class JavaScriptWriterLawTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 30)
   void leavesNothingToGoogleJavaFormat(@ForAll long seed) throws FormatterException {
     AnyOperation any = new AnyOperation(seed);
     ScriptDraft draft =

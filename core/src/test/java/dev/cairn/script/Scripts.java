@@ -24,8 +24,7 @@ final class Scripts {
     return new Revision(id, List.of(revises), List.of(), Set.of(), message);
   }
 
-  static ScriptDraft draft(
-      Revision revision, List<Operation> upgrade, List<Operation> downgrade) {
+  static ScriptDraft draft(Revision revision, List<Operation> upgrade, List<Operation> downgrade) {
     return new ScriptDraft(revision, upgrade, downgrade, Map.of(), CREATED);
   }
 

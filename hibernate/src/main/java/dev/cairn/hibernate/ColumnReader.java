@@ -53,7 +53,7 @@ final class ColumnReader {
             .or(definition::defaultSql),
         identity ? Optional.of(Identity.BY_DEFAULT) : Optional.empty(),
         generated,
-        Optional.ofNullable(column.getComment()).filter(text -> keepsComments()),
+        Optional.ofNullable(column.getComment()).filter(text -> context.keepsComments()),
         Optional.ofNullable(column.getCollation()));
   }
 
@@ -68,10 +68,5 @@ final class ColumnReader {
                       || !context.dialect().capabilities().virtualColumns();
               return new Generated(expression, stored);
             });
-  }
-
-  private boolean keepsComments() {
-    return context.hibernate().supportsCommentOn()
-        || !context.hibernate().getColumnComment("x").isEmpty();
   }
 }

@@ -41,15 +41,16 @@ public final class HibernateModelSource implements ModelSource {
   }
 
   private ModelReading read(ModelRequest request, ClassLoader loader) {
-    try (MappedModel model = MappedModel.boot(request, loader, versions)) {
+    try (MappedModel model =
+        MappedModel.explained(() -> MappedModel.boot(request, loader, versions))) {
       SchemaReader reader = new SchemaReader(model, request.dialect(), versions);
-      Schema schema = reader.read();
+      Schema schema = MappedModel.explained(reader::read);
       Metadata metadata = model.metadata();
       List<String> notes = new ArrayList<>(model.notes());
       notes.addAll(reader.notes());
       return new HibernateReading(
           schema,
-          metadata.getEntityBindings().size(),
+          model.entityCount(),
           notes,
           new InitialValues(() -> MappedColumns.of(metadata, reader.names())));
     }

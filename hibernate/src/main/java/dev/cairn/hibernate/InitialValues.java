@@ -6,6 +6,8 @@ import dev.cairn.schema.ObjectName;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
+import org.hibernate.type.descriptor.java.JavaType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +71,7 @@ final class InitialValues {
       value = get(value.get(), name);
     }
     return value
-        .flatMap(found -> relational(mapped, found))
-        .flatMap(LiteralValues::of)
+        .flatMap(found -> literal(mapped, found))
         .map(literal -> new InitialValue(literal, mapped.label() + " = " + shown(literal)));
   }
 
@@ -122,22 +125,36 @@ final class InitialValues {
     return ordinal ? (Object) constant.ordinal() : constant.name();
   }
 
-  /** Passes the value through the attribute's converter, as Hibernate would when it stores it. */
-  private static Optional<Object> relational(Mapped mapped, Object value) {
-    BasicValueConverter<?, ?> converter = mapped.value().resolve().getValueConverter();
-    Object converted = converter == null ? value : convert(converter, value);
-    if (converted instanceof Enum<?> constant) {
-      Class<?> stored =
-          mapped.value().resolve().getJdbcMapping().getJdbcType().getPreferredJavaTypeClass(null);
-      boolean ordinal = stored != null && Number.class.isAssignableFrom(stored);
-      return Optional.of(stored(constant, ordinal));
+  /** Turns a value of the attribute into what Hibernate would store. */
+  private static Optional<Object> literal(Mapped mapped, Object value) {
+    BasicValue.Resolution<?> resolution = mapped.value().resolve();
+    BasicValueConverter<?, ?> converter = resolution.getValueConverter();
+    if (converter != null) {
+      return Optional.ofNullable(convert(converter, value)).flatMap(LiteralValues::of);
     }
-    return Optional.ofNullable(converted);
+    Class<?> stored = resolution.getJdbcMapping().getJdbcType().getPreferredJavaTypeClass(null);
+    if (value instanceof Enum<?> constant) {
+      return Optional.of(stored(constant, stored != null && Number.class.isAssignableFrom(stored)));
+    }
+    if (value instanceof Duration duration && stored == BigDecimal.class) {
+      return Optional.of(
+          BigDecimal.valueOf(duration.getSeconds(), -9)
+              .add(BigDecimal.valueOf(duration.getNano())));
+    }
+    Optional<Object> literal = LiteralValues.of(value);
+    return literal.isPresent() || stored != String.class
+        ? literal
+        : Optional.of(text(resolution.getDomainJavaType(), value));
   }
 
   @SuppressWarnings("unchecked") // a converter of the attribute takes the attribute's values
   private static <T> @Nullable Object convert(BasicValueConverter<T, ?> converter, Object value) {
     return converter.toRelationalValue((T) value);
+  }
+
+  @SuppressWarnings("unchecked") // the attribute's own type describes its values
+  private static <T> String text(JavaType<T> type, Object value) {
+    return type.toString((T) value);
   }
 
   private static String shown(Object literal) {

@@ -22,7 +22,6 @@ final class LiteralValues {
       return Optional.of(value);
     }
     if (value instanceof Character
-        || value instanceof java.util.Locale
         || value instanceof java.util.Currency
         || value instanceof java.net.URI
         || value instanceof java.net.URL

@@ -37,6 +37,9 @@ final class MappedColumns {
     }
   }
 
+  /** What Hibernate adds to an entity with an id class; no such field exists. */
+  private static final String IDENTIFIER_MAPPER = "_identifierMapper";
+
   private record Step(Property property, List<String> path) {}
 
   private final Names names;
@@ -122,7 +125,11 @@ final class MappedColumns {
   private static List<Mapped> mapped(Class<?> owner, List<Property> properties) {
     List<Mapped> result = new ArrayList<>();
     Deque<Step> open = new ArrayDeque<>();
-    properties.forEach(property -> open.add(new Step(property, List.of(property.getName()))));
+    for (Property property : properties) {
+      if (!property.getName().equals(IDENTIFIER_MAPPER)) {
+        open.add(new Step(property, List.of(property.getName())));
+      }
+    }
     while (!open.isEmpty()) {
       Step step = open.remove();
       Value value = step.property().getValue();

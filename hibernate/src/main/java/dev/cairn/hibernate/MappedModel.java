@@ -2,6 +2,7 @@ package dev.cairn.hibernate;
 
 import dev.cairn.error.CairnException;
 import dev.cairn.model.ModelRequest;
+import jakarta.persistence.PersistenceException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import org.hibernate.HibernateException;
+import java.util.function.Supplier;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataBuilder;
 import org.hibernate.boot.MetadataSources;
@@ -40,7 +41,7 @@ record MappedModel(
    */
   static MappedModel boot(ModelRequest request, ClassLoader loader, Hibernates versions) {
     EntityScan scan = EntityScan.of(request.roots(), request.packages());
-    MappingFiles files = MappingFiles.in(request.roots());
+    MappingFiles files = MappingFiles.in(loader);
     if (scan.entities().isEmpty() && files.resources().isEmpty()) {
       throw noEntity(request);
     }
@@ -62,12 +63,32 @@ record MappedModel(
       // As Hibernate's own schema export does: it settles the order of a composite key's columns.
       ((MetadataImplementor) metadata).orderColumns(true);
       return new MappedModel(metadata, registry, settings, notes);
-    } catch (HibernateException | IllegalArgumentException | IllegalStateException e) {
-      destroy(registry, bootstrap);
-      throw refused(e);
-    } catch (CairnException | LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
       destroy(registry, bootstrap);
       throw e;
+    }
+  }
+
+  /** Returns the number of entities that are classes of the application or of an extension. */
+  int entityCount() {
+    return (int)
+        metadata.getEntityBindings().stream()
+            .filter(entity -> entity.getClassName() != null)
+            .count();
+  }
+
+  /**
+   * Returns what {@code part} of the work returns; when Hibernate refuses a mapping, says so.
+   *
+   * @throws CairnException in place of what Hibernate throws
+   */
+  static <T> T explained(Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (PersistenceException | IllegalArgumentException | IllegalStateException e) {
+      throw refused(e);
+    } catch (LinkageError e) {
+      throw unlinked(e);
     }
   }
 
@@ -92,16 +113,19 @@ record MappedModel(
         try {
           result.add(Class.forName(name, false, loader));
         } catch (ClassNotFoundException | LinkageError e) {
-          throw CairnException.failed("The mapped class cannot be loaded: " + e)
-              .at(name)
-              .hint(
-                  "Something it needs is missing from the class path that the models are read"
-                      + " with. Compile the application, or complete the setting classpath.")
-              .causedBy(e);
+          throw unlinked(e).at(name);
         }
       }
     }
     return result;
+  }
+
+  private static CairnException unlinked(Throwable e) {
+    return CairnException.failed("A mapped class cannot be loaded: " + e)
+        .hint(
+            "Something it needs is missing from the class path that the models are read with."
+                + " Compile the application, or complete the setting classpath.")
+        .causedBy(e);
   }
 
   private static CairnException refused(RuntimeException e) {

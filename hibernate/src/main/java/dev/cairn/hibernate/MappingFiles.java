@@ -1,17 +1,13 @@
 package dev.cairn.hibernate;
 
 import dev.cairn.error.CairnException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URL;
+import java.net.URLConnection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,68 +23,44 @@ record MappingFiles(Set<String> resources) {
   private static final String PERSISTENCE = "META-INF/persistence.xml";
 
   /**
-   * Looks through {@code roots}.
+   * Looks where {@code loader} does: it has every jar open already.
    *
    * @throws CairnException when a persistence.xml cannot be understood
    */
-  static MappingFiles in(List<Path> roots) {
+  static MappingFiles in(ClassLoader loader) {
     Set<String> resources = new LinkedHashSet<>();
-    for (Path root : roots) {
-      try {
-        if (Files.isDirectory(root)) {
-          inFolder(root, resources);
-        } else if (Files.isRegularFile(root) && root.toString().endsWith(".jar")) {
-          inJar(root, resources);
-        }
-      } catch (IOException | XMLStreamException e) {
-        throw CairnException.failed("The mapping files cannot be read: " + e.getMessage())
-            .at(root.toString())
-            .causedBy(e);
+    try {
+      if (loader.getResource(ORM) != null) {
+        resources.add(ORM);
       }
+      for (URL url : Collections.list(loader.getResources(PERSISTENCE))) {
+        addMappingFiles(url, resources);
+      }
+    } catch (IOException e) {
+      throw CairnException.failed("The mapping files cannot be read: " + e.getMessage())
+          .causedBy(e);
     }
     return new MappingFiles(resources);
   }
 
-  private static void inFolder(Path root, Set<String> resources)
-      throws IOException, XMLStreamException {
-    if (Files.isRegularFile(root.resolve(ORM))) {
-      resources.add(ORM);
-    }
-    Path persistence = root.resolve(PERSISTENCE);
-    if (Files.isRegularFile(persistence)) {
-      addMappingFiles(Files.readAllBytes(persistence), resources);
-    }
-  }
-
-  private static void inJar(Path jar, Set<String> resources)
-      throws IOException, XMLStreamException {
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      if (zip.getEntry(ORM) != null) {
-        resources.add(ORM);
-      }
-      Optional<ZipEntry> persistence = Optional.ofNullable(zip.getEntry(PERSISTENCE));
-      if (persistence.isPresent()) {
-        try (InputStream in = zip.getInputStream(persistence.get())) {
-          addMappingFiles(in.readAllBytes(), resources);
-        }
-      }
-    }
-  }
-
-  private static void addMappingFiles(byte[] xml, Set<String> resources) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
-    try {
+  private static void addMappingFiles(URL url, Set<String> resources) throws IOException {
+    URLConnection connection = url.openConnection();
+    connection.setUseCaches(false); // a cached jar stays open after its file has changed
+    try (InputStream in = connection.getInputStream()) {
+      XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+      XMLStreamReader reader = factory.createXMLStreamReader(in);
       while (reader.hasNext()) {
         if (reader.next() == XMLStreamConstants.START_ELEMENT
             && reader.getLocalName().equals("mapping-file")) {
           resources.add(reader.getElementText().trim());
         }
       }
-    } finally {
-      reader.close();
+    } catch (XMLStreamException e) {
+      throw CairnException.failed("The file is not well-formed XML: " + e.getMessage())
+          .at(url.toString())
+          .causedBy(e);
     }
   }
 }

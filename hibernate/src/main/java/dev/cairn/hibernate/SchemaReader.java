@@ -122,7 +122,7 @@ final class SchemaReader {
         foreignKeys.read(table),
         indexes,
         keys.checks(table),
-        Optional.ofNullable(table.getComment()).filter(comment -> keepsComments()),
+        Optional.ofNullable(table.getComment()).filter(comment -> context.keepsComments()),
         Map.of(),
         initialSql(table));
   }
@@ -133,11 +133,6 @@ final class SchemaReader {
       result.addAll(context.versions().statements(command));
     }
     return result;
-  }
-
-  private boolean keepsComments() {
-    return context.hibernate().supportsCommentOn()
-        || !context.hibernate().getTableComment("x").isEmpty();
   }
 
   private void note(ObjectName table, String what, Optional<String> text) {

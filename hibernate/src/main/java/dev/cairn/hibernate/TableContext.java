@@ -34,4 +34,10 @@ record TableContext(
         types,
         new ArrayList<>());
   }
+
+  /** Hibernate's dialect for SQLite claims comments that SQLite does not have. */
+  boolean keepsComments() {
+    return dialect.capabilities().comments()
+        && (hibernate.supportsCommentOn() || !hibernate.getColumnComment("x").isEmpty());
+  }
 }

@@ -66,7 +66,7 @@ final class ValidationConstraints {
         }
       }
     } catch (InvocationTargetException e) {
-      Throwable cause = e.getCause();
+      Throwable cause = e.getTargetException();
       // The API alone, without an implementation, is common and means: no validation.
       if (!cause.getClass().getSimpleName().equals("NoProviderFoundException")) {
         notes.add("Bean Validation's constraints were left out: " + cause.getMessage());

@@ -87,6 +87,7 @@ public final class MariaDbServer implements TestServer {
                     .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                     .addArg("--user=root")
                     .addArg("--innodb-flush-log-at-trx-commit=0")
+                    .addArg("--innodb-flush-method=nosync")
                     .addArg("--character-set-server=utf8mb4")
                     .build());
         server.start();

@@ -125,7 +125,8 @@ public final class MySqlServer implements TestServer {
               "--socket=" + home.resolve("s.sock"),
               "--pid-file=" + home.resolve("pid"),
               "--skip-log-bin",
-              "--innodb-flush-log-at-trx-commit=0");
+              "--innodb-flush-log-at-trx-commit=0",
+              "--innodb-flush-method=nosync");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
       String address = "127.0.0.1:" + port;
       awaitAnswer(server, address, log);

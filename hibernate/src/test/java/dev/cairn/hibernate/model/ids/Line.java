@@ -42,7 +42,7 @@ public class Line {
   }
 
   /** Refers to a composite key. */
-  @Entity
+  @Entity(name = "Remark")
   public static class Remark {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "remarks")
@@ -53,7 +53,7 @@ public class Line {
   }
 
   /** A UUID for a key. */
-  @Entity
+  @Entity(name = "Token")
   public static class Token {
     @Id
     @GeneratedValue(strategy = GenerationType.UUID)

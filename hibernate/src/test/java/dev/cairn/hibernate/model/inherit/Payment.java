@@ -14,19 +14,19 @@ public abstract class Payment {
   int cents = 100;
 
   /** A payment. */
-  @Entity
+  @Entity(name = "Card")
   public static class Card extends Payment {
     String number;
   }
 
   /** A payment. */
-  @Entity
+  @Entity(name = "Cash")
   public static class Cash extends Payment {
     @ManyToOne Vehicle box;
   }
 
   /** Refers to the table that is not there. */
-  @Entity
+  @Entity(name = "Receipt")
   public static class Receipt {
     @Id long id;
     @ManyToOne Payment payment;

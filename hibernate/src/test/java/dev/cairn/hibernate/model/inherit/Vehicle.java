@@ -13,7 +13,7 @@ public class Vehicle {
   String plate;
 
   /** A vehicle. */
-  @Entity
+  @Entity(name = "Car")
   public static class Car extends Vehicle {
     int doors = 5;
   }

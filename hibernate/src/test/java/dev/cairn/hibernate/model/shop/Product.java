@@ -26,6 +26,7 @@ import org.hibernate.annotations.Comment;
 import org.hibernate.annotations.GeneratedColumn;
 
 /** Every basic type, and what a column can say of itself. */
+@SuppressWarnings("deprecation") // Hibernate 6.6 has only these
 @Entity
 @Comment("what is for sale")
 @Check(name = "ck_price", constraints = "price >= 0")

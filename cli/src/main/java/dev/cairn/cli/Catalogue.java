@@ -1,0 +1,30 @@
+package dev.cairn.cli;
+
+import java.util.List;
+
+/** The commands there are. */
+final class Catalogue {
+
+  private Catalogue() {}
+
+  static List<CairnCommand> of(Invocation invocation) {
+    return List.of(
+        new InitCommand(invocation),
+        new DemoCommand(invocation),
+        new DoctorCommand(invocation),
+        new MigrateCommand(invocation),
+        new RevisionCommand(invocation),
+        new DiscardCommand(invocation),
+        new DiffCommand(invocation),
+        new CheckCommand(invocation),
+        new UpgradeCommand(invocation),
+        new DowngradeCommand(invocation),
+        new StampCommand(invocation),
+        new CreateAllCommand(invocation),
+        new CurrentCommand(invocation),
+        new HistoryCommand(invocation),
+        new HeadsCommand(invocation),
+        new ShowCommand(invocation),
+        new CompletionCommand(invocation));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.cairn.cli;
+
+import dev.cairn.run.Direction;
+import dev.cairn.workflow.RunOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Take migrations back; without REV, the last one. */
+@Command(
+    name = "downgrade",
+    description = "Take migrations back; without REV, the last one.",
+    footer = {
+      "Examples:",
+      "  cairn downgrade",
+      "  cairn downgrade base",
+      "  cairn downgrade head:-1 --sql"
+    })
+final class DowngradeCommand extends ProjectCommand {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "REV",
+      defaultValue = "-1",
+      description = "Where to go; without it, -1. With --sql also a range, a:b.")
+  private String target = "-1";
+
+  @Mixin private final RunArguments arguments = new RunArguments();
+
+  DowngradeCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  Outcome execute(Workspace workspace) {
+    if (arguments.sql) {
+      return Running.script(workspace.cairn().sql(Direction.DOWN, target, arguments.dialect));
+    }
+    RunOptions options = arguments.options();
+    return Running.outcome(
+        workspace.cairn(arguments.lockTimeout).downgrade(target, options),
+        Direction.DOWN,
+        options.dryRun());
+  }
+}

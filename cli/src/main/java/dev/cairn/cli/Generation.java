@@ -1,0 +1,74 @@
+package dev.cairn.cli;
+
+import dev.cairn.workflow.GenerateOptions;
+import dev.cairn.workflow.GeneratedMigration;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What {@code migrate} and {@code revision} have in common. */
+final class Generation {
+
+  private Generation() {}
+
+  /** Returns options that place a migration and, without more, compare and prove. */
+  static GenerateOptions options(
+      PlacementOptions placement,
+      boolean compare,
+      Map<String, String> fills,
+      Map<String, String> renames,
+      Set<Switch> switches) {
+    return new GenerateOptions(
+        placement.message,
+        compare,
+        fills,
+        renames,
+        switches.contains(Switch.NO_RENAME),
+        switches.contains(Switch.INCLUDE_DRIFT),
+        placement.format.map(name -> Workspace.format(name.name())),
+        switches.contains(Switch.DRY_RUN),
+        !switches.contains(Switch.NO_VERIFY),
+        placement.head,
+        placement.splice,
+        placement.id,
+        Set.copyOf(placement.labels),
+        placement.dependsOn);
+  }
+
+  /** What may be switched on. */
+  enum Switch {
+    NO_RENAME,
+    INCLUDE_DRIFT,
+    DRY_RUN,
+    NO_VERIFY
+  }
+
+  static Outcome outcome(Invocation invocation, GeneratedMigration result) {
+    result.notes().forEach(invocation::note);
+    Map<String, Object> document =
+        Json.object(
+            "changed", result.revision().isPresent(),
+            "revision", result.revision().map(Lines::document),
+            "file", result.file(),
+            "changes", Lines.changeDocuments(result.changes()),
+            "notes", result.notes(),
+            "proved", result.proved(),
+            "script", result.text());
+    if (result.revision().isEmpty()) {
+      return Outcome.done("No changes detected.", document);
+    }
+    List<String> lines = new ArrayList<>(Lines.changes(result.changes()));
+    Optional<Path> file = result.file();
+    if (file.isPresent()) {
+      lines.add("Wrote " + Lines.path(file.get(), invocation.folder()));
+      result.proved().ifPresent(by -> lines.add("Proved on " + by + ": up, and down again"));
+    } else {
+      lines.add("");
+      lines.add(result.text().stripTrailing());
+    }
+    return Outcome.done(lines, document);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.cairn.cli;
+
+import dev.cairn.workflow.HistoryEntry;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the migrations. */
+@Command(
+    name = "history",
+    description = "List the migrations, newest first.",
+    footer = {"Examples:", "  cairn history -i", "  cairn history -r base:current"})
+final class HistoryCommand extends ProjectCommand {
+
+  @Option(
+      names = {"-r", "--rev-range"},
+      paramLabel = "A:B",
+      description = "Only these: a:b, a: or :b.")
+  private Optional<String> range = Optional.empty();
+
+  @Option(
+      names = {"-i", "--indicate-current"},
+      description = "Mark what the database has.")
+  private boolean indicate;
+
+  HistoryCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  Outcome execute(Workspace workspace) {
+    boolean ask = indicate || range.filter(text -> text.contains("current")).isPresent();
+    List<HistoryEntry> entries = workspace.cairn().history(range, ask);
+    return Entries.outcome(invocation(), entries, "There is no migration yet.");
+  }
+}

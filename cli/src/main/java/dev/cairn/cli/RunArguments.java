@@ -1,0 +1,39 @@
+package dev.cairn.cli;
+
+import dev.cairn.workflow.RunOptions;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How to run migrations. */
+final class RunArguments {
+
+  @Option(names = "--sql", description = "Print the SQL; connect to nothing.")
+  boolean sql;
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "NAME",
+      description = "With --sql: for which database; without it, that of the URL.")
+  Optional<String> dialect = Optional.empty();
+
+  @Option(names = "--dry-run", description = "Print what would run on this database; run nothing.")
+  boolean dryRun;
+
+  @Option(names = "--tag", paramLabel = "TEXT", description = "Kept with what is applied.")
+  String tag = "";
+
+  @Option(names = "--allow-data-loss", description = "Delete rows without asking.")
+  boolean allowDataLoss;
+
+  @Option(
+      names = "--lock-timeout",
+      paramLabel = "TIME",
+      converter = Times.class,
+      description = "How long to wait for another migrator: 500ms, 5s, 2m.")
+  Optional<Duration> lockTimeout = Optional.empty();
+
+  RunOptions options() {
+    return new RunOptions(dryRun, allowDataLoss, tag);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.cairn.cli;
+
+import java.util.List;
+
+/** What commands are about. */
+record Topic(String title, List<String> commands) {
+  Topic {
+    commands = List.copyOf(commands);
+  }
+
+  /** Returns all topics, in the order of the help. */
+  static List<Topic> all() {
+    return List.of(
+        new Topic("Start", List.of("init", "demo", "doctor")),
+        new Topic("Write migrations", List.of("migrate", "revision", "discard", "diff", "check")),
+        new Topic("Apply migrations", List.of("upgrade", "downgrade", "stamp", "create-all")),
+        new Topic("Look", List.of("current", "history", "heads", "show")),
+        new Topic("More", List.of("completion")));
+  }
+}

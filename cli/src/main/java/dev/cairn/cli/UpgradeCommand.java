@@ -1,0 +1,46 @@
+package dev.cairn.cli;
+
+import dev.cairn.run.Direction;
+import dev.cairn.workflow.RunOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Apply the migrations that the database lacks. */
+@Command(
+    name = "upgrade",
+    description = "Apply the migrations that the database lacks.",
+    footer = {
+      "Examples:",
+      "  cairn upgrade",
+      "  cairn upgrade +1",
+      "  cairn upgrade base:head --sql --dialect postgresql"
+    })
+final class UpgradeCommand extends ProjectCommand {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "REV",
+      defaultValue = "head",
+      description = "Where to go; without it, head. With --sql also a range, a:b.")
+  private String target = "head";
+
+  @Mixin private final RunArguments arguments = new RunArguments();
+
+  UpgradeCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  Outcome execute(Workspace workspace) {
+    if (arguments.sql) {
+      return Running.script(workspace.cairn().sql(Direction.UP, target, arguments.dialect));
+    }
+    RunOptions options = arguments.options();
+    return Running.outcome(
+        workspace.cairn(arguments.lockTimeout).upgrade(target, options),
+        Direction.UP,
+        options.dryRun());
+  }
+}

@@ -1,0 +1,233 @@
+package dev.cairn.cli;
+
+import dev.cairn.Cairn;
+import dev.cairn.compare.CompareRules;
+import dev.cairn.config.Configuration;
+import dev.cairn.config.ConfigurationFile;
+import dev.cairn.config.Overrides;
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.DialectProvider;
+import dev.cairn.dialect.Dialects;
+import dev.cairn.error.CairnException;
+import dev.cairn.model.ModelReading;
+import dev.cairn.model.ModelRequest;
+import dev.cairn.model.ModelSource;
+import dev.cairn.project.ApplicationBuild;
+import dev.cairn.project.ApplicationLoader;
+import dev.cairn.project.Builds;
+import dev.cairn.project.Connector;
+import dev.cairn.project.DatabaseFiles;
+import dev.cairn.project.Distribution;
+import dev.cairn.project.JdbcDrivers;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.script.MigrationLoader;
+import dev.cairn.script.ScriptFormat;
+import dev.cairn.workflow.Setup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/**
+ * A configured project: its configuration, its classes and its database. What costs time is done
+ * when it is first needed: a command that looks at files alone starts no build tool.
+ */
+final class Workspace implements AutoCloseable {
+
+  private final Invocation invocation;
+  private final Configuration configuration;
+  private final Distribution distribution = Distribution.locate();
+  private final Dialects dialects = Dialects.load();
+  private final ApplicationBuild build;
+  private Optional<ApplicationLoader> loader = Optional.empty();
+  private Optional<List<Path>> classPath = Optional.empty();
+  private boolean compiled;
+
+  private Workspace(Invocation invocation, Configuration configuration) {
+    this.invocation = invocation;
+    this.configuration = configuration;
+    Path folder = configuration.folder();
+    this.build =
+        new ApplicationBuild(
+            folder,
+            Builds.detect(folder, invocation.env()),
+            invocation.env(),
+            invocation::progress);
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @throws CairnException when there is none, or it is invalid
+   */
+  static Workspace open(Invocation invocation) {
+    GlobalOptions options = invocation.options();
+    if (options.database.isPresent()) {
+      throw CairnException.usage("Several databases in one project are not available yet.")
+          .hint("Leave out --database; use an environment for each database: --env NAME.");
+    }
+    Configuration configuration =
+        ConfigurationFile.read(
+            new Overrides(
+                invocation.folder(),
+                options.config,
+                options.environment,
+                options.url,
+                options.user,
+                options.password,
+                invocation.env()));
+    configuration.environment().password().ifPresent(invocation::conceal);
+    return new Workspace(invocation, configuration);
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  ApplicationBuild build() {
+    return build;
+  }
+
+  Distribution distribution() {
+    return distribution;
+  }
+
+  Dialects dialects() {
+    return dialects;
+  }
+
+  /** Returns the facade. */
+  Cairn cairn() {
+    return cairn(Optional.empty());
+  }
+
+  /** Returns the facade with another lock timeout, where one is given. */
+  Cairn cairn(Optional<Duration> lockTimeout) {
+    Path cache = configuration.folder().resolve(".cairn").resolve("migrations");
+    return Cairn.of(
+        new Setup(
+            configuration.environment().url().map(this::database),
+            dialects,
+            configuration.migrations(),
+            configuration.packageName(),
+            configuration.format().map(Workspace::format).orElse(ScriptFormat.JAVA),
+            new MigrationLoader(cache, this::compiledClassPath, ApplicationLoader.coreView()),
+            this::readModels,
+            rules(),
+            ObjectName.parse(configuration.versionTable()),
+            lockTimeout.orElse(configuration.environment().lockTimeout()),
+            invocation.options().arguments,
+            new ProgressListener(invocation),
+            new TerminalAsker(invocation.terminal()),
+            this::database));
+  }
+
+  static ScriptFormat format(String name) {
+    return ScriptFormat.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** Returns the class path of the application, as it is. */
+  List<Path> classPath() {
+    if (classPath.isEmpty()) {
+      classPath =
+          Optional.of(configuration.classPath().map(build::named).orElseGet(build::classPath));
+    }
+    return classPath.get();
+  }
+
+  /** Returns the class path of the application, its classes brought up to date. */
+  List<Path> compiledClassPath() {
+    List<Path> path = classPath();
+    if (!compiled && !invocation.options().noBuild) {
+      build.compile(path, configuration.build());
+      compiled = true;
+    }
+    return path;
+  }
+
+  ApplicationLoader loader() {
+    if (loader.isEmpty()) {
+      loader = Optional.of(ApplicationLoader.open(classPath(), distribution));
+    }
+    return loader.get();
+  }
+
+  /** Returns the source of connections to a URL, whose file, if any, is relative to the project. */
+  ConnectionSource database(String url) {
+    boolean own = configuration.environment().url().equals(Optional.of(url));
+    return new Connector(
+        () -> driver(dialects.forUrl(url)),
+        DatabaseFiles.resolve(url, configuration.folder()),
+        url,
+        own ? configuration.environment().user() : Optional.empty(),
+        own ? configuration.environment().password() : Optional.empty());
+  }
+
+  Driver driver(DialectProvider provider) {
+    return new JdbcDrivers(loader().loader(), distribution.drivers()).find(provider);
+  }
+
+  /** Returns the reader of entities, in the application's class loader. */
+  ModelSource modelSource() {
+    return ServiceLoader.load(ModelSource.class, loader().loader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CairnException.failed("Cairn's reader of entities is missing.")
+                    .hint("This installation is not complete: unpack the archive again."));
+  }
+
+  ModelReading readModels(Dialect dialect) {
+    List<String> models = configuration.models();
+    if (models.stream().anyMatch(model -> model.startsWith("sql:"))) {
+      throw CairnException.usage("Models in an SQL file are not available yet.")
+          .at(configuration.file().toString())
+          .hint("Name packages of entities as `models`.");
+    }
+    List<Path> roots = compiledClassPath();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // Libraries that look for classes of their users ask the thread.
+    thread.setContextClassLoader(loader().loader());
+    try {
+      return modelSource()
+          .read(
+              new ModelRequest(
+                  models, roots, configuration.naming(), configuration.hibernate(), dialect));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private CompareRules rules() {
+    List<String> excluded = new ArrayList<>(configuration.excludeTables());
+    excluded.add(configuration.versionTable());
+    return new CompareRules(
+        configuration.includeTables(),
+        excluded,
+        configuration.ignore().stream()
+            .map(name -> name.toUpperCase(Locale.ROOT).replace('-', '_'))
+            .map(CompareRules.Ignore::valueOf)
+            .collect(Collectors.toSet()));
+  }
+
+  @Override
+  public void close() {
+    loader.ifPresent(
+        open -> {
+          try {
+            open.close();
+          } catch (IOException e) {
+            throw CairnException.failed("Cannot close the class path: " + e.getMessage())
+                .causedBy(e);
+          }
+        });
+  }
+}

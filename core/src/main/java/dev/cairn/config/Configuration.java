@@ -1,0 +1,80 @@
+package dev.cairn.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code cairn.toml}, the environment and the command line say together.
+ *
+ * @param file the file that was read
+ * @param migrations folders of migration files, resolved; new ones go into the first
+ * @param packageName the Java package of the first folder; empty for none
+ * @param models packages of entity classes, or one {@code sql:FILE}
+ * @param naming {@code spring}, {@code jpa} or the class name of a naming strategy
+ * @param hibernate further settings for the reader of entities
+ * @param classPath as it was written, where it was
+ * @param build {@code auto}, {@code none} or a command
+ * @param format {@code java} or {@code sql}, where it was written
+ * @param versionTable the name of the version table
+ * @param includeTables globs of the tables to compare; empty for all
+ * @param excludeTables globs of the tables to leave alone
+ * @param ignore kinds of difference that do not count
+ * @param environment the environment that was chosen
+ */
+public record Configuration(
+    Path file,
+    List<Path> migrations,
+    String packageName,
+    List<String> models,
+    Optional<String> naming,
+    Map<String, String> hibernate,
+    Optional<List<String>> classPath,
+    String build,
+    Optional<String> format,
+    String versionTable,
+    List<String> includeTables,
+    List<String> excludeTables,
+    Set<String> ignore,
+    Environment environment) {
+
+  public Configuration {
+    migrations = List.copyOf(migrations);
+    models = List.copyOf(models);
+    hibernate = Map.copyOf(hibernate);
+    classPath = classPath.map(List::copyOf);
+    includeTables = List.copyOf(includeTables);
+    excludeTables = List.copyOf(excludeTables);
+    ignore = Set.copyOf(ignore);
+  }
+
+  /** Returns the folder that paths are relative to. */
+  public Path folder() {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? file.toAbsolutePath() : parent;
+  }
+
+  /**
+   * One database.
+   *
+   * @param name what the file calls it
+   * @param url its JDBC URL; it may hold a password
+   * @param lockTimeout how long to wait for another migrator, or for a lock of the database
+   */
+  public record Environment(
+      String name,
+      Optional<String> url,
+      Optional<String> user,
+      Optional<String> password,
+      Duration lockTimeout) {
+
+    /** The URL and the password stay out of logs. */
+    @Override
+    public String toString() {
+      return "Environment[" + name + "]";
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.cairn.dialect.h2;
+
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation.DropCheck;
+import dev.cairn.operation.Operation.DropForeignKey;
+import dev.cairn.operation.Operation.DropIndex;
+import dev.cairn.operation.Operation.DropUnique;
+import dev.cairn.schema.CheckConstraint;
+import dev.cairn.schema.ForeignKey;
+import dev.cairn.schema.Index;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Table;
+import dev.cairn.schema.UniqueConstraint;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/**
+ * Finds what a drop means: the constraint or index of its name or, where none has it, the one of
+ * its definition.
+ */
+final class ExistingNames {
+
+  private final H2Identifiers identifiers;
+  private final H2Canonical canonical;
+
+  ExistingNames(H2Identifiers identifiers, H2Canonical canonical) {
+    this.identifiers = identifiers;
+    this.canonical = canonical;
+  }
+
+  String of(DropUnique op, SchemaState state) {
+    return find(
+        op.table(),
+        op.name(),
+        op.definition().map(canonical::unique),
+        state,
+        new Part<>("unique constraint", Table::uniques, UniqueConstraint::name),
+        (found, wanted) -> sameNames(found.columns(), wanted.columns()));
+  }
+
+  String of(DropForeignKey op, SchemaState state) {
+    return find(
+        op.table(),
+        op.name(),
+        op.definition().map(canonical::foreignKey),
+        state,
+        new Part<>("foreign key", Table::foreignKeys, ForeignKey::name),
+        (found, wanted) ->
+            sameNames(found.columns(), wanted.columns())
+                && identifiers
+                    .tableKey(found.target().toString())
+                    .equals(identifiers.tableKey(wanted.target().toString())));
+  }
+
+  String of(DropCheck op, SchemaState state) {
+    Expressions expressions = canonical.expressions(op.table());
+    return find(
+        op.table(),
+        op.name(),
+        op.definition(),
+        state,
+        new Part<>("check", Table::checks, CheckConstraint::name),
+        (found, wanted) ->
+            expressions.normal(found.expression()).equals(expressions.normal(wanted.expression())));
+  }
+
+  String of(DropIndex op, SchemaState state) {
+    Expressions expressions = canonical.expressions(op.table());
+    return find(
+        op.table(),
+        op.name(),
+        op.definition().map(index -> canonical.index(index, expressions)),
+        state,
+        new Part<>("index", Table::indexes, Index::name),
+        (found, wanted) -> sameKeys(found.keys(), wanted.keys()));
+  }
+
+  /** A kind of thing that a table has and that has a name. */
+  private record Part<T>(
+      String word, Function<Table, List<T>> of, Function<T, Optional<String>> name) {}
+
+  private <T> String find(
+      ObjectName tableName,
+      Optional<String> name,
+      Optional<T> definition,
+      SchemaState state,
+      Part<T> part,
+      BiPredicate<T, T> same) {
+    if (name.isPresent() && definition.isEmpty()) {
+      return name.get();
+    }
+    Optional<Table> table = state.table(tableName).map(canonical::table);
+    if (table.isEmpty() && name.isPresent()) {
+      return name.get();
+    }
+    List<T> all = table.map(part.of()).orElse(List.of());
+    Optional<String> byName =
+        all.stream()
+            .flatMap(found -> part.name().apply(found).stream())
+            .filter(found -> name.filter(wanted -> sameName(found, wanted)).isPresent())
+            .findFirst();
+    return byName
+        .or(
+            () ->
+                all.stream()
+                    .filter(found -> definition.filter(d -> same.test(found, d)).isPresent())
+                    .flatMap(found -> part.name().apply(found).stream())
+                    .findFirst())
+        .orElseThrow(() -> missing(tableName, name, definition, all, part));
+  }
+
+  private static <T> CairnException missing(
+      ObjectName table, Optional<String> name, Optional<T> definition, List<T> all, Part<T> part) {
+    String named = name.map(text -> " called " + text).orElse("");
+    String like =
+        definition.isPresent() ? (name.isPresent() ? " and" : "") + " of that definition" : "";
+    List<String> names =
+        all.stream().flatMap(found -> part.name().apply(found).stream()).sorted().toList();
+    return CairnException.failed(
+            "Table %s has no %s%s%s."
+                .formatted(
+                    table,
+                    part.word(),
+                    named,
+                    like.replace(" and", named.isEmpty() ? "" : " and none")))
+        .hint(
+            names.isEmpty()
+                ? "It has none at all of that kind; take the step out of the migration."
+                : "It has " + String.join(", ", names) + ".");
+  }
+
+  private boolean sameKeys(List<Index.Key> a, List<Index.Key> b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      Index.Key left = a.get(i);
+      Index.Key right = b.get(i);
+      if (!sameName(left.text(), right.text())
+          || left.descending() != right.descending()
+          || left.nulls() != right.nulls()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean sameNames(List<String> a, List<String> b) {
+    return a.stream()
+        .map(identifiers::key)
+        .toList()
+        .equals(b.stream().map(identifiers::key).toList());
+  }
+
+  private boolean sameName(String a, String b) {
+    return identifiers.key(a).equals(identifiers.key(b));
+  }
+}

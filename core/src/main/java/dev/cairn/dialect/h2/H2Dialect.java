@@ -1,0 +1,94 @@
+package dev.cairn.dialect.h2;
+
+import dev.cairn.dialect.Capabilities;
+import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.Identifiers;
+import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.dialect.Scratch;
+import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TypeMapping;
+import dev.cairn.operation.Operation;
+import dev.cairn.schema.Schema;
+import dev.cairn.sql.SqlSyntax;
+import java.util.List;
+
+/** H2 with the settings of one database. */
+final class H2Dialect implements Dialect {
+
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(
+          false, true, true, false, true, true, true, false, false, false, false, true);
+
+  private final H2Settings settings;
+  private final H2Identifiers identifiers;
+  private final H2Types types;
+  private final H2Catalog catalog;
+  private final H2Canonical canonical;
+  private final H2Renderer renderer;
+
+  H2Dialect(H2Settings settings) {
+    this.settings = settings;
+    this.identifiers = H2Identifiers.of(settings);
+    this.types = new H2Types(settings);
+    this.catalog = new H2Catalog(settings, identifiers, types);
+    this.canonical = new H2Canonical(settings, identifiers, types);
+    this.renderer = new H2Renderer(identifiers, types, canonical);
+  }
+
+  @Override
+  public String id() {
+    return H2DialectProvider.ID;
+  }
+
+  @Override
+  public String describe() {
+    return "H2 " + settings.version();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public Identifiers identifiers() {
+    return identifiers;
+  }
+
+  @Override
+  public TypeMapping types() {
+    return types;
+  }
+
+  @Override
+  public SqlSyntax syntax() {
+    return SqlSyntax.H2;
+  }
+
+  @Override
+  public CatalogReader catalog() {
+    return catalog;
+  }
+
+  @Override
+  public Scratch scratch() {
+    return new H2Scratch(identifiers);
+  }
+
+  @Override
+  public MigrationLock lock() {
+    return new H2Lock();
+  }
+
+  @Override
+  public List<Statement> render(Operation operation, SchemaState state) {
+    return renderer.render(operation, state);
+  }
+
+  @Override
+  public Schema canonical(Schema schema) {
+    return canonical.of(schema);
+  }
+}

@@ -1,0 +1,219 @@
+package dev.cairn.dialect.mysql;
+
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.error.CairnException;
+import dev.cairn.operation.ColumnChange;
+import dev.cairn.operation.Fill;
+import dev.cairn.operation.Operation.AddColumn;
+import dev.cairn.operation.Operation.AlterColumn;
+import dev.cairn.operation.Operation.RenameColumn;
+import dev.cairn.schema.CheckConstraint;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.Generated;
+import dev.cairn.schema.Identity;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Writes what adds, changes and renames columns. */
+final class ColumnOperations {
+
+  private final ServerTraits traits;
+  private final MySqlTypes types;
+  private final MySqlIdentifiers identifiers;
+  private final ColumnSql columns;
+  private final KeySql keys;
+  private final RowOperations rows;
+
+  ColumnOperations(ServerTraits traits, MySqlTypes types, RowOperations rows) {
+    this.traits = traits;
+    this.types = types;
+    this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
+    this.columns = new ColumnSql(traits, types);
+    this.keys = new KeySql(traits);
+    this.rows = rows;
+  }
+
+  /**
+   * A column that is not null and has no default would silently hold 0 or an empty string in the
+   * rows that exist. So it comes nullable, is filled, and then becomes what it should be; with
+   * nothing to fill it, the last step refuses where rows exist.
+   */
+  List<String> add(AddColumn op, SchemaState state) {
+    Column column = op.column();
+    String alter = "ALTER TABLE " + identifiers.render(op.table());
+    if (column.identity().isPresent()) {
+      return List.of(alter + " ADD COLUMN " + columns.definition(column) + numbering(column));
+    }
+    boolean safe =
+        column.nullable() || column.defaultSql().isPresent() || column.generated().isPresent();
+    List<String> statements = new ArrayList<>();
+    boolean inSteps = !column.nullable() && (op.fill().isPresent() || !safe);
+    statements.add(
+        alter + " ADD COLUMN " + columns.definition(inSteps ? column.withNullable(true) : column));
+    op.fill()
+        .ifPresent(
+            fill ->
+                statements.add(rows.update(op.table(), column.name(), fill, column.type(), "")));
+    if (inSteps) {
+      statements.add(alter + " MODIFY " + columns.definition(column));
+    }
+    return statements;
+  }
+
+  /** A numbered column has to lead a key from the start; a key of its own can follow later. */
+  private String numbering(Column column) {
+    long start = column.identity().map(Identity::start).orElse(1L);
+    return ", ADD INDEX "
+        + ConstraintOperations.NUMBERING_INDEX
+        + " ("
+        + identifiers.render(column.name())
+        + ")"
+        + (start > 1 ? ", AUTO_INCREMENT = " + start : "");
+  }
+
+  List<String> rename(RenameColumn op, SchemaState state) {
+    String alter = "ALTER TABLE " + identifiers.render(op.table()) + " ";
+    String from = identifiers.render(op.from());
+    String rename = "RENAME COLUMN " + from + " TO " + identifiers.render(op.to());
+    if (!traits.renameColumn()) {
+      Table table = state.table(op.table()).orElseThrow(() -> unknown(op.table(), op.from()));
+      Column column =
+          columns.find(table, op.from()).orElseThrow(() -> unknown(op.table(), op.from()));
+      return List.of(
+          alter
+              + "CHANGE "
+              + from
+              + " "
+              + columns.redefinition(column.withName(op.to()), column.name(), Optional.of(table)));
+    }
+    List<String> changes = new ArrayList<>();
+    List<String> after = new ArrayList<>();
+    if (traits.checks() && traits.checksBlockRename()) {
+      for (CheckConstraint check : state.table(op.table()).map(Table::checks).orElse(List.of())) {
+        if (check.name().isPresent() && Expressions.names(check.expression(), op.from())) {
+          changes.add("DROP CHECK " + identifiers.render(check.name().get()));
+          after.add(
+              "ADD "
+                  + keys.check(
+                      check.withExpression(
+                          Expressions.renamed(check.expression(), op.from(), op.to()))));
+        }
+      }
+    }
+    changes.add(rename);
+    changes.addAll(after);
+    return List.of(alter + String.join(", ", changes));
+  }
+
+  /**
+   * Writes column changes that stand next to each other. A type cannot change under a foreign key,
+   * and the columns at both its ends must agree: the keys go first and come back after all changes.
+   */
+  List<String> alter(List<AlterColumn> operations, SchemaState state) {
+    Map<ObjectName, Table> tables = new TreeMap<>();
+    List<String> changes = new ArrayList<>();
+    KeysInTheWay inTheWay = new KeysInTheWay(identifiers, types);
+    for (AlterColumn op : operations) {
+      Optional<Table> table =
+          Optional.ofNullable(tables.get(op.table())).or(() -> state.table(op.table()));
+      Column before =
+          table
+              .flatMap(it -> columns.find(it, op.column()))
+              .or(op::before)
+              .orElseThrow(() -> unknown(op.table(), op.column()));
+      Column after = after(before, op.changes());
+      changes.addAll(alter(op, before, after, table));
+      table.ifPresent(it -> tables.put(op.table(), it.replaceColumn(before.name(), after)));
+      if (table.isPresent() && !types.render(before.type()).equals(types.render(after.type()))) {
+        inTheWay.add(table.get(), before.name(), state);
+      }
+    }
+    inTheWay.requireAgreement(tables, state);
+    List<String> statements = new ArrayList<>(inTheWay.drops());
+    statements.addAll(changes);
+    statements.addAll(inTheWay.additions(new TableSql(traits, types)));
+    return statements;
+  }
+
+  private Column after(Column before, List<ColumnChange> changes) {
+    Column after = ColumnChange.applyAll(before, changes);
+    return types.isText(after.type()) ? after : after.withCollation(Optional.empty());
+  }
+
+  private List<String> alter(AlterColumn op, Column before, Column after, Optional<Table> table) {
+    String start = "ALTER TABLE " + identifiers.render(op.table()) + " ";
+    if (isVirtual(before) != isVirtual(after)) {
+      return List.of(start + recompute(op, before, after));
+    }
+    String modify = start + "MODIFY ";
+    List<String> statements = new ArrayList<>();
+    Optional<String> using =
+        op.changes().stream()
+            .filter(ColumnChange.SetType.class::isInstance)
+            .flatMap(change -> ((ColumnChange.SetType) change).using().stream())
+            .findFirst();
+    // Numbers fit into text, so a conversion to text comes after it; any other before.
+    boolean toText = types.isText(after.type()) && !types.isText(before.type());
+    Optional<String> conversion =
+        using.map(
+            sql -> rows.update(op.table(), before.name(), new Fill.Sql(sql), after.type(), ""));
+    if (!toText) {
+      conversion.ifPresent(statements::add);
+    }
+    boolean fills = op.fill().isPresent() && !after.nullable();
+    boolean typeChanges = !types.render(before.type()).equals(types.render(after.type()));
+    if (fills) {
+      if (typeChanges) {
+        statements.add(
+            modify + columns.redefinition(after.withNullable(true), before.name(), table));
+      }
+      statements.add(
+          rows.update(
+              op.table(),
+              before.name(),
+              op.fill().get(),
+              after.type(),
+              " WHERE " + identifiers.render(before.name()) + " IS NULL"));
+    }
+    long numbersFrom = after.identity().map(Identity::start).orElse(1L);
+    boolean newlyNumbered = before.identity().isEmpty() && numbersFrom > 1;
+    statements.add(
+        modify
+            + columns.redefinition(after, before.name(), table)
+            + (newlyNumbered ? ", AUTO_INCREMENT = " + numbersFrom : ""));
+    if (toText) {
+      conversion.ifPresent(statements::add);
+    }
+    return statements;
+  }
+
+  /** A computed column that is not stored can only be made, not made from another or into one. */
+  private String recompute(AlterColumn op, Column before, Column after) {
+    if (after.generated().isEmpty()) {
+      throw CairnException.failed(
+              "%s cannot turn the virtual column %s.%s into one that keeps values."
+                  .formatted(traits.product(), op.table(), before.name()))
+          .hint("Add another column, fill it from this one, drop this one and rename the other.");
+    }
+    return "DROP COLUMN "
+        + identifiers.render(before.name())
+        + ", ADD COLUMN "
+        + columns.definition(after);
+  }
+
+  private static boolean isVirtual(Column column) {
+    return column.generated().filter(it -> !it.stored()).map(Generated::expression).isPresent();
+  }
+
+  private static CairnException unknown(ObjectName table, String column) {
+    return CairnException.failed("There is no column " + table + "." + column + " to change.")
+        .hint(
+            "Its whole definition is needed to change it. Correct the name, or give the column as"
+                + " it was.");
+  }
+}

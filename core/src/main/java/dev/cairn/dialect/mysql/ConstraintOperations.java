@@ -1,0 +1,233 @@
+package dev.cairn.dialect.mysql;
+
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.operation.Operation.AddCheck;
+import dev.cairn.operation.Operation.AddPrimaryKey;
+import dev.cairn.operation.Operation.AddUnique;
+import dev.cairn.operation.Operation.CreateIndex;
+import dev.cairn.operation.Operation.DropCheck;
+import dev.cairn.operation.Operation.DropForeignKey;
+import dev.cairn.operation.Operation.DropIndex;
+import dev.cairn.operation.Operation.DropPrimaryKey;
+import dev.cairn.operation.Operation.DropUnique;
+import dev.cairn.schema.CheckConstraint;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ForeignKey;
+import dev.cairn.schema.Index;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Table;
+import dev.cairn.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what adds and drops constraints and indexes. */
+final class ConstraintOperations {
+
+  /** The index that keeps a numbered column legal while its table has no primary key. */
+  static final String NUMBERING_INDEX = "cairn_numbering";
+
+  private final ServerTraits traits;
+  private final MySqlIdentifiers identifiers;
+  private final ColumnSql columns;
+  private final KeySql keys;
+  private final PartFinder finder;
+
+  ConstraintOperations(ServerTraits traits, MySqlTypes types) {
+    this.traits = traits;
+    this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
+    this.columns = new ColumnSql(traits, types);
+    this.keys = new KeySql(traits);
+    this.finder = new PartFinder(identifiers);
+  }
+
+  List<String> addPrimaryKey(AddPrimaryKey op, SchemaState state) {
+    Optional<Table> table = state.table(op.table());
+    table.ifPresent(it -> columns.requireIndexable(it, op.key().columns(), false));
+    List<String> changes = new ArrayList<>();
+    changes.add("ADD " + keys.primaryKey(op.key()));
+    changes.addAll(makesNeedless(table, op.key().columns()));
+    return List.of(alter(op.table(), changes));
+  }
+
+  /** Returns what drops the numbering index once a key of these columns takes its place. */
+  private List<String> makesNeedless(Optional<Table> table, List<String> keyColumns) {
+    return table.stream()
+        .flatMap(it -> it.indexes().stream())
+        .filter(index -> index.name().equals(Optional.of(NUMBERING_INDEX)))
+        .filter(index -> leads(keyColumns, index.columns().get(0)))
+        .map(index -> "DROP INDEX " + NUMBERING_INDEX)
+        .toList();
+  }
+
+  List<String> dropPrimaryKey(DropPrimaryKey op, SchemaState state) {
+    List<String> changes = new ArrayList<>();
+    changes.add("DROP PRIMARY KEY");
+    Optional<Table> table = state.table(op.table());
+    Optional<List<String>> keyColumns =
+        table.flatMap(Table::primaryKey).or(op::definition).map(PrimaryKey::columns);
+    if (table.isPresent() && keyColumns.isPresent()) {
+      changes.addAll(replacements(table.get(), keyColumns.get()));
+      String first = keyColumns.get().get(0);
+      boolean numbered = columns.find(table.get(), first).flatMap(Column::identity).isPresent();
+      boolean keptByAnother =
+          table.get().indexes().stream().anyMatch(index -> leads(index.columns(), first))
+              || table.get().uniques().stream().anyMatch(unique -> leads(unique.columns(), first));
+      if (numbered && !keptByAnother) {
+        changes.add("ADD INDEX " + NUMBERING_INDEX + " (" + identifiers.render(first) + ")");
+      }
+    }
+    return List.of(alter(op.table(), changes));
+  }
+
+  private boolean leads(List<String> names, String column) {
+    return !names.isEmpty() && identifiers.key(names.get(0)).equals(identifiers.key(column));
+  }
+
+  List<String> addUnique(AddUnique op, SchemaState state) {
+    Optional<Table> table = state.table(op.table());
+    table.ifPresent(it -> columns.requireIndexable(it, op.unique().columns(), true));
+    List<String> changes = new ArrayList<>();
+    changes.add("ADD " + keys.unique(op.unique()));
+    changes.addAll(makesNeedless(table, op.unique().columns()));
+    return List.of(alter(op.table(), changes));
+  }
+
+  List<String> dropUnique(DropUnique op, SchemaState state) {
+    Optional<Table> table = state.table(op.table());
+    if (table.isEmpty()) {
+      return List.of(
+          alter(op.table(), List.of("DROP INDEX " + onlyName("unique", op.table(), op.name()))));
+    }
+    UniqueConstraint unique =
+        finder
+            .unique(table.get(), op.name(), op.definition())
+            .orElseThrow(() -> finder.missing("unique constraint", op.table(), op.name()));
+    return List.of(dropIndex(table.get(), unique.name(), unique.columns()));
+  }
+
+  List<String> createIndex(CreateIndex op, SchemaState state) {
+    if (op.index().method().isEmpty()) {
+      state
+          .table(op.table())
+          .ifPresent(
+              table -> columns.requireIndexable(table, op.index().columns(), op.index().unique()));
+    }
+    return List.of(alter(op.table(), List.of("ADD " + keys.index(op.index()))));
+  }
+
+  List<String> dropIndex(DropIndex op, SchemaState state) {
+    Optional<Table> table = state.table(op.table());
+    if (table.isEmpty()) {
+      return List.of(
+          alter(op.table(), List.of("DROP INDEX " + onlyName("index", op.table(), op.name()))));
+    }
+    Optional<Index> index = finder.index(table.get(), op.name(), op.definition());
+    if (index.isPresent()) {
+      return List.of(dropIndex(table.get(), index.get().name(), index.get().columns()));
+    }
+    // A unique index of whole columns is listed as the constraint that it is to the engine.
+    UniqueConstraint unique =
+        finder
+            .unique(
+                table.get(),
+                op.name(),
+                op.definition()
+                    .filter(Index::unique)
+                    .map(it -> UniqueConstraint.on(it.columns().toArray(String[]::new))))
+            .orElseThrow(() -> finder.missing("index", op.table(), op.name()));
+    return List.of(dropIndex(table.get(), unique.name(), unique.columns()));
+  }
+
+  private String dropIndex(Table table, Optional<String> name, List<String> indexColumns) {
+    List<String> changes = new ArrayList<>();
+    changes.add("DROP INDEX " + identifiers.render(name.orElseThrow()));
+    changes.addAll(replacements(table, indexColumns));
+    return alter(table.name(), changes);
+  }
+
+  /**
+   * Returns what must be added in the statement that drops an index, because foreign keys need one
+   * and the engine refuses otherwise.
+   */
+  private List<String> replacements(Table table, List<String> indexColumns) {
+    List<String> result = new ArrayList<>();
+    List<List<String>> added = new ArrayList<>();
+    for (ForeignKey key : ForeignKeyIndexes.servedOnlyBy(indexColumns, table)) {
+      if (added.stream().noneMatch(it -> ForeignKeyIndexes.same(it, key.columns()))) {
+        added.add(key.columns());
+        Index index =
+            new Index(
+                key.name(),
+                key.columns().stream().map(Index.Key::column).toList(),
+                false,
+                Optional.empty(),
+                Optional.empty());
+        result.add("ADD " + keys.index(index));
+      }
+    }
+    return result;
+  }
+
+  List<String> dropForeignKey(DropForeignKey op, SchemaState state) {
+    Optional<Table> table = state.table(op.table());
+    if (table.isEmpty()) {
+      return List.of(
+          alter(
+              op.table(),
+              List.of("DROP FOREIGN KEY " + onlyName("foreign key", op.table(), op.name()))));
+    }
+    ForeignKey key =
+        finder
+            .foreignKey(table.get(), op.name(), op.definition())
+            .orElseThrow(() -> finder.missing("foreign key", op.table(), op.name()));
+    List<String> changes = new ArrayList<>();
+    changes.add("DROP FOREIGN KEY " + identifiers.render(key.name().orElseThrow()));
+    ForeignKeyIndexes.leftBehindBy(key, table.get())
+        .ifPresent(index -> changes.add("DROP INDEX " + identifiers.render(index)));
+    return List.of(alter(op.table(), changes));
+  }
+
+  List<String> addCheck(AddCheck op) {
+    return traits.checks()
+        ? List.of(alter(op.table(), List.of("ADD " + keys.check(op.check()))))
+        : List.of();
+  }
+
+  List<String> dropCheck(DropCheck op, SchemaState state) {
+    if (!traits.checks()) {
+      return List.of();
+    }
+    String drop = traits.columnChecks() ? "DROP CONSTRAINT " : "DROP CHECK ";
+    Optional<Table> table = state.table(op.table());
+    if (table.isEmpty()) {
+      return List.of(alter(op.table(), List.of(drop + onlyName("check", op.table(), op.name()))));
+    }
+    CheckConstraint check =
+        finder
+            .check(table.get(), op.name(), op.definition())
+            .orElseThrow(() -> finder.missing("check", op.table(), op.name()));
+    String name = check.name().orElseThrow();
+    Optional<Column> column =
+        traits.columnChecks() ? columns.find(table.get(), name) : Optional.empty();
+    if (column.isPresent()) {
+      // A check that belongs to a column goes when the column is defined anew without it.
+      return List.of(
+          alter(
+              op.table(),
+              List.of(
+                  drop + "IF EXISTS " + identifiers.render(name),
+                  "MODIFY " + columns.definition(column.get()))));
+    }
+    return List.of(alter(op.table(), List.of(drop + identifiers.render(name))));
+  }
+
+  private String onlyName(String kind, ObjectName table, Optional<String> name) {
+    return identifiers.render(name.orElseThrow(() -> finder.missing(kind, table, name)));
+  }
+
+  private String alter(ObjectName table, List<String> changes) {
+    return "ALTER TABLE " + identifiers.render(table) + " " + String.join(", ", changes);
+  }
+}

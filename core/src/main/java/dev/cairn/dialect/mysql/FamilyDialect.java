@@ -1,0 +1,165 @@
+package dev.cairn.dialect.mysql;
+
+import dev.cairn.dialect.Capabilities;
+import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.Identifiers;
+import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.dialect.Scratch;
+import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TypeMapping;
+import dev.cairn.operation.ColumnChange;
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.AlterColumn;
+import dev.cairn.schema.Schema;
+import dev.cairn.sql.SqlSyntax;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** MySQL or MariaDB, whichever its traits say. */
+public final class FamilyDialect implements Dialect {
+
+  private final ServerTraits traits;
+  private final MySqlTypes types;
+  private final Identifiers identifiers;
+  private final CatalogReader catalog;
+  private final Renderer renderer;
+  private final CanonicalForm canonical;
+
+  /** Returns the dialect of a server with these traits. */
+  public FamilyDialect(ServerTraits traits) {
+    this.traits = traits;
+    this.types = new MySqlTypes(traits);
+    this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
+    this.catalog = new MySqlCatalog(traits, types);
+    this.renderer = new Renderer(traits, types);
+    this.canonical = new CanonicalForm(traits, types);
+  }
+
+  @Override
+  public String id() {
+    return traits.id();
+  }
+
+  @Override
+  public String describe() {
+    return traits.product() + " " + traits.version();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        false,
+        true,
+        traits.sequences().isPresent(),
+        false,
+        traits.checks(),
+        traits.expressionDefaults(),
+        true,
+        false,
+        traits.expressionIndexes(),
+        false,
+        true,
+        true);
+  }
+
+  @Override
+  public Identifiers identifiers() {
+    return identifiers;
+  }
+
+  @Override
+  public TypeMapping types() {
+    return types;
+  }
+
+  @Override
+  public SqlSyntax syntax() {
+    return SqlSyntax.MYSQL;
+  }
+
+  @Override
+  public CatalogReader catalog() {
+    return catalog;
+  }
+
+  @Override
+  public Scratch scratch() {
+    return new MySqlScratch();
+  }
+
+  @Override
+  public MigrationLock lock() {
+    return new MySqlLock();
+  }
+
+  @Override
+  public List<Statement> render(Operation operation, SchemaState state) {
+    return renderer.render(operation, state);
+  }
+
+  /** Puts changes of columns' types that follow one another together: keys may tie them. */
+  @Override
+  public List<List<Operation>> group(List<Operation> operations) {
+    List<List<Operation>> groups = new ArrayList<>();
+    List<Operation> open = new ArrayList<>();
+    for (Operation operation : operations) {
+      if (changesType(operation)) {
+        open.add(operation);
+      } else {
+        if (!open.isEmpty()) {
+          groups.add(List.copyOf(open));
+          open.clear();
+        }
+        groups.add(List.of(operation));
+      }
+    }
+    if (!open.isEmpty()) {
+      groups.add(List.copyOf(open));
+    }
+    return groups;
+  }
+
+  private static boolean changesType(Operation operation) {
+    return operation instanceof AlterColumn alter
+        && alter.changes().stream().anyMatch(ColumnChange.SetType.class::isInstance);
+  }
+
+  @Override
+  public List<Statement> renderGroup(List<Operation> group, SchemaState state) {
+    return group.size() == 1
+        ? render(group.get(0), state)
+        : renderer.renderAlterations(group.stream().map(AlterColumn.class::cast).toList(), state);
+  }
+
+  @Override
+  public Schema canonical(Schema schema) {
+    return canonical.of(schema);
+  }
+
+  /** Makes the session strict: a value that does not fit must fail, not be bent until it does. */
+  @Override
+  public void beforeMigration(Connection connection, List<Operation> operations)
+      throws SQLException {
+    execute(connection, "SET @cairn_sql_mode = @@SESSION.sql_mode");
+    execute(
+        connection,
+        "SET SESSION sql_mode = CONCAT_WS(',', NULLIF(@@SESSION.sql_mode, ''),"
+            + " 'STRICT_ALL_TABLES')");
+  }
+
+  @Override
+  public void afterMigration(Connection connection, List<Operation> operations)
+      throws SQLException {
+    execute(connection, "SET SESSION sql_mode = COALESCE(@cairn_sql_mode, @@SESSION.sql_mode)");
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.cairn.dialect.mysql;
+
+import java.util.Optional;
+
+/** What one server of the family can do and how it spells it. Implementations are immutable. */
+public interface ServerTraits {
+
+  /** Returns the dialect's id. */
+  String id();
+
+  /** Returns the product's name. */
+  String product();
+
+  /** Returns the server's version. */
+  Version version();
+
+  /** Returns whether table names that differ in case only are the same name. */
+  boolean foldsTableNames();
+
+  /** Returns whether checks are kept and enforced. */
+  boolean checks();
+
+  /**
+   * Returns whether a check can belong to a column, named as it is, and goes when the column is
+   * redefined without it.
+   */
+  boolean columnChecks();
+
+  /** Returns whether a default may be any expression. */
+  boolean expressionDefaults();
+
+  /** Returns whether a default of a text, blob or JSON column must be an expression in brackets. */
+  boolean longTypesNeedBracketedDefaults();
+
+  /** Returns whether an index key may be an expression. */
+  boolean expressionIndexes();
+
+  /** Returns whether an index key can be descending. */
+  boolean descendingIndexes();
+
+  /** Returns whether a unique constraint can lie on text without a prefix. */
+  boolean uniqueOnText();
+
+  /** Returns whether there is {@code RENAME COLUMN}. */
+  boolean renameColumn();
+
+  /** Returns whether a column that a check names cannot be renamed. */
+  boolean checksBlockRename();
+
+  /** Returns whether there is a type for UUIDs. */
+  boolean uuidType();
+
+  /** Returns whether JSON is a type of its own rather than text with a check. */
+  boolean jsonType();
+
+  /** Returns whether a generated column may be declared not null. */
+  boolean generatedNotNull();
+
+  /**
+   * Returns whether the catalog gives a default as SQL would write it, {@code NULL} included,
+   * rather than the bare value.
+   */
+  boolean catalogQuotesDefaults();
+
+  /** Returns whether the catalog gives expressions with their quotes escaped once more. */
+  boolean catalogEscapesExpressions();
+
+  /** Returns how the server's sequences are read and written, where it has them. */
+  Optional<SequenceSupport> sequences();
+}

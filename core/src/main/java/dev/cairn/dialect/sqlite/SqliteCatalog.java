@@ -1,0 +1,114 @@
+package dev.cairn.dialect.sqlite;
+
+import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.dialect.sqlite.Master.Entry;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Schema;
+import dev.cairn.schema.Table;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads the schema from the text of its {@code CREATE} statements: one query, and a parser. */
+final class SqliteCatalog implements CatalogReader {
+
+  private final SqliteVersion version;
+  private final Definitions definitions;
+
+  SqliteCatalog(SqliteVersion version, Definitions definitions) {
+    this.version = version;
+    this.definitions = definitions;
+  }
+
+  @Override
+  public Schema read(Connection connection, Scope scope) throws SQLException {
+    Set<String> namespaces = existing(connection, scope.namespaces());
+    Optional<Set<ObjectName>> wanted =
+        scope
+            .tables()
+            .map(names -> names.stream().map(SqliteCatalog::key).collect(Collectors.toSet()));
+    List<Table> tables = new ArrayList<>(tables(new Master(connection, ""), wanted));
+    for (String namespace : namespaces) {
+      tables.addAll(tables(new Master(connection, namespace), wanted));
+    }
+    return Schema.of(tables, List.of(), List.of(), namespaces);
+  }
+
+  @Override
+  public SchemaState state(Connection connection) {
+    return new SqliteState(connection, definitions);
+  }
+
+  private List<Table> tables(Master master, Optional<Set<ObjectName>> wanted) throws SQLException {
+    List<Entry> all = master.all();
+    Set<String> shadows = master.shadows(version, all);
+    Map<String, Entry> tables = new HashMap<>();
+    Map<String, List<Entry>> indexes = new HashMap<>();
+    for (Entry entry : all) {
+      String table = SqliteIdentifiers.lower(entry.table());
+      if (entry.is("index")) {
+        indexes.computeIfAbsent(table, name -> new ArrayList<>()).add(entry);
+      } else if (entry.is("table") && !entry.isVirtual() && !shadows.contains(table)) {
+        tables.put(table, entry);
+      }
+    }
+    Map<String, TableDefinition> parsed = new HashMap<>();
+    TableAssembly assembly =
+        new TableAssembly(
+            definitions,
+            name -> {
+              String key = SqliteIdentifiers.lower(name);
+              return Optional.ofNullable(tables.get(key))
+                  .map(e -> parsed.computeIfAbsent(key, k -> TableParser.parse(e.sql())));
+            });
+    List<Table> result = new ArrayList<>();
+    tables.forEach(
+        (key, entry) -> {
+          ObjectName name = master.qualified(entry.name());
+          if (wanted.isEmpty() || wanted.get().contains(key(name))) {
+            TableDefinition definition =
+                parsed.computeIfAbsent(key, k -> TableParser.parse(entry.sql()));
+            result.add(assembly.table(name, definition, indexes.getOrDefault(key, List.of())));
+          }
+        });
+    return result;
+  }
+
+  private static ObjectName key(ObjectName name) {
+    return new ObjectName(
+        SqliteIdentifiers.lower(name.schema()), SqliteIdentifiers.lower(name.name()));
+  }
+
+  private static Set<String> existing(Connection connection, Set<String> namespaces)
+      throws SQLException {
+    Set<String> found = new TreeSet<>();
+    if (namespaces.isEmpty()) {
+      return found;
+    }
+    Set<String> keys =
+        namespaces.stream()
+            .map(SqliteIdentifiers::lower)
+            .collect(Collectors.toCollection(HashSet::new));
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA database_list")) {
+      while (rows.next()) {
+        String name = rows.getString("name");
+        if (keys.contains(SqliteIdentifiers.lower(name)) && !name.equals("main")) {
+          found.add(name);
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.cairn.dialect.sqlite;
+
+import dev.cairn.dialect.Capabilities;
+import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.Identifiers;
+import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.dialect.Scratch;
+import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TypeMapping;
+import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation;
+import dev.cairn.schema.Schema;
+import dev.cairn.sql.SqlSyntax;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** SQLite at one version of its library. */
+final class SqliteDialect implements Dialect {
+
+  private static final int BUSY = 5;
+
+  private final SqliteVersion version;
+  private final SqliteTypes types = new SqliteTypes();
+  private final SqliteIdentifiers identifiers = new SqliteIdentifiers();
+  private final Definitions definitions = new Definitions(types);
+  private final ForeignKeyGuard foreignKeys = new ForeignKeyGuard();
+
+  SqliteDialect(SqliteVersion version) {
+    this.version = version;
+  }
+
+  @Override
+  public String id() {
+    return SqliteProvider.ID;
+  }
+
+  @Override
+  public String describe() {
+    return "SQLite " + version;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    boolean generated = version.isAtLeast(SqliteVersion.GENERATED_COLUMNS);
+    return new Capabilities(
+        true, false, false, false, true, true, false, true, true, true, generated, generated);
+  }
+
+  @Override
+  public Identifiers identifiers() {
+    return identifiers;
+  }
+
+  @Override
+  public TypeMapping types() {
+    return types;
+  }
+
+  @Override
+  public SqlSyntax syntax() {
+    return SqlSyntax.SQLITE;
+  }
+
+  @Override
+  public CatalogReader catalog() {
+    return new SqliteCatalog(version, definitions);
+  }
+
+  @Override
+  public Scratch scratch() {
+    return new SqliteScratch();
+  }
+
+  @Override
+  public MigrationLock lock() {
+    return new SqliteLock();
+  }
+
+  @Override
+  public List<Statement> render(Operation operation, SchemaState state) {
+    return renderGroup(List.of(operation), state);
+  }
+
+  @Override
+  public List<List<Operation>> group(List<Operation> operations) {
+    return Groups.of(operations);
+  }
+
+  @Override
+  public List<Statement> renderGroup(List<Operation> group, SchemaState state) {
+    return new SqliteRenderer(version, types, definitions).render(group, state);
+  }
+
+  @Override
+  public Schema canonical(Schema schema) {
+    return new CanonicalForm(types).of(schema);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Begins the transaction too, and takes the write lock with it: a transaction that read first
+   * and wanted to write later would fail at once, without waiting, had another connection written
+   * in between.
+   */
+  @Override
+  public void beforeMigration(Connection connection, List<Operation> operations)
+      throws SQLException {
+    foreignKeys.begin(connection, operations);
+    connection.setAutoCommit(false);
+    try {
+      takeWriteLock(connection);
+    } catch (SQLException e) {
+      connection.rollback();
+      afterMigration(connection, operations);
+      if ((e.getErrorCode() & 0xff) == BUSY) {
+        throw CairnException.failed("Another connection is writing to the database.")
+            .hint("Wait for it to end, or stop it, and try again. Nothing was changed.")
+            .causedBy(e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void beforeCommit(Connection connection, List<Operation> operations) throws SQLException {
+    foreignKeys.check(connection, operations);
+  }
+
+  /** {@inheritDoc} Leaves the connection in auto-commit mode, without which nothing can be set. */
+  @Override
+  public void afterMigration(Connection connection, List<Operation> operations)
+      throws SQLException {
+    if (!connection.getAutoCommit()) {
+      connection.setAutoCommit(true);
+    }
+    foreignKeys.end(connection, operations);
+  }
+
+  /** Writes a number that is there already, which changes nothing and needs the write lock. */
+  private static void takeWriteLock(Connection connection) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement()) {
+      long number;
+      try (ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
+        number = rows.next() ? rows.getLong(1) : 0;
+      }
+      statement.execute("PRAGMA user_version = " + number);
+    }
+  }
+}

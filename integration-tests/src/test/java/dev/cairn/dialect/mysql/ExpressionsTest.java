@@ -1,0 +1,62 @@
+package dev.cairn.dialect.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExpressionsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "(`z` > 0) | z > 0",
+        "((`a` > 1) and (`b` < 2)) | a > 1 AND b<2",
+        "(`v` in (_utf8mb4'a',_utf8mb4'b')) | v IN ( 'a' , 'b' )",
+        "((`k` = 1) or ((`k` = 2) and (`j` = 3))) | k = 1 or k = 2 and j = 3",
+        "(not (v = 'x')) | `v` <> 'x'",
+        "lcase(`v`) like 'x%' | lower(v) LIKE 'x%'",
+        "(`i` between 1 and 5) and c is not null | i between 1 and 5 and (c IS NOT NULL)",
+        "(coalesce(`i`,1) = -(1)) | coalesce(i, 1) = -1",
+        "'it\\'s' | 'it''s'",
+        "now(6) | CURRENT_TIMESTAMP(6)",
+        "case when (`a` = 1) then 'x' else 'y' end | CASE WHEN a=1 THEN 'x' ELSE 'y' END",
+        "cast(`a` as char(3)) | CAST(a AS char(3))",
+        "((`a` + `b`) * 2) | (a + b) * 2",
+      })
+  void aCatalogsAndAPersonsSpellingAreOne(String one, String other) {
+    assertThat(Expressions.normal(one)).isEqualTo(Expressions.normal(other));
+    assertThat(Expressions.normal(Expressions.normal(one))).isEqualTo(Expressions.normal(one));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "(a + b) * 2 | a + b * 2",
+        "(a or b) and c | a or b and c",
+        "a - (b - c) | a - b - c",
+        "v = 'X' | v = 'x'",
+        "not (a and b) | not a and b",
+        "n in (1,2) | n in (1,2,3)",
+      })
+  void whatBracketsMeanIsKept(String one, String other) {
+    assertThat(Expressions.normal(one)).isNotEqualTo(Expressions.normal(other));
+  }
+
+  @Test
+  void undoesWhatTheCatalogEscapes() {
+    assertThat(Expressions.fromEscaped("concat(`v`,_utf8mb4\\'x\\\\\\'y\\',_utf8mb4\\'_\\')"))
+        .isEqualTo("concat(`v`,'x\\'y','_')");
+  }
+
+  @Test
+  void renamesAColumnAndNothingElse() {
+    assertThat(Expressions.renamed("a > 0 and `a` <> 'a' and a(b) = aa", "a", "c"))
+        .isEqualTo("`c` > 0 and `c` <> 'a' and a(b) = aa");
+  }
+}

@@ -1,0 +1,19 @@
+package dev.cairn.dialect.mysql;
+
+import dev.cairn.dialect.DialectContract;
+import dev.cairn.dialect.DialectProvider;
+import dev.cairn.testing.MySqlServer;
+import dev.cairn.testing.TestServer;
+
+class MySqlDialectTest extends DialectContract {
+
+  @Override
+  protected DialectProvider provider() {
+    return new MySqlProvider();
+  }
+
+  @Override
+  protected TestServer server() {
+    return MySqlServer.shared();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.cairn.dialect.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.operation.Operation;
+import dev.cairn.schema.CheckConstraint;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType;
+import dev.cairn.schema.ColumnType.Simple;
+import dev.cairn.schema.Generated;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Schema;
+import dev.cairn.schema.Table;
+import dev.cairn.testing.MySqlServer;
+import dev.cairn.testing.TestServer;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+@EnabledIfSystemProperty(named = "cairn.mysql9.url", matches = ".+")
+class NewestMySqlBehaviourTest extends FamilyBehaviour {
+
+  @Override
+  protected TestServer server() {
+    return MySqlServer.newest();
+  }
+
+  @Test
+  void renamesAColumnThatAChecksNames() throws SQLException {
+    sql("create table todo (a int, constraint ck_a check (a > 0 and a < 10))");
+    run(new Operation.RenameColumn(ObjectName.of("todo"), "a", "b"));
+    assertThat(canonical("todo").checks())
+        .containsExactly(new CheckConstraint(Optional.of("ck_a"), "b > 0 and b < 10"));
+  }
+
+  @Test
+  void readsExpressionsAsTheyWereWritten() throws SQLException {
+    Table table =
+        Table.of(
+                ObjectName.of("todo"),
+                List.of(
+                    Column.of("status", new ColumnType.Varchar(10))
+                        .withDefault(Optional.of("'it''s'")),
+                    Column.of("body", Simple.TEXT).withDefault(Optional.of("'none'")),
+                    Column.of("day", Simple.DATE).withDefault(Optional.of("current_date")),
+                    Column.of("at", new ColumnType.Timestamp(6, false))
+                        .withDefault(Optional.of("now()")),
+                    Column.of("n", Simple.INTEGER).withDefault(Optional.of("1 + 2")),
+                    Column.of("flag", Simple.BOOLEAN).withDefault(Optional.of("true")),
+                    Column.of("shout", new ColumnType.Varchar(40))
+                        .withGenerated(
+                            Optional.of(
+                                new Generated("concat(upper(status), '\\'s \"!\"')", true)))))
+            .withChecks(
+                List.of(
+                    new CheckConstraint(Optional.of("ck1"), "status in ('OPEN', 'it''s')"),
+                    new CheckConstraint(
+                        Optional.of("ck2"), "(n >= 0) AND NOT (n = 7) and (n between -1 and 9)"),
+                    new CheckConstraint(
+                        Optional.of("ck3"), "(flag IS NOT NULL or n*2+1 > 3) and length(body)>0")));
+    run(new Operation.CreateTable(table));
+    Schema wanted = dialect.canonical(Schema.ofTables(List.of(table)));
+    assertThat(java.util.Set.copyOf(canonical("todo").checks()))
+        .isEqualTo(
+            java.util.Set.copyOf(wanted.table(ObjectName.of("todo")).orElseThrow().checks()));
+    assertThat(canonical("todo").columns())
+        .isEqualTo(wanted.table(ObjectName.of("todo")).orElseThrow().columns());
+  }
+}

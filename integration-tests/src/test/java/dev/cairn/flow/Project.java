@@ -1,0 +1,138 @@
+package dev.cairn.flow;
+
+import dev.cairn.Cairn;
+import dev.cairn.compare.CompareRules;
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.dialect.Dialects;
+import dev.cairn.model.ModelReading;
+import dev.cairn.run.RunListener;
+import dev.cairn.run.VersionTable;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Schema;
+import dev.cairn.script.MigrationLoader;
+import dev.cairn.script.ScriptFormat;
+import dev.cairn.testing.SimpleSource;
+import dev.cairn.workflow.Asker;
+import dev.cairn.workflow.GenerateOptions;
+import dev.cairn.workflow.GeneratedMigration;
+import dev.cairn.workflow.RunOptions;
+import dev.cairn.workflow.RunResult;
+import dev.cairn.workflow.Setup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A project in a temporary folder: a database, migrations, and models that a test can change. */
+final class Project {
+
+  private final Path folder;
+  private final ConnectionSource database;
+  private final ScriptFormat format;
+  private Schema models = Schema.empty();
+  private Map<String, Object> initialValues = Map.of();
+
+  Project(Path folder, ConnectionSource database, ScriptFormat format) throws IOException {
+    this.folder = Files.createDirectories(folder.resolve("migrations"));
+    this.database = database;
+    this.format = format;
+  }
+
+  void models(Schema wanted) {
+    models(wanted, Map.of());
+  }
+
+  void models(Schema wanted, Map<String, Object> valuesOfNewObjects) {
+    models = wanted;
+    initialValues = valuesOfNewObjects;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Cairn cairn() {
+    return Cairn.of(
+        new Setup(
+            Optional.of(database),
+            Dialects.load(),
+            List.of(folder),
+            "",
+            format,
+            new MigrationLoader(folder.resolve(".cache"), List::of, Project.class.getClassLoader()),
+            dialect -> reading(),
+            CompareRules.DEFAULT,
+            ObjectName.of(VersionTable.DEFAULT_NAME),
+            Duration.ofSeconds(10),
+            Map.of(),
+            RunListener.SILENT,
+            Asker.NOBODY,
+            url -> new SimpleSource(url, "", "")));
+  }
+
+  GeneratedMigration migrate(String message) {
+    return cairn().generate(GenerateOptions.of(Optional.of(message)));
+  }
+
+  RunResult upgrade() {
+    return cairn().upgrade("head", RunOptions.DEFAULT);
+  }
+
+  RunResult downgrade(String target) {
+    return cairn().downgrade(target, new RunOptions(false, true, ""));
+  }
+
+  void execute(String... statements) throws SQLException {
+    try (Connection connection = database.open()) {
+      for (String sql : statements) {
+        try (java.sql.Statement statement = connection.createStatement()) {
+          statement.execute(sql);
+        }
+      }
+    }
+  }
+
+  List<String> query(String sql) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Connection connection = database.open();
+        java.sql.Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        values.add(String.valueOf(rows.getString(1)));
+      }
+    }
+    return values;
+  }
+
+  private ModelReading reading() {
+    return new ModelReading() {
+      @Override
+      public Schema schema() {
+        return models;
+      }
+
+      @Override
+      public Optional<InitialValue> initialValue(ObjectName table, String column) {
+        return Optional.ofNullable(initialValues.get(table + "." + column))
+            .map(value -> new InitialValue(value, table + "." + column));
+      }
+
+      @Override
+      public int entityCount() {
+        return models.tables().size();
+      }
+
+      @Override
+      public List<String> notes() {
+        return List.of();
+      }
+    };
+  }
+}
