@@ -154,10 +154,7 @@ final class PostgresTypeParser {
     Matcher part = OUTSIDE_QUOTES.matcher(sql.strip());
     while (part.find()) {
       String text = part.group();
-      result.append(
-          text.startsWith("\"")
-              ? text
-              : spaced(text.toLowerCase(Locale.ROOT)));
+      result.append(text.startsWith("\"") ? text : spaced(text.toLowerCase(Locale.ROOT)));
     }
     return result.toString();
   }
