@@ -1,0 +1,157 @@
+package dev.cairn.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.DialectProvider;
+import dev.cairn.dialect.Statement;
+import dev.cairn.operation.Fill;
+import dev.cairn.operation.Operation;
+import dev.cairn.schema.Schema;
+import dev.cairn.testing.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What counts as a difference, on a real engine and in its own spelling. */
+abstract class ComparisonContract {
+
+  private ConnectionSource database;
+  private Connection connection;
+  private Dialect dialect;
+
+  protected abstract DialectProvider provider();
+
+  protected abstract TestServer server();
+
+  static Stream<ComparisonCase> cases() {
+    return ComparisonCases.all().stream();
+  }
+
+  @BeforeEach
+  void connect() throws SQLException {
+    database = server().freshDatabase();
+    connection = database.open();
+    dialect = provider().connect(connection);
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    connection.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void tellsThereFromBack(ComparisonCase testCase) throws SQLException {
+    assumeTrue(testCase.possibleOn().test(dialect.capabilities()));
+    run(compare(testCase.found(), Schema.empty()).upgrade());
+    Schema before = read();
+    assertThat(lines(compare(testCase.found(), before))).as("made").isEmpty();
+
+    Difference difference = compare(testCase.wanted(), before);
+    assertThat(lines(difference)).as("difference").hasSize(testCase.changes());
+    run(difference.upgrade());
+    assertThat(lines(compare(testCase.wanted(), read()))).as("after upgrade").isEmpty();
+    run(difference.downgrade());
+    assertThat(lines(compare(before, read()))).as("after downgrade").isEmpty();
+    assertThat(lines(compare(testCase.found(), read()))).as("after downgrade").isEmpty();
+  }
+
+  @Test
+  void fillsRowsThatExist() throws SQLException {
+    run(compare(ComparisonCases.todo(), Schema.empty()).upgrade());
+    execute("INSERT INTO todo (id, title) VALUES (1, 'buy milk')");
+    Decisions decisions =
+        new Decisions(Map.of(), true, Map.of("todo.completed", new Fill.Literal(false)));
+    Difference difference = compare(ComparisonCases.todoWithCompleted(), read(), decisions);
+    assertThat(difference.questions()).isEmpty();
+    run(difference.upgrade());
+    assertThat(lines(compare(ComparisonCases.todoWithCompleted(), read()))).isEmpty();
+    assertThat(count("SELECT COUNT(*) FROM todo WHERE completed IS NOT NULL")).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheRowsOfWhatIsRenamed() throws SQLException {
+    run(compare(ComparisonCases.todo(), Schema.empty()).upgrade());
+    execute("INSERT INTO todo (id, title) VALUES (1, 'buy milk')");
+    Decisions decisions =
+        new Decisions(Map.of("todo", "task", "todo.title", "name"), false, Map.of());
+    Difference difference = compare(ComparisonCases.task(), read(), decisions);
+    assertThat(lines(difference))
+        .containsExactly("rename table todo to task", "rename column task.title to name");
+    run(difference.upgrade());
+    assertThat(count("SELECT COUNT(*) FROM task WHERE name = 'buy milk'")).isEqualTo(1);
+    assertThat(lines(compare(ComparisonCases.task(), read()))).isEmpty();
+  }
+
+  @Test
+  void anExpressionThatTheEngineRefusesIsADifferenceAndNoFailure() throws SQLException {
+    assumeTrue(dialect.capabilities().checks());
+    run(compare(ComparisonCases.checked("amount > 0"), Schema.empty()).upgrade());
+    assertThat(lines(compare(ComparisonCases.checked("no_such_column > 0"), read()))).hasSize(2);
+    assertThat(lines(compare(ComparisonCases.checked("amount>0"), read()))).isEmpty();
+  }
+
+  private Difference compare(Schema wanted, Schema found) {
+    return compare(wanted, found, new Decisions(Map.of(), true, Map.of()));
+  }
+
+  private Difference compare(Schema wanted, Schema found, Decisions decisions) {
+    return new SchemaComparator(dialect, CompareRules.DEFAULT)
+        .compare(wanted, found, new ScratchExpressionEngine(dialect, database), decisions);
+  }
+
+  private static List<String> lines(Difference difference) {
+    return difference.descriptions().stream().map(Description::text).toList();
+  }
+
+  private Schema read() throws SQLException {
+    return dialect
+        .catalog()
+        .read(connection, new CatalogReader.Scope(java.util.Set.of(), Optional.empty()));
+  }
+
+  private void run(List<Operation> operations) throws SQLException {
+    dialect.beforeMigration(connection, operations);
+    boolean transactional = dialect.capabilities().transactionalDdl();
+    connection.setAutoCommit(!transactional);
+    for (List<Operation> group : dialect.group(operations)) {
+      for (Statement statement : dialect.renderGroup(group, dialect.catalog().state(connection))) {
+        execute(statement.sql());
+      }
+    }
+    dialect.beforeCommit(connection, operations);
+    if (transactional) {
+      connection.commit();
+      connection.setAutoCommit(true);
+    }
+    dialect.afterMigration(connection, operations);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new SQLException(e.getMessage() + "\n  in: " + sql, e);
+    }
+  }
+
+  private int count(String sql) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement();
+        java.sql.ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+}
