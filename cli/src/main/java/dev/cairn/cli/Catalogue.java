@@ -10,6 +10,7 @@ final class Catalogue {
   static List<CairnCommand> of(Invocation invocation) {
     return List.of(
         new InitCommand(invocation),
+        new DemoCommand(invocation),
         new DoctorCommand(invocation),
         new MigrateCommand(invocation),
         new RevisionCommand(invocation),

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 /** Says whether models, history and database agree. */
 @Command(
     name = "check",
-    description = "Exit with 3 when models, history and database differ, or there are several heads.",
+    description =
+        "Exit with 3 when models, history and database differ, or there are several heads.",
     footer = {"Example:", "  cairn check && echo nothing to migrate"})
 final class CheckCommand extends ProjectCommand {
 

@@ -12,7 +12,11 @@ import picocli.CommandLine.Parameters;
     footer = {"Example:", "  cairn discard"})
 final class DiscardCommand extends ProjectCommand {
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "REV", description = "Which, of several heads.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "REV",
+      description = "Which, of several heads.")
   private Optional<String> target = Optional.empty();
 
   DiscardCommand(Invocation invocation) {

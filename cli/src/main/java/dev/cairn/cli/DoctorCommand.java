@@ -46,7 +46,11 @@ final class DoctorCommand extends CairnCommand {
   @Override
   Outcome execute() {
     compiler();
-    Optional<Workspace> workspace = check("configuration", () -> Workspace.open(invocation()), w -> w.configuration().file().toString());
+    Optional<Workspace> workspace =
+        check(
+            "configuration",
+            () -> Workspace.open(invocation()),
+            w -> w.configuration().file().toString());
     workspace.ifPresent(this::project);
     boolean failed = checks.stream().anyMatch(check -> check.verdict() == Verdict.FAIL);
     return new Outcome(failed ? 1 : 0, lines(), document(failed));
@@ -125,7 +129,8 @@ final class DoctorCommand extends CairnCommand {
       return Optional.empty();
     }
     Optional<DialectProvider> provider =
-        check("database", () -> workspace.dialects().forUrl(url.get()), DialectProvider::displayName);
+        check(
+            "database", () -> workspace.dialects().forUrl(url.get()), DialectProvider::displayName);
     Optional<Driver> driver =
         provider.flatMap(
             found ->
@@ -190,8 +195,7 @@ final class DoctorCommand extends CairnCommand {
             workspace.modelSource().describe());
   }
 
-  private <T> Optional<T> check(
-      String name, Supplier<T> work, Function<T, String> text) {
+  private <T> Optional<T> check(String name, Supplier<T> work, Function<T, String> text) {
     try {
       T result = work.get();
       add(name, Verdict.OK, text.apply(result), "");
@@ -233,23 +237,26 @@ final class DoctorCommand extends CairnCommand {
             case FAIL -> style.red(verdict);
           };
       lines.add("%s  %-13s  %s".formatted(coloured, check.name(), check.text()));
-      check.next().ifPresent(next -> lines.add("      next: " + next.replace("\n", "\n            ")));
+      check
+          .next()
+          .ifPresent(next -> lines.add("      next: " + next.replace("\n", "\n            ")));
     }
     return lines;
   }
 
   private Map<String, Object> document(boolean failed) {
     return Json.object(
-        "ok", !failed,
+        "ok",
+        !failed,
         "checks",
-            checks.stream()
-                .map(
-                    check ->
-                        Json.object(
-                            "name", check.name(),
-                            "verdict", check.verdict().name().toLowerCase(Locale.ROOT),
-                            "text", check.text(),
-                            "next", check.next()))
-                .toList());
+        checks.stream()
+            .map(
+                check ->
+                    Json.object(
+                        "name", check.name(),
+                        "verdict", check.verdict().name().toLowerCase(Locale.ROOT),
+                        "text", check.text(),
+                        "next", check.next()))
+            .toList());
   }
 }

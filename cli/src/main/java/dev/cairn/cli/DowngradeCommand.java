@@ -10,7 +10,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "downgrade",
     description = "Take migrations back; without REV, the last one.",
-    footer = {"Examples:", "  cairn downgrade", "  cairn downgrade base", "  cairn downgrade head:-1 --sql"})
+    footer = {
+      "Examples:",
+      "  cairn downgrade",
+      "  cairn downgrade base",
+      "  cairn downgrade head:-1 --sql"
+    })
 final class DowngradeCommand extends ProjectCommand {
 
   @Parameters(
@@ -30,8 +35,7 @@ final class DowngradeCommand extends ProjectCommand {
   @Override
   Outcome execute(Workspace workspace) {
     if (arguments.sql) {
-      return Running.script(
-          workspace.cairn().sql(Direction.DOWN, target, arguments.dialect));
+      return Running.script(workspace.cairn().sql(Direction.DOWN, target, arguments.dialect));
     }
     RunOptions options = arguments.options();
     return Running.outcome(

@@ -17,10 +17,7 @@ final class Entries {
                 .flatMap(
                     entry ->
                         Lines.of(
-                            entry,
-                            invocation.folder(),
-                            invocation.terminal().outStyle(),
-                            verbose)
+                            entry, invocation.folder(), invocation.terminal().outStyle(), verbose)
                             .stream())
                 .toList();
     return Outcome.done(

@@ -15,7 +15,6 @@ final class HeadsCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
-    return Entries.outcome(
-        invocation(), workspace.cairn().heads(), "There is no migration yet.");
+    return Entries.outcome(invocation(), workspace.cairn().heads(), "There is no migration yet.");
   }
 }

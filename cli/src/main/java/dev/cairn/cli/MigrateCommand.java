@@ -1,9 +1,9 @@
 package dev.cairn.cli;
 
 import dev.cairn.error.CairnException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -63,9 +63,7 @@ final class ProjectFiles {
         "url = "
             + quoted(settings.flatMap(FoundSettings::url).orElse(DEFAULT_URL))
             + source(settings));
-    settings
-        .flatMap(FoundSettings::user)
-        .ifPresent(user -> lines.add("user = " + quoted(user)));
+    settings.flatMap(FoundSettings::user).ifPresent(user -> lines.add("user = " + quoted(user)));
     settings
         .flatMap(FoundSettings::password)
         .ifPresent(

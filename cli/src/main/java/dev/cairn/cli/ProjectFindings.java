@@ -60,9 +60,7 @@ record ProjectFindings(
     settings.ifPresent(
         found -> {
           notes.add("Found settings in " + Lines.path(found.source(), project));
-          found
-              .url()
-              .ifPresent(url -> notes.add("  database: " + Secrets.of(List.of()).mask(url)));
+          found.url().ifPresent(url -> notes.add("  database: " + Secrets.of(List.of()).mask(url)));
           found
               .url()
               .filter(url -> url.startsWith("jdbc:h2:mem:"))
@@ -78,8 +76,7 @@ record ProjectFindings(
             ? "Found no entities; name their packages as `models` in cairn.toml"
             : "Found entities in " + String.join(", ", models));
 
-    String folder =
-        migrations.orElseGet(() -> defaultFolder(project, build, env, progress, notes));
+    String folder = migrations.orElseGet(() -> defaultFolder(project, build, env, progress, notes));
     return new ProjectFindings(build.name(), folder, models, classPath, settings, notes);
   }
 

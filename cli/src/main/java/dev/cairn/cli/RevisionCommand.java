@@ -28,7 +28,6 @@ final class RevisionCommand extends ProjectCommand {
         invocation(),
         workspace
             .cairn()
-            .generate(
-                Generation.options(placement, autogenerate, Map.of(), Map.of(), Set.of())));
+            .generate(Generation.options(placement, autogenerate, Map.of(), Map.of(), Set.of())));
   }
 }

@@ -17,9 +17,7 @@ final class RunArguments {
       description = "With --sql: for which database; without it, that of the URL.")
   Optional<String> dialect = Optional.empty();
 
-  @Option(
-      names = "--dry-run",
-      description = "Print what would run on this database; run nothing.")
+  @Option(names = "--dry-run", description = "Print what would run on this database; run nothing.")
   boolean dryRun;
 
   @Option(names = "--tag", paramLabel = "TEXT", description = "Kept with what is applied.")

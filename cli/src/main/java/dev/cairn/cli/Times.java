@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time as people write it: {@code 500ms}, {@code 5s}, {@code 2m}; a bare number is seconds. */
+/**
+ * Reads a time as people write it: {@code 500ms}, {@code 5s}, {@code 2m}; a bare number is seconds.
+ */
 final class Times implements ITypeConverter<Duration> {
 
   private static final Pattern FORM = Pattern.compile("(\\d+)(ms|s|m|h)?");

@@ -10,7 +10,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "upgrade",
     description = "Apply the migrations that the database lacks.",
-    footer = {"Examples:", "  cairn upgrade", "  cairn upgrade +1", "  cairn upgrade base:head --sql --dialect postgresql"})
+    footer = {
+      "Examples:",
+      "  cairn upgrade",
+      "  cairn upgrade +1",
+      "  cairn upgrade base:head --sql --dialect postgresql"
+    })
 final class UpgradeCommand extends ProjectCommand {
 
   @Parameters(
@@ -30,8 +35,7 @@ final class UpgradeCommand extends ProjectCommand {
   @Override
   Outcome execute(Workspace workspace) {
     if (arguments.sql) {
-      return Running.script(
-          workspace.cairn().sql(Direction.UP, target, arguments.dialect));
+      return Running.script(workspace.cairn().sql(Direction.UP, target, arguments.dialect));
     }
     RunOptions options = arguments.options();
     return Running.outcome(

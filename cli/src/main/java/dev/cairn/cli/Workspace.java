@@ -136,7 +136,8 @@ final class Workspace implements AutoCloseable {
   /** Returns the class path of the application, as it is. */
   List<Path> classPath() {
     if (classPath.isEmpty()) {
-      classPath = Optional.of(configuration.classPath().map(build::named).orElseGet(build::classPath));
+      classPath =
+          Optional.of(configuration.classPath().map(build::named).orElseGet(build::classPath));
     }
     return classPath.get();
   }

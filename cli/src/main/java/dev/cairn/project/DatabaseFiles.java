@@ -12,7 +12,9 @@ public final class DatabaseFiles {
 
   private DatabaseFiles() {}
 
-  /** Returns {@code url} with the path of its file, where it has one, resolved in {@code folder}. */
+  /**
+   * Returns {@code url} with the path of its file, where it has one, resolved in {@code folder}.
+   */
   public static String resolve(String url, Path folder) {
     if (url.startsWith(SQLITE)) {
       String rest = url.substring(SQLITE.length());

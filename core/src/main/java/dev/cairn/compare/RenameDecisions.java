@@ -9,10 +9,12 @@ import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class RenameDecisions {
   private final Map<String, String> columns = new TreeMap<>();
   private final Map<String, String> tables = new TreeMap<>();
   private final Map<TableKey, TableKey> renamed = new HashMap<>();
+  private final Set<String> targets = new HashSet<>();
 
   RenameDecisions(Expressions expressions, Decisions decisions, Sides sides) {
     this.expressions = expressions;
@@ -51,7 +54,7 @@ final class RenameDecisions {
           ObjectName newName = to.indexOf('.') < 0 ? oldName.sibling(to) : ObjectName.parse(to);
           @Nullable Form old = gone(sides, keys.table(oldName));
           @Nullable Form added = added(sides, keys.table(newName));
-          if (old == null || added == null) {
+          if (old == null || added == null || !targets.add(added.name().toString())) {
             throw unknown(
                 from, to, old == null ? "table " + from : "table " + to, old == null, sides);
           }
@@ -78,7 +81,9 @@ final class RenameDecisions {
           String newName = to.substring(to.lastIndexOf('.') + 1);
           Optional<Column> old = only(found.given(), wanted.given(), from.substring(dot + 1));
           Optional<Column> added = only(wanted.given(), found.given(), newName);
-          if (old.isEmpty() || added.isEmpty()) {
+          if (old.isEmpty()
+              || added.isEmpty()
+              || !targets.add(found.name() + "." + added.get().name())) {
             throw unknown(
                 from,
                 to,

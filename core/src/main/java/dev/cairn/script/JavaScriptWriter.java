@@ -64,6 +64,9 @@ public final class JavaScriptWriter {
     String declaration = "public final class " + className(draft.revision());
     String implement = "implements " + migration + " {";
     boolean fits = declaration.length() + 1 + implement.length() <= CodeLayout.COLUMNS;
+    if (declaration.length() > CodeLayout.COLUMNS) {
+      declaration = declaration.replace("final class", "final\nclass");
+    }
     out.append(declaration).append(fits ? " " : "\n    ").append(implement);
     return out.append("\n\n").append(body).append("}\n").toString();
   }

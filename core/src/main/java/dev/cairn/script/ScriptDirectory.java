@@ -3,6 +3,7 @@ package dev.cairn.script;
 import dev.cairn.error.CairnException;
 import dev.cairn.revision.Revision;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 
 /** The folders that migrations lie in. */
 public final class ScriptDirectory {
+
+  /** What a decoder puts in the place of bytes that are no text. */
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final List<Path> folders;
 
@@ -100,7 +104,25 @@ public final class ScriptDirectory {
         format == ScriptFormat.JAVA
             ? JavaHeader.read(source, file).map(JavaHeader::revision)
             : SqlScript.readHeader(source, file);
-    return revision.map(found -> new Script(found, file, format, source, Checksum.of(source)));
+    return revision.map(
+        found -> {
+          requireUtf8(file, source);
+          return new Script(found, file, format, source, Checksum.of(source));
+        });
+  }
+
+  private static void requireUtf8(Path file, String source) {
+    if (source.indexOf(REPLACEMENT) < 0) {
+      return;
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw CairnException.failed("The migration is not UTF-8 text.")
+          .at(file.toString())
+          .hint("Save it in the encoding UTF-8.")
+          .causedBy(e);
+    }
   }
 
   /** Returns the text of a file, its line ends normalised and without a byte order mark. */

@@ -1,11 +1,31 @@
 package dev.cairn.flow;
 
+import dev.cairn.testing.H2Server;
+import dev.cairn.testing.MariaDbServer;
+import dev.cairn.testing.MySqlServer;
 import dev.cairn.testing.PostgresServer;
+import dev.cairn.testing.SqliteServer;
 import dev.cairn.testing.TestServer;
 import org.junit.jupiter.api.Nested;
 
 /** The whole flow, on each database. */
 class FlowTest {
+
+  @Nested
+  class OnSqlite extends FlowContract {
+    @Override
+    TestServer server() {
+      return new SqliteServer();
+    }
+  }
+
+  @Nested
+  class OnH2 extends FlowContract {
+    @Override
+    TestServer server() {
+      return H2Server.usual();
+    }
+  }
 
   @Nested
   class OnPostgreSql18 extends FlowContract {
@@ -20,6 +40,22 @@ class FlowTest {
     @Override
     TestServer server() {
       return PostgresServer.V14;
+    }
+  }
+
+  @Nested
+  class OnMariaDb extends FlowContract {
+    @Override
+    TestServer server() {
+      return MariaDbServer.shared();
+    }
+  }
+
+  @Nested
+  class OnMySql extends FlowContract {
+    @Override
+    TestServer server() {
+      return MySqlServer.shared();
     }
   }
 }

@@ -8,8 +8,10 @@ import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.Generated;
 import dev.cairn.schema.Identity;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,9 @@ final class ColumnAssembler {
 
   private final ServerTraits traits;
   private final MySqlTypes types;
+
+  /** The spellings read so far: a schema has few and repeats them in every table. */
+  private final Map<String, ColumnType> spellings = new HashMap<>();
 
   ColumnAssembler(ServerTraits traits, MySqlTypes types) {
     this.traits = traits;
@@ -65,7 +70,7 @@ final class ColumnAssembler {
         !traits.jsonType()
             && row.type().equalsIgnoreCase("longtext")
             && checks.stream().anyMatch(check -> JsonChecks.says(check.clause(), row.name()));
-    return json ? Simple.JSON : types.parse(row.type());
+    return json ? Simple.JSON : spellings.computeIfAbsent(row.type(), types::parse);
   }
 
   private Optional<Generated> generated(OfColumn row, String extra) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,6 +111,18 @@ final class Defaults {
   }
 
   private String canonical(String sql, ColumnType type) {
+    List<Token> tokens = Tokens.of(sql);
+    if (tokens.size() == 1 && tokens.get(0).kind() == Kind.STRING) {
+      return string(tokens.get(0).text(), type);
+    }
+    if (tokens.size() == 1 && tokens.get(0).kind() == Kind.NUMBER) {
+      String number = tokens.get(0).text().toLowerCase(Locale.ROOT);
+      return number(number, type).orElse(number);
+    }
+    return canonicalExpression(sql, type);
+  }
+
+  private String canonicalExpression(String sql, ColumnType type) {
     Matcher update = ON_UPDATE.matcher(sql);
     if (update.matches()) {
       return canonical(update.group(1), type) + " on update " + canonical(update.group(2), type);

@@ -21,6 +21,7 @@ final class MySqlTypes implements TypeMapping {
   private static final int MAX_VARBINARY = 65_532;
   private static final int MAX_MEDIUMBLOB = 16_777_215;
   private static final int MAX_FLOAT_BITS = 24;
+  private static final int MAX_FRACTION = 6;
 
   private final boolean uuidType;
   private final MySqlLiterals literals;
@@ -101,7 +102,7 @@ final class MySqlTypes implements TypeMapping {
   }
 
   private static String withPrecision(String type, int precision) {
-    return precision == 0 ? type : type + "(" + Math.min(precision, 6) + ")";
+    return precision == 0 ? type : type + "(" + Math.min(precision, MAX_FRACTION) + ")";
   }
 
   @Override
@@ -116,7 +117,24 @@ final class MySqlTypes implements TypeMapping {
 
   /** Returns {@code type} as {@link #parse} gives it. */
   ColumnType canonical(ColumnType type) {
-    return parse(render(type));
+    return isCanonical(type) ? type : parse(render(type));
+  }
+
+  /** Spares the usual types the way through their spelling: schemas have very many columns. */
+  private static boolean isCanonical(ColumnType type) {
+    if (type instanceof Simple simple) {
+      return simple != Simple.CLOB && simple != Simple.INTERVAL_SECOND;
+    }
+    if (type instanceof ColumnType.Varchar text) {
+      return text.length() <= MAX_VARCHAR;
+    }
+    if (type instanceof ColumnType.Varbinary bytes) {
+      return bytes.length() <= MAX_VARBINARY;
+    }
+    if (type instanceof ColumnType.Timestamp timestamp) {
+      return timestamp.precision() <= MAX_FRACTION;
+    }
+    return type instanceof ColumnType.Numeric || type instanceof ColumnType.Char;
   }
 
   @Override

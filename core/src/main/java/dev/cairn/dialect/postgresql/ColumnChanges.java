@@ -126,8 +126,7 @@ final class ColumnChanges {
       } else if (defaultDropped) {
         // As the server spells it, the default carries a cast to the type the column had.
         String type = find(op, SetType.class).map(SetType::type).map(types::render).orElseThrow();
-        setDefault(
-            before().flatMap(Column::defaultSql).map(value -> "(" + value + ")::" + type));
+        setDefault(before().flatMap(Column::defaultSql).map(value -> "(" + value + ")::" + type));
       }
       find(op, SetNullable.class).ifPresent(this::nullable);
       identity.flatMap(SetIdentity::identity).ifPresent(this::identity);

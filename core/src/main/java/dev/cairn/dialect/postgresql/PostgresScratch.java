@@ -66,6 +66,8 @@ final class PostgresScratch implements Scratch {
       if (!NO_RIGHT.equals(e.getSQLState())) {
         throw e;
       }
+      // Nothing can be asked in a transaction that has failed.
+      connection.rollback();
       throw new SQLException(
           "A scratch schema cannot be made: the user "
               + connection.getMetaData().getUserName()

@@ -151,7 +151,8 @@ class PostgresDialectTest {
 
   @Test
   void convertsTextToNumbersAndBackThroughADefault() throws SQLException {
-    execute("create table t (id int, c varchar(10) default '7' not null); insert into t values (1, '42')");
+    execute(
+        "create table t (id int, c varchar(10) default '7' not null); insert into t values (1, '42')");
     Column before = column("c");
     ColumnChange.SetType toInteger = new ColumnChange.SetType(Simple.INTEGER, Optional.empty());
     alter("c", Optional.of(before), toInteger);
@@ -241,7 +242,8 @@ class PostgresDialectTest {
 
   @Test
   void keepsTheValuesOfAVirtualColumnThatIsNoLongerComputed() throws SQLException {
-    execute("create table t (a int, b int generated always as (a * 2) virtual); insert into t values (4)");
+    execute(
+        "create table t (a int, b int generated always as (a * 2) virtual); insert into t values (4)");
     alter("b", Optional.empty(), new ColumnChange.SetGenerated(Optional.empty()));
     execute("update t set a = 0");
     assertThat(single("select b from t")).isEqualTo("8");
@@ -298,12 +300,9 @@ class PostgresDialectTest {
         new Operation.DropCheck(
             T,
             Optional.of("ck_s"),
-            Optional.of(
-                new dev.cairn.schema.CheckConstraint(Optional.empty(), "s IN ('A','B')"))),
+            Optional.of(new dev.cairn.schema.CheckConstraint(Optional.empty(), "s IN ('A','B')"))),
         new Operation.DropForeignKey(
-            T,
-            Optional.of("fk_p"),
-            Optional.of(ForeignKey.of(List.of("p"), T, List.of("id")))),
+            T, Optional.of("fk_p"), Optional.of(ForeignKey.of(List.of("p"), T, List.of("id")))),
         new Operation.DropUnique(T, Optional.empty(), Optional.of(UniqueConstraint.on("a"))),
         new Operation.DropIndex(
             T,
@@ -403,7 +402,8 @@ class PostgresDialectTest {
   @Test
   void saysWhichRightScratchNeeds() throws SQLException {
     execute("drop role if exists cairn_guest; create role cairn_guest login password 'guest'");
-    ConnectionSource guest = new SimpleSource(database.url().replaceFirst("\\?.*", ""), "cairn_guest", "guest");
+    ConnectionSource guest =
+        new SimpleSource(database.url().replaceFirst("\\?.*", ""), "cairn_guest", "guest");
     assertThatThrownBy(() -> dialect.scratch().open(guest))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("GRANT CREATE ON DATABASE");
@@ -443,9 +443,7 @@ class PostgresDialectTest {
 
   private void alter(String column, Optional<Column> before, ColumnChange... changes)
       throws SQLException {
-    run(
-        new Operation.AlterColumn(
-            T, column, Arrays.asList(changes), Optional.empty(), before));
+    run(new Operation.AlterColumn(T, column, Arrays.asList(changes), Optional.empty(), before));
   }
 
   private List<dev.cairn.dialect.Statement> render(Operation operation) {

@@ -142,7 +142,8 @@ class PostgresTypesTest {
         .isEqualTo("'\\x01fe'::bytea");
     assertThat(types.literal(new UUID(0, 1), Simple.UUID))
         .isEqualTo("'00000000-0000-0000-0000-000000000001'");
-    assertThat(types.literal(LocalDateTime.of(2020, 1, 2, 3, 4), new ColumnType.Timestamp(6, false)))
+    assertThat(
+            types.literal(LocalDateTime.of(2020, 1, 2, 3, 4), new ColumnType.Timestamp(6, false)))
         .isEqualTo("'2020-01-02T03:04'");
   }
 }

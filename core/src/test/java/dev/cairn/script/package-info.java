@@ -1,5 +1,0 @@
-/** Tests of migration files. */
-@NullMarked
-package dev.cairn.script;
-
-import org.jspecify.annotations.NullMarked;
