@@ -22,7 +22,11 @@ record H2Files() implements TestServer {
   public ConnectionSource freshDatabase() {
     try {
       return new SimpleSource(
-          "jdbc:h2:file:" + Files.createTempDirectory("cairn-h2").resolve("test"), "", "");
+          "jdbc:h2:file:"
+              + Files.createTempDirectory("cairn-h2").resolve("test")
+              + ";NON_KEYWORDS=VALUE",
+          "",
+          "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
