@@ -1,9 +1,9 @@
 #!/bin/sh
-# Runs the MySQL of Debian unstable (9.x) in a chroot, for the tests of the profile "long":
+# Runs the MySQL of Debian unstable (9.x) in a chroot, for the tests that want a new MySQL:
 #
 #   apt-get install -y debootstrap
 #   integration-tests/src/test/scripts/mysql9.sh /var/tmp/mysql9 33909 &
-#   mvn -Plong -pl integration-tests -am test -Dcairn.mysql9.url=127.0.0.1:33909
+#   mvn -pl integration-tests -am test -Dcairn.mysql9.url=127.0.0.1:33909
 #
 # Needs root, for debootstrap and chroot. The server ends with this script.
 set -eu

@@ -47,8 +47,7 @@ final class DemoStage implements AutoCloseable {
     env.keySet().removeIf(name -> name.startsWith("CAIRN_"));
     String url = "jdbc:sqlite:" + folder.resolve("app.db");
     DialectProvider sqlite = Dialects.load().forUrl(url);
-    JdbcDrivers drivers =
-        new JdbcDrivers(ApplicationLoader.coreView(), distribution.drivers());
+    JdbcDrivers drivers = new JdbcDrivers(ApplicationLoader.coreView(), distribution.drivers());
     try {
       connection =
           new Connector(() -> drivers.find(sqlite), url, url, Optional.empty(), Optional.empty())

@@ -62,7 +62,9 @@ final class DemoStory {
         rows.size() == 3 && rows.stream().allMatch(row -> "0".equals(row.get("completed"))),
         "not every row has completed = false");
     stage.require(
-        rows.stream().map(row -> row.get("title")).toList()
+        rows.stream()
+            .map(row -> row.get("title"))
+            .toList()
             .equals(List.of("Buy milk", "Call mum", "Ship it")),
         "a title is gone");
     stage.say("All three rows are there, and completed is false in each.");
@@ -102,22 +104,21 @@ final class DemoStory {
     stage.show(BROKEN.lines().map(line -> "+" + line).toList());
     String before = stage.cairn(0, "current");
     stage.cairn(1, "upgrade");
-    stage.require(
-        stage.columns().equals(List.of("completed", "id", "title")), "half of it stayed");
+    stage.require(stage.columns().equals(List.of("completed", "id", "title")), "half of it stayed");
     String after = stage.cairn(0, "current");
     stage.require(before.equals(after), "the database is not where it was");
     stage.say("The database is where it was. Away with the file, and on with the work.");
     stage.cairn(0, "discard");
     stage.show(List.of("", "+" + PRIORITY));
-    stage.writeEntity(
-        with(entity().replace(NOTE + "\n", ""), COMPLETED + "\n\n" + PRIORITY));
+    stage.writeEntity(with(entity().replace(NOTE + "\n", ""), COMPLETED + "\n\n" + PRIORITY));
     stage.cairn(0, "migrate", "-m", "add priority");
     stage.cairn(0, "upgrade");
     List<Map<String, String>> rows = stage.rows();
     stage.require(
         rows.size() == 3
             && rows.stream()
-                .allMatch(row -> "3".equals(row.get("priority")) && "0".equals(row.get("completed"))),
+                .allMatch(
+                    row -> "3".equals(row.get("priority")) && "0".equals(row.get("completed"))),
         "not every row has its values");
     stage.cairn(0, "check");
     stage.say("Done: three rows went in, and three are there.");

@@ -6,7 +6,9 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections through one driver, which is looked for when the first one is opened. */
 public final class Connector implements ConnectionSource {
@@ -15,6 +17,7 @@ public final class Connector implements ConnectionSource {
   private final String url;
   private final String displayUrl;
   private final Properties properties = new Properties();
+  private final AtomicReference<@Nullable Driver> found = new AtomicReference<>();
 
   /**
    * Takes a URL and, where they are not part of it, the user and the password.
@@ -36,14 +39,26 @@ public final class Connector implements ConnectionSource {
 
   @Override
   public Connection open() throws SQLException {
-    Driver found = driver.get();
-    Connection connection = found.connect(url, (Properties) properties.clone());
+    Driver same = driver();
+    Connection connection = same.connect(url, (Properties) properties.clone());
     if (connection == null) {
       throw new SQLException(
-          "The driver " + found.getClass().getName() + " does not know the URL " + displayUrl);
+          "The driver " + same.getClass().getName() + " does not know the URL " + displayUrl);
     }
     connection.setAutoCommit(true);
     return connection;
+  }
+
+  /**
+   * One driver for all connections: an embedded database is locked by the driver that opened it.
+   */
+  private Driver driver() {
+    Driver known = found.get();
+    if (known != null) {
+      return known;
+    }
+    Driver loaded = driver.get();
+    return found.compareAndSet(null, loaded) ? loaded : driver();
   }
 
   @Override

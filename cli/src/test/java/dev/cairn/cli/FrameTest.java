@@ -98,8 +98,7 @@ class FrameTest {
   void takesGlobalOptionsBeforeAndAfterTheCommand() throws IOException {
     Path project = Files.createDirectory(folder.resolve("my app"));
 
-    for (String[] args :
-        new String[][] {{"-C", "my app", "heads"}, {"heads", "-C", "my app"}}) {
+    for (String[] args : new String[][] {{"-C", "my app", "heads"}, {"heads", "-C", "my app"}}) {
       assertThat(CommandRun.in(folder, args).err()).contains("at: " + project);
     }
   }
@@ -155,7 +154,12 @@ class FrameTest {
           {"current", "--stacktrace"},
           {"current", "--json", "--stacktrace"},
           {"doctor"},
-          {"current", "--url", "jdbc:postgresql://anna:hunter2@localhost:1/app", "--password=s3cret!"}
+          {
+            "current",
+            "--url",
+            "jdbc:postgresql://anna:hunter2@localhost:1/app",
+            "--password=s3cret!"
+          }
         }) {
       CommandRun run = CommandRun.in(folder, args);
       assertThat(run.exitCode()).isNotZero();

@@ -21,7 +21,9 @@ class InitCommandTest {
 
   @Test
   void writesAConfigurationThatIsValid() throws IOException {
-    write("src/main/java/com/example/shop/Order.java", "package com.example.shop;\n@Entity\nclass Order {}");
+    write(
+        "src/main/java/com/example/shop/Order.java",
+        "package com.example.shop;\n@Entity\nclass Order {}");
 
     CommandRun run = CommandRun.in(folder, "init");
 

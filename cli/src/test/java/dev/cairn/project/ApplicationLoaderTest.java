@@ -41,8 +41,7 @@ class ApplicationLoaderTest {
 
   @Test
   void keepsTheBundledHibernateOutWhereTheApplicationHasItsOwn() throws IOException {
-    try (ApplicationLoader room =
-        ApplicationLoader.open(distribution.hibernate(), distribution)) {
+    try (ApplicationLoader room = ApplicationLoader.open(distribution.hibernate(), distribution)) {
       assertThat(room.ownHibernate()).isTrue();
       assertThat(room.classPath())
           .hasSize(distribution.hibernate().size() + distribution.reader().size());

@@ -33,8 +33,7 @@ class ApplicationSettingsTest {
         spring.datasource.url=jdbc:postgresql://prod/shop
         """);
 
-    FoundSettings found =
-        SpringSettings.find(folder, Map.of("DB_NAME", "store")).orElseThrow();
+    FoundSettings found = SpringSettings.find(folder, Map.of("DB_NAME", "store")).orElseThrow();
 
     assertThat(found.url()).contains("jdbc:postgresql://localhost/store");
     assertThat(found.user()).contains("${DB_USER}");
@@ -97,8 +96,7 @@ class ApplicationSettingsTest {
     assertThat(found.password()).isEmpty();
     assertThat(found.naming()).contains("jpa");
     assertThat(found.properties()).isEqualTo(Map.of("hibernate.default_schema", "shop"));
-    assertThat(found.classes())
-        .containsExactly("com.example.shop.Order", "com.example.shop.Item");
+    assertThat(found.classes()).containsExactly("com.example.shop.Order", "com.example.shop.Item");
   }
 
   @Test

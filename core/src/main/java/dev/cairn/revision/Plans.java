@@ -140,8 +140,7 @@ public final class Plans {
                   + String.join(", ", unknown)
                   + ".")
           .hint(
-              "Check out the branch that has them, or take them back with sync, which uses the"
-                  + " scripts stored with them.");
+              "Check out the branch that has them; from there `cairn downgrade` takes them back.");
     }
   }
 }

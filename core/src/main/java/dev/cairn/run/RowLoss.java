@@ -39,11 +39,13 @@ public record RowLoss(ObjectName table, Optional<String> column, long rows) {
   /**
    * Counts what the drops among {@code migrations} would delete of what the database holds now.
    *
+   * @throws dev.cairn.error.CairnException when hand-written SQL cannot be read
    * @throws SQLException as the queries do
    */
   public static List<RowLoss> count(
       Connection connection, Dialect dialect, List<PlannedMigration> migrations)
       throws SQLException {
+    migrations.forEach(migration -> SqlSteps.check(dialect, migration));
     List<Drop> drops = drops(dialect, migrations);
     if (drops.isEmpty()) {
       return List.of();

@@ -42,7 +42,7 @@ final class SqlSteps {
         try {
           split(dialect, sql);
         } catch (CairnException e) {
-          throw e.where().isPresent() ? e : e.at(migration.place());
+          throw sql.origin().isPresent() ? e : e.at(migration.place());
         }
       }
     }
@@ -57,16 +57,20 @@ final class SqlSteps {
       result.add(
           new Placed(
               Statement.of(part.text()),
-              sql.origin().map(at -> new Origin(at.file(), at.line() + part.line() - 1))));
+              sql.origin().map(at -> new Origin(at.file(), part.line()))));
     }
     return result;
   }
 
+  /** Reads the SQL with the line numbers of the file it stands in. */
   private static List<SqlStatement> lex(Dialect dialect, ExecuteSql sql) {
+    int linesBefore = sql.origin().map(at -> at.line() - 1).orElse(0);
     try {
-      return SqlLexer.split(sql.sql(), dialect.syntax());
+      return SqlLexer.split("\n".repeat(linesBefore) + sql.sql(), dialect.syntax());
     } catch (CairnException e) {
-      throw sql.origin().map(at -> e.at(at.toString())).orElse(e);
+      throw sql.origin()
+          .map(at -> e.at(at.file() + e.where().map(line -> line.replace("line ", ":")).orElse("")))
+          .orElse(e);
     }
   }
 }

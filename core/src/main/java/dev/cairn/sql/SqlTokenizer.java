@@ -47,7 +47,9 @@ public final class SqlTokenizer {
    * @throws CairnException as {@link #tokens} does
    */
   public static List<SqlToken> code(String sql, SqlSyntax syntax) {
-    return tokens(sql, syntax).stream().filter(SqlToken::isCode).toList();
+    List<SqlToken> tokens = new ArrayList<>(tokens(sql, syntax));
+    tokens.removeIf(token -> !token.isCode());
+    return tokens;
   }
 
   private List<SqlToken> run() {

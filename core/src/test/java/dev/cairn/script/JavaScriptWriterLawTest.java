@@ -18,7 +18,7 @@ class JavaScriptWriterLawTest {
 
   private static final int SCRIPTS = 20;
 
-  @Property(tries = 3)
+  @Property(tries = 2)
   void recordsWhatWasWritten(@ForAll long seed) throws IOException {
     Path folder = Files.createTempDirectory("cairn-law");
     AnyOperation any = new AnyOperation(seed);

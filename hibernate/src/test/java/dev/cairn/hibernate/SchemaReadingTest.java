@@ -70,10 +70,10 @@ class SchemaReadingTest {
     "real, real",
     "precise, double precision",
     "letter, char(1)",
-    "day, date",
-    "local, timestamp(6)",
+    "dated, date",
+    "stamped, timestamp(6)",
     "instant, timestamp(6) with time zone",
-    "offset, timestamp(6) with time zone",
+    "shifted, timestamp(6) with time zone",
     "duration, 'numeric(21,0)'",
     "bytes, bytea",
     "text, oid",
@@ -90,7 +90,7 @@ class SchemaReadingTest {
     Table product = Reading.of("postgresql", "shop").table("product");
 
     assertThat(product.columns().stream().filter(column -> !column.nullable()).map(Column::name))
-        .contains("id", "name", "price", "active", "big", "defined", "collated")
+        .contains("id", "name", "price", "active", "big", "defined", "required")
         .doesNotContain("code", "maybe", "state", "twice");
   }
 
@@ -102,7 +102,8 @@ class SchemaReadingTest {
     assertThat(shop.column("product", "state").defaultSql()).contains("'new'");
     assertThat(shop.column("product", "state").comment()).contains("how it is");
     assertThat(shop.column("product", "defined").defaultSql()).contains("'it''s'");
-    assertThat(shop.column("product", "collated").collation()).contains("ucs_basic");
+    assertThat(Reading.of("postgresql", "names").column("useraccount", "firstname").collation())
+        .contains("ucs_basic");
     assertThat(Reading.of("mysql", "shop").column("product", "twice").generated())
         .contains(new Generated("price * 2", true));
   }

@@ -19,6 +19,7 @@ import dev.cairn.dialect.expression.Expression.Test;
 import dev.cairn.dialect.expression.Expression.Text;
 import dev.cairn.dialect.expression.Expression.When;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes a tree with the fewest parentheses that {@link Parser} reads back as the same tree. */
@@ -33,6 +34,8 @@ final class Printer {
   private static final int PRODUCT = 7;
   private static final int SIGN = 8;
   private static final int PRIMARY = 9;
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_.]*");
 
   private final Identifiers identifiers;
 
@@ -148,7 +151,7 @@ final class Printer {
 
   /** A function's name needs quotes only where it is not a plain word. */
   private String function(String name) {
-    return name.matches("[a-z_][a-z0-9_.]*") ? name : identifiers.render(name);
+    return PLAIN_NAME.matcher(name).matches() ? name : identifiers.render(name);
   }
 
   private static int level(Expression e) {

@@ -205,8 +205,10 @@ final class ColumnSql {
   }
 
   private Statement redefine(ObjectName table, Column column) {
-    return Statement.of(
-        "ALTER TABLE " + identifiers.render(table) + " ALTER COLUMN " + tables.column(column));
+    // An identity forbids null by itself, and ALTER takes no NOT NULL after one.
+    String definition =
+        column.identity().isPresent() ? tables.definition(column) : tables.column(column);
+    return Statement.of("ALTER TABLE " + identifiers.render(table) + " ALTER COLUMN " + definition);
   }
 
   private Statement alter(ObjectName table, String column, String what) {

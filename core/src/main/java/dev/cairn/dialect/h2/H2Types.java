@@ -56,7 +56,7 @@ final class H2Types implements TypeMapping {
 
   @Override
   public ColumnType parse(String sql) {
-    return TypeParser.parse(sql);
+    return new TypeParser(this::render).parse(sql);
   }
 
   @Override

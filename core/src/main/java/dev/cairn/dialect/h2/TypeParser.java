@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +21,29 @@ final class TypeParser {
       Pattern.compile("([^(]*?)\\s*\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\)\\s*([^()]*)");
   private static final Pattern ARRAY =
       Pattern.compile("(.+?)\\s+ARRAY(?:\\s*\\[\\s*65536\\s*])?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BOUNDED_ARRAY =
+      Pattern.compile("(.+?)\\s+ARRAY\\s*\\[\\s*(\\d+)\\s*]", Pattern.CASE_INSENSITIVE);
   private static final Pattern ENUM =
       Pattern.compile("ENUM\\s*\\((.*)\\)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final int DEFAULT_TIMESTAMP_DIGITS = 6;
 
-  private TypeParser() {}
+  private final Function<ColumnType, String> renderer;
 
-  static ColumnType parse(String sql) {
+  /** Makes a reader; {@code renderer} spells the types within a type that has no portable name. */
+  TypeParser(Function<ColumnType, String> renderer) {
+    this.renderer = renderer;
+  }
+
+  ColumnType parse(String sql) {
     String text = sql.strip();
     Matcher array = ARRAY.matcher(text);
     if (array.matches()) {
       return new ColumnType.Array(parse(array.group(1)));
+    }
+    Matcher bounded = BOUNDED_ARRAY.matcher(text);
+    if (bounded.matches()) {
+      String element = renderer.apply(parse(bounded.group(1)));
+      return new ColumnType.Native(element + " ARRAY[" + bounded.group(2) + "]");
     }
     Matcher enumeration = ENUM.matcher(text);
     if (enumeration.matches()) {
@@ -140,6 +153,10 @@ final class TypeParser {
       return new ColumnType.Binary(size);
     } else if (type instanceof ColumnType.Varbinary) {
       return new ColumnType.Varbinary(Math.min(size, H2Types.LONGEST));
+    } else if (type == Simple.CLOB) {
+      return new ColumnType.Native("CHARACTER LARGE OBJECT(" + size + ")");
+    } else if (type == Simple.BLOB) {
+      return new ColumnType.Native("BINARY LARGE OBJECT(" + size + ")");
     }
     return null;
   }

@@ -142,7 +142,7 @@ final class ConstraintOperations {
 
   private String dropIndex(Table table, Optional<String> name, List<String> indexColumns) {
     List<String> changes = new ArrayList<>();
-    changes.add("DROP INDEX " + identifiers.render(name.orElseThrow()));
+    changes.add("DROP INDEX " + identifiers.render(PartFinder.nameOf(name, "index", table.name())));
     changes.addAll(replacements(table, indexColumns));
     return alter(table.name(), changes);
   }
@@ -183,7 +183,9 @@ final class ConstraintOperations {
             .foreignKey(table.get(), op.name(), op.definition())
             .orElseThrow(() -> finder.missing("foreign key", op.table(), op.name()));
     List<String> changes = new ArrayList<>();
-    changes.add("DROP FOREIGN KEY " + identifiers.render(key.name().orElseThrow()));
+    changes.add(
+        "DROP FOREIGN KEY "
+            + identifiers.render(PartFinder.nameOf(key.name(), "foreign key", op.table())));
     ForeignKeyIndexes.leftBehindBy(key, table.get())
         .ifPresent(index -> changes.add("DROP INDEX " + identifiers.render(index)));
     return List.of(alter(op.table(), changes));
@@ -208,7 +210,7 @@ final class ConstraintOperations {
         finder
             .check(table.get(), op.name(), op.definition())
             .orElseThrow(() -> finder.missing("check", op.table(), op.name()));
-    String name = check.name().orElseThrow();
+    String name = PartFinder.nameOf(check.name(), "check", op.table());
     Optional<Column> column =
         traits.columnChecks() ? columns.find(table.get(), name) : Optional.empty();
     if (column.isPresent()) {

@@ -84,7 +84,8 @@ final class KeysInTheWay {
           "ALTER TABLE "
               + identifiers.render(owned.table())
               + " DROP FOREIGN KEY "
-              + identifiers.render(owned.key().name().orElseThrow()));
+              + identifiers.render(
+                  PartFinder.nameOf(owned.key().name(), "foreign key", owned.table())));
     }
     return result;
   }

@@ -81,6 +81,20 @@ final class PartFinder {
         .hint("Look at the table with SHOW CREATE TABLE and correct the migration.");
   }
 
+  /**
+   * Returns the name that a part must be dropped by.
+   *
+   * @throws CairnException when the state does not know what name the server gave it
+   */
+  static String nameOf(Optional<String> name, String kind, ObjectName table) {
+    return name.orElseThrow(
+        () ->
+            CairnException.failed(
+                    "The %s of %s has no name here; only the server knows the one it gave it."
+                        .formatted(kind, table))
+                .hint("Run this against the database, or name it where it is made."));
+  }
+
   private <T> Optional<T> find(
       List<T> parts,
       Function<T, Optional<String>> nameOf,

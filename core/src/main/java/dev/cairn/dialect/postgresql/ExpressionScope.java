@@ -29,6 +29,15 @@ final class ExpressionScope {
         : Optional.empty();
   }
 
+  /** Returns the type of the column called {@code name}, as the server keeps it. */
+  ColumnType type(String name) {
+    ColumnType type = columns.get(name);
+    if (type == null) {
+      throw new IllegalArgumentException("no column " + name + " in " + table);
+    }
+    return type;
+  }
+
   /** Returns whether {@code name} is one of these columns, qualified with the table's own name. */
   boolean isQualifiedColumn(Name name) {
     return name.path().size() == 2

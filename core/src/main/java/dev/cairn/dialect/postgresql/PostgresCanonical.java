@@ -102,7 +102,7 @@ final class PostgresCanonical {
   }
 
   private Column column(Column column, boolean inPrimaryKey, ExpressionScope scope) {
-    ColumnType type = types.parse(types.render(column.type()));
+    ColumnType type = scope.type(column.name());
     Optional<Identity> identity = column.identity();
     if (type instanceof ColumnType.Native other && SERIALS.containsKey(other.sql())) {
       type = SERIALS.getOrDefault(other.sql(), type);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Takes away what PostgreSQL adds to an expression when it stores it: the casts it makes by itself,
@@ -38,6 +39,8 @@ final class PostgresExpressions {
       Set.of("=", "<>", "<", ">", "<=", ">=", "is distinct from", "is not distinct from");
   private static final Set<String> OF_ONE_TYPE = Set.of("coalesce", "greatest", "least", "nullif");
   private static final Set<String> NOW = Set.of("now", "transaction_timestamp");
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
   private final ExpressionForms text;
   private final PostgresTypes types;
@@ -273,6 +276,6 @@ final class PostgresExpressions {
   }
 
   private static boolean isNumber(String text) {
-    return text.matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
+    return NUMBER.matcher(text).matches();
   }
 }

@@ -11,6 +11,7 @@ import dev.cairn.schema.ColumnType.Timestamp;
 import dev.cairn.schema.ColumnType.Varchar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,10 @@ final class PostgresTypeParser {
   private static final Pattern WITH_ARGUMENTS =
       Pattern.compile("([a-z0-9_ ]+?) ?\\((-?\\d+(?:,-?\\d+)?)\\)( [a-z ]+)?");
   private static final Pattern OUTSIDE_QUOTES = Pattern.compile("\"(?:[^\"]|\"\")*\"|[^\"]+");
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern AROUND_OPENING = Pattern.compile(" ?([(,]) ?");
+  private static final Pattern BEFORE_CLOSING = Pattern.compile(" \\)");
 
   private static final Map<String, ColumnType> PLAIN =
       Map.ofEntries(
@@ -70,9 +75,13 @@ final class PostgresTypeParser {
   private PostgresTypeParser() {}
 
   static ColumnType parse(String sql) {
+    ColumnType usual = PLAIN.get(sql);
+    if (usual != null) {
+      return usual;
+    }
     String text = tidy(sql);
     Matcher array = ARRAY.matcher(text);
-    if (array.matches()) {
+    if ((text.endsWith("]") || text.contains(" array")) && array.matches()) {
       ColumnType element = parse(array.group(1));
       return element instanceof Native other ? new Native(other.sql() + "[]") : new Array(element);
     }
@@ -145,14 +154,13 @@ final class PostgresTypeParser {
     Matcher part = OUTSIDE_QUOTES.matcher(sql.strip());
     while (part.find()) {
       String text = part.group();
-      result.append(
-          text.startsWith("\"")
-              ? text
-              : text.toLowerCase(java.util.Locale.ROOT)
-                  .replaceAll("\\s+", " ")
-                  .replaceAll(" ?([(,]) ?", "$1")
-                  .replaceAll(" \\)", ")"));
+      result.append(text.startsWith("\"") ? text : spaced(text.toLowerCase(Locale.ROOT)));
     }
     return result.toString();
+  }
+
+  private static String spaced(String text) {
+    String single = SPACES.matcher(text).replaceAll(" ");
+    return BEFORE_CLOSING.matcher(AROUND_OPENING.matcher(single).replaceAll("$1")).replaceAll(")");
   }
 }

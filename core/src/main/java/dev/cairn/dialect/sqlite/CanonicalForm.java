@@ -2,6 +2,7 @@ package dev.cairn.dialect.sqlite;
 
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.Deferrability;
 import dev.cairn.schema.ForeignKey;
@@ -19,6 +20,7 @@ import dev.cairn.sql.SqlSyntax;
 import dev.cairn.sql.SqlToken;
 import dev.cairn.sql.SqlToken.Kind;
 import dev.cairn.sql.SqlTokenizer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,9 @@ import java.util.TreeMap;
 final class CanonicalForm {
 
   private final SqliteTypes types;
+
+  /** What each type of the schema at hand becomes. */
+  private final Map<ColumnType, ColumnType> canonicalTypes = new HashMap<>();
 
   CanonicalForm(SqliteTypes types) {
     this.types = types;
@@ -65,14 +70,11 @@ final class CanonicalForm {
     boolean rowid =
         alone
             && !Definitions.has(table.options(), Definitions.WITHOUT_ROWID)
-            && (numbered || types.render(column.type()).equals("integer"));
-    String type = types.render(column.type());
-    if (Definitions.has(table.options(), Definitions.STRICT)) {
-      type = SqliteTypes.strict(type);
-    }
+            && (numbered || type(column.type(), false) == Simple.INTEGER);
+    boolean strict = Definitions.has(table.options(), Definitions.STRICT);
     return new Column(
         column.name(),
-        rowid || numbered ? Simple.INTEGER : types.parse(type),
+        rowid || numbered ? Simple.INTEGER : type(column.type(), strict),
         column.nullable() && !inKey,
         column.defaultSql().flatMap(CanonicalForm::defaultValue),
         rowid ? Optional.of(Identity.BY_DEFAULT) : Optional.empty(),
@@ -81,6 +83,12 @@ final class CanonicalForm {
             .map(generated -> new Generated(normal(generated.expression()), generated.stored())),
         Optional.empty(),
         column.collation().map(SqliteIdentifiers::lower).filter(name -> !name.equals("binary")));
+  }
+
+  private ColumnType type(ColumnType type, boolean strict) {
+    return strict
+        ? types.parse(SqliteTypes.strict(types.render(type)))
+        : canonicalTypes.computeIfAbsent(type, t -> types.parse(types.render(t)));
   }
 
   private static Optional<String> defaultValue(String expression) {

@@ -16,7 +16,12 @@ record ColumnDefinition(String name, String type, List<Clause> clauses) {
 
   /** Returns the clause of class {@code kind}, if there is one. */
   <T extends Clause> Optional<T> clause(Class<T> kind) {
-    return clauses.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    for (Clause clause : clauses) {
+      if (kind.isInstance(clause)) {
+        return Optional.of(kind.cast(clause));
+      }
+    }
+    return Optional.empty();
   }
 
   boolean isGenerated() {

@@ -3,6 +3,7 @@ package dev.cairn.dialect.sqlite;
 import dev.cairn.error.CairnException;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.Deferrability;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ForeignKey.Action;
@@ -212,11 +213,16 @@ final class Definitions {
     return options.keySet().stream().anyMatch(key -> key.equalsIgnoreCase(option));
   }
 
-  /** Returns what {@code column} is in the model. */
-  Column column(TableDefinition table, ColumnDefinition column) {
+  /** Returns the type that is declared as {@code text}. */
+  ColumnType type(String text) {
+    return types.parse(text);
+  }
+
+  /** Returns what {@code column} is in the model, where its type is {@code type}. */
+  static Column column(TableDefinition table, ColumnDefinition column, ColumnType type) {
     return new Column(
         column.name(),
-        types.parse(column.type()),
+        type,
         !column.isNotNull(),
         column.clause(Clause.Default.class).map(Clause.Default::expression),
         table.isRowidAlias(column) ? Optional.of(Identity.BY_DEFAULT) : Optional.empty(),

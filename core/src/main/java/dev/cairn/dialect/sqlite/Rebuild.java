@@ -20,7 +20,8 @@ import java.util.Optional;
  * ForeignKeyGuard}.
  *
  * <p>Values are not cast. A column's affinity converts what can be converted without loss, where a
- * cast would turn the text {@code abc} into the number 0.
+ * cast would turn the text {@code abc} into the number 0. A row that breaks a constraint ends the
+ * migration, even where the constraint's own conflict clause would have it left out.
  */
 final class Rebuild {
 
@@ -103,7 +104,7 @@ final class Rebuild {
     return columns.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "INSERT INTO %s (%s) SELECT %s FROM %s"
+            "INSERT OR ABORT INTO %s (%s) SELECT %s FROM %s"
                 .formatted(
                     SqliteIdentifiers.quoted(fresh),
                     String.join(", ", columns),

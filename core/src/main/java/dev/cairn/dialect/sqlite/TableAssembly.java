@@ -3,6 +3,7 @@ package dev.cairn.dialect.sqlite;
 import dev.cairn.dialect.sqlite.Master.Entry;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.Deferrability;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Index;
@@ -10,23 +11,38 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/**
- * Makes a table of the model from its definition.
- *
- * @param definitionOf the definition of another table, for foreign keys that name no columns there
- */
-record TableAssembly(
-    Definitions definitions, Function<String, Optional<TableDefinition>> definitionOf) {
+/** Makes tables of the model from their definitions, in one reading of the catalog. */
+final class TableAssembly {
+
+  private final Definitions definitions;
+  private final Function<String, Optional<TableDefinition>> definitionOf;
+
+  /** A schema spells few types, and spells them often. */
+  private final Map<String, ColumnType> types = new HashMap<>();
+
+  /**
+   * Makes an assembly.
+   *
+   * @param definitionOf the definition of another table, for foreign keys that name no columns
+   *     there
+   */
+  TableAssembly(Definitions definitions, Function<String, Optional<TableDefinition>> definitionOf) {
+    this.definitions = definitions;
+    this.definitionOf = definitionOf;
+  }
 
   Table table(ObjectName name, TableDefinition definition, List<Entry> indexes) {
     List<Column> columns =
-        definition.columns().stream().map(c -> definitions.column(definition, c)).toList();
+        definition.columns().stream()
+            .map(c -> Definitions.column(definition, c, type(c.type())))
+            .toList();
     List<Index> parsed =
         indexes.stream().map(index -> IndexParser.parse(index.name(), index.sql())).toList();
     return Table.of(name, columns)
@@ -50,6 +66,10 @@ record TableAssembly(
                 .toList())
         .withIndexes(parsed)
         .withOptions(options(definition));
+  }
+
+  private ColumnType type(String declared) {
+    return types.computeIfAbsent(declared, definitions::type);
   }
 
   private ForeignKey complete(ObjectName owner, ForeignKey key) {

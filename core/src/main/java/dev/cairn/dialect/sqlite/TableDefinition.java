@@ -26,12 +26,22 @@ record TableDefinition(
 
   /** Returns the clauses of class {@code kind}. */
   <T extends Clause> List<T> clauses(Class<T> kind) {
-    return clauses().filter(kind::isInstance).map(kind::cast).toList();
+    List<T> result = new ArrayList<>();
+    for (ColumnDefinition column : columns) {
+      add(column.clauses(), kind, result);
+    }
+    add(constraints, kind, result);
+    return result;
   }
 
   /** Returns the primary key, if there is one. */
   Optional<Clause.Key> primaryKey() {
-    return clauses(Clause.Key.class).stream().filter(Clause.Key::primary).findFirst();
+    for (Clause.Key key : clauses(Clause.Key.class)) {
+      if (key.primary()) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the column called {@code name}, in whatever case. */
@@ -75,6 +85,14 @@ record TableDefinition(
         constraints.stream().filter(unwanted.negate()).toList(),
         withoutRowid,
         strict);
+  }
+
+  private static <T extends Clause> void add(List<Clause> from, Class<T> kind, List<T> to) {
+    for (Clause clause : from) {
+      if (kind.isInstance(clause)) {
+        to.add(kind.cast(clause));
+      }
+    }
   }
 
   /** Returns the statement that makes this table under the name {@code name}. */

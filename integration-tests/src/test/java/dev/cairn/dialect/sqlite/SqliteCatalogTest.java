@@ -202,7 +202,7 @@ class SqliteCatalogTest {
     Schema schema =
         db.dialect().catalog().read(db.connection(), new Scope(Set.of("other"), Optional.empty()));
 
-    assertThat(schema.tables().get(new ObjectName("other", "t")).indexes()).hasSize(1);
+    assertThat(schema.table(new ObjectName("other", "t")).orElseThrow().indexes()).hasSize(1);
   }
 
   @Test

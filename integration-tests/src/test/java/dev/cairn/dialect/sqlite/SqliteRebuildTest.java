@@ -271,6 +271,18 @@ class SqliteRebuildTest {
   }
 
   @Test
+  void leavesNoRowOutWhereAConflictClauseWould() throws SQLException {
+    db.run(
+        "CREATE TABLE k (a text UNIQUE ON CONFLICT REPLACE)", "INSERT INTO k VALUES ('1'), ('01')");
+
+    assertThatThrownBy(
+            () -> db.migrate(op -> op.alterColumn("k", "a").type(INTEGER, "CAST(a AS integer)")))
+        .hasMessageContaining("UNIQUE");
+
+    assertThat(db.rows("SELECT * FROM k")).containsExactly("1", "01");
+  }
+
+  @Test
   void keepsKeysThatAreNoRowid() throws SQLException {
     db.run("CREATE TABLE b (id int PRIMARY KEY, s text)", "INSERT INTO b VALUES (5, 's')");
 

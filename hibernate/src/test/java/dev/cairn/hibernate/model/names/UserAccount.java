@@ -7,12 +7,15 @@ import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.Set;
+import org.hibernate.annotations.Collate;
 
 /** Names in every spelling. */
 @Entity
 @Table(name = "UserAccount")
 public class UserAccount {
   @Id Long userId;
+
+  @Collate("ucs_basic")
   String firstName;
 
   @Column(name = "`Quoted Name`")

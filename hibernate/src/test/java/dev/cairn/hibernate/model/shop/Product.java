@@ -20,7 +20,6 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.hibernate.annotations.Check;
-import org.hibernate.annotations.Collate;
 import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.Comment;
 import org.hibernate.annotations.GeneratedColumn;
@@ -71,11 +70,11 @@ public class Product {
   float real;
   double precise;
   char letter = 'x';
-  LocalDate day;
-  LocalTime at;
-  LocalDateTime local;
+  LocalDate dated;
+  LocalTime timed;
+  LocalDateTime stamped;
   Instant instant;
-  OffsetDateTime offset;
+  OffsetDateTime shifted;
   ZonedDateTime zoned;
   Duration duration;
 
@@ -98,7 +97,6 @@ public class Product {
   @Column(columnDefinition = "varchar(7) default 'it''s' not null")
   String defined;
 
-  @Collate("ucs_basic")
   @Basic(optional = false)
-  String collated;
+  String required;
 }

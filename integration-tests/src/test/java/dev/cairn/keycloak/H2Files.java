@@ -1,0 +1,34 @@
+package dev.cairn.keycloak;
+
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.testing.SimpleSource;
+import dev.cairn.testing.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/**
+ * H2 in files: the command line loads drivers in class loaders of its own, and a database in memory
+ * belongs to the driver that made it.
+ */
+record H2Files() implements TestServer {
+
+  @Override
+  public String name() {
+    return "H2";
+  }
+
+  @Override
+  public ConnectionSource freshDatabase() {
+    try {
+      return new SimpleSource(
+          "jdbc:h2:file:"
+              + Files.createTempDirectory("cairn-h2").resolve("test")
+              + ";NON_KEYWORDS=VALUE",
+          "",
+          "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.cairn.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.dialect.Dialects;
+import dev.cairn.keycloak.CommandLine.Result;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The main job on real input: the 74 entities of Keycloak. */
+class KeycloakTest {
+
+  private static final Path JARS = Path.of(System.getProperty("cairn.test.keycloak"));
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Engines.class)
+  void goesUpAndDownAndUpAgain(Engines engine) throws Exception {
+    TestServer server = engine.server();
+    ConnectionSource database = server.freshDatabase();
+    CommandLine cairn = project(server, database);
+
+    Result migrate = succeeds(cairn.run("migrate", "-m", "keycloak"));
+    assertThat(migrate.out()).contains("create table", "Proved on");
+    try (Stream<Path> files = Files.list(folder.resolve("migrations"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".java"))).hasSize(1);
+    }
+    succeeds(cairn.run("upgrade"));
+    assertThat(tables(database)).hasSizeGreaterThan(95);
+    succeeds(cairn.run("check"));
+    assertThat(succeeds(cairn.run("migrate")).out()).contains("No changes detected.");
+    succeeds(cairn.run("downgrade", "base"));
+    assertThat(tables(database)).containsExactly(ObjectName.of("cairn_version"));
+    succeeds(cairn.run("upgrade"));
+    succeeds(cairn.run("check"));
+  }
+
+  /**
+   * Hibernate makes neither foreign keys nor unique constraints on SQLite, so there is nothing to
+   * agree with.
+   */
+  @ParameterizedTest
+  @EnumSource(value = Engines.class, mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
+  void findsNoDifferenceInWhatHibernateMadeItself(Engines engine) throws Exception {
+    TestServer server = engine.server();
+    ConnectionSource database = server.freshDatabase();
+    CommandLine cairn = project(server, database);
+    succeeds(cairn.run("migrate", "-m", "keycloak"));
+    HibernateDdl.create(JARS, server, database.url());
+
+    succeeds(cairn.run("stamp", "head"));
+    succeeds(cairn.run("check"));
+    assertThat(succeeds(cairn.run("diff", "--from", "database", "--to", "models")).out())
+        .contains("No difference");
+  }
+
+  @Test
+  void onSqliteFindsNothingMissingButWhatHibernateCannotMakeThere() throws Exception {
+    TestServer server = Engines.SQLITE.server();
+    ConnectionSource database = server.freshDatabase();
+    CommandLine cairn = project(server, database);
+    succeeds(cairn.run("migrate", "-m", "keycloak"));
+    HibernateDdl.create(JARS, server, database.url());
+    succeeds(cairn.run("stamp", "head"));
+
+    Result diff = cairn.run("diff", "--from", "database", "--to", "models");
+    assertThat(diff.out().lines().skip(1).filter(line -> line.startsWith("  ")))
+        .isNotEmpty()
+        .allMatch(line -> line.matches("  add (foreign key|unique constraint) .*"));
+  }
+
+  private CommandLine project(TestServer server, ConnectionSource database) throws IOException {
+    Files.createDirectories(folder.resolve("migrations"));
+    String url = database.url();
+    Files.writeString(
+        folder.resolve("cairn.toml"),
+        """
+        [cairn]
+        migrations = "migrations"
+        models = ["org.keycloak"]
+        classpath = ["%s/*.jar"]
+        build = "none"
+
+        [env.dev]
+        url = "%s"
+        user = "%s"
+        password = "%s"
+        """
+            .formatted(JARS, url, server.user(), server.password()));
+    return new CommandLine(folder);
+  }
+
+  private static Result succeeds(Result result) {
+    assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+    return result;
+  }
+
+  private static Set<ObjectName> tables(ConnectionSource database) throws SQLException {
+    try (Connection connection = database.open()) {
+      return Dialects.load()
+          .forUrl(database.url())
+          .connect(connection)
+          .catalog()
+          .read(connection, CatalogReader.Scope.OWN_SCHEMA)
+          .tables()
+          .keySet();
+    }
+  }
+}
