@@ -87,6 +87,17 @@ record CatalogScope(
         .orElse(schema);
   }
 
+  /** Returns a condition that leaves {@link #tableNames}, or none where all are asked for. */
+  String whereTableIn(Set<Place> places) {
+    List<String> names = tableNames(places);
+    return names.isEmpty() ? "" : " WHERE TABLE_NAME IN (" + marks(names.size()) + ")";
+  }
+
+  /** Returns the names of {@code places} when only some tables are asked for, else nothing. */
+  List<String> tableNames(Set<Place> places) {
+    return tables.isEmpty() ? List.of() : places.stream().map(Place::name).distinct().toList();
+  }
+
   List<String> parameters() {
     List<String> result = new ArrayList<>(schemas);
     tables.ifPresent(result::addAll);

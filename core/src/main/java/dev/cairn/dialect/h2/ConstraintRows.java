@@ -31,58 +31,87 @@ final class ConstraintRows {
 
   private record Reference(Place unique, Action onDelete, Action onUpdate) {}
 
+  /** A constraint without its columns. */
+  private record Listed(Place place, String type, Place table, Place index) {}
+
+  private final Connection connection;
   private final CatalogScope scope;
   private final H2Identifiers identifiers;
+  private final Map<Place, Listed> listed = new LinkedHashMap<>();
+  private final Map<Place, Reference> references;
 
-  ConstraintRows(CatalogScope scope, H2Identifiers identifiers) {
+  /** Reads which constraints there are; a key may refer to one of a table not asked for. */
+  ConstraintRows(Connection connection, CatalogScope scope, H2Identifiers identifiers)
+      throws SQLException {
+    this.connection = connection;
     this.scope = scope;
     this.identifiers = identifiers;
+    Rows.read(
+            connection,
+            "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, CONSTRAINT_TYPE, TABLE_SCHEMA, TABLE_NAME,"
+                + " INDEX_SCHEMA, INDEX_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS",
+            List.of(),
+            row ->
+                new Listed(
+                    Place.of(row, "CONSTRAINT"),
+                    row.text("CONSTRAINT_TYPE"),
+                    Place.of(row, "TABLE"),
+                    Place.of(row, "INDEX")))
+        .forEach(constraint -> listed.put(constraint.place(), constraint));
+    this.references = references();
+  }
+
+  /** Returns the tables that the keys of {@code tables} are about, those referred to included. */
+  Set<Place> concerned(Set<Place> tables) {
+    Set<Place> result = new LinkedHashSet<>(tables);
+    for (Listed constraint : listed.values()) {
+      Reference reference = references.get(constraint.place());
+      Listed unique = reference == null ? null : listed.get(reference.unique());
+      if (unique != null && tables.contains(constraint.table())) {
+        result.add(unique.table());
+      }
+    }
+    return result;
   }
 
   /**
    * Puts the constraints into {@code tables}.
    *
-   * @param indexKeys the keys of all indexes
+   * @param concerned what {@link #concerned} returned
+   * @param indexKeys the keys of all indexes of those tables
    */
-  void addTo(Connection connection, Map<Place, Table> tables, Map<Place, List<Index.Key>> indexKeys)
+  void addTo(Map<Place, Table> tables, Set<Place> concerned, Map<Place, List<Index.Key>> indexKeys)
       throws SQLException {
-    Map<Place, Key> keys = keys(connection, indexKeys);
-    Map<Place, Reference> references = references(connection);
-    Map<Place, String> checks = checks(connection);
+    Map<Place, Key> keys = keys(concerned, indexKeys);
+    Map<Place, String> checks = checks();
     Map<Place, List<Key>> byTable = new HashMap<>();
     keys.values()
         .forEach(key -> byTable.computeIfAbsent(key.table(), t -> new ArrayList<>()).add(key));
     tables.replaceAll(
         (place, table) ->
-            withConstraints(
-                table, byTable.getOrDefault(place, List.of()), keys, references, checks));
+            withConstraints(table, byTable.getOrDefault(place, List.of()), keys, checks));
   }
 
-  private Map<Place, Key> keys(Connection connection, Map<Place, List<Index.Key>> indexKeys)
+  private Map<Place, Key> keys(Set<Place> concerned, Map<Place, List<Index.Key>> indexKeys)
       throws SQLException {
-    Map<Place, List<KeyColumn>> columns = keyColumns(connection);
+    Map<Place, List<KeyColumn>> columns = keyColumns(concerned);
     Map<Place, Key> result = new LinkedHashMap<>();
-    Rows.read(
-        connection,
-        "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, CONSTRAINT_TYPE, TABLE_SCHEMA, TABLE_NAME,"
-            + " INDEX_SCHEMA, INDEX_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS",
-        List.of(),
-        row -> {
-          Place place = Place.of(row, "CONSTRAINT");
-          List<KeyColumn> listed = columns.getOrDefault(place, List.of());
-          List<Index.Key> indexed = indexKeys.getOrDefault(Place.of(row, "INDEX"), List.of());
-          Key key =
-              new Key(
-                  Place.of(row, "TABLE"),
-                  row.text("CONSTRAINT_TYPE"),
-                  place,
-                  current(
-                      listed.stream().map(KeyColumn::name).toList(),
-                      indexed.stream().map(Index.Key::text).toList()),
-                  listed.stream().map(KeyColumn::position).toList());
-          result.put(place, key);
-          return key;
-        });
+    for (Listed constraint : listed.values()) {
+      if (concerned.contains(constraint.table())) {
+        List<KeyColumn> key = columns.getOrDefault(constraint.place(), List.of());
+        List<Index.Key> indexed = indexKeys.getOrDefault(constraint.index(), List.of());
+        result.put(
+            constraint.place(),
+            new Key(
+                constraint.table(),
+                constraint.type(),
+                constraint.place(),
+                current(
+                    key.stream().map(KeyColumn::name).toList(),
+                    indexed.stream().map(Index.Key::text).toList()),
+                key.stream().map(KeyColumn::position).toList()));
+      }
+    }
     return result;
   }
 
@@ -110,14 +139,15 @@ final class ConstraintRows {
     return result;
   }
 
-  private Map<Place, List<KeyColumn>> keyColumns(Connection connection) throws SQLException {
+  private Map<Place, List<KeyColumn>> keyColumns(Set<Place> concerned) throws SQLException {
     Map<Place, List<KeyColumn>> result = new HashMap<>();
     Rows.read(
         connection,
         "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, COLUMN_NAME, POSITION_IN_UNIQUE_CONSTRAINT"
             + " FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE"
+            + scope.whereTableIn(concerned)
             + " ORDER BY CONSTRAINT_SCHEMA, CONSTRAINT_NAME, ORDINAL_POSITION",
-        List.of(),
+        scope.tableNames(concerned),
         row ->
             result
                 .computeIfAbsent(Place.of(row, "CONSTRAINT"), key -> new ArrayList<>())
@@ -129,11 +159,7 @@ final class ConstraintRows {
   }
 
   private Table withConstraints(
-      Table table,
-      List<Key> constraints,
-      Map<Place, Key> all,
-      Map<Place, Reference> references,
-      Map<Place, String> checks) {
+      Table table, List<Key> constraints, Map<Place, Key> all, Map<Place, String> checks) {
     Optional<PrimaryKey> primaryKey = Optional.empty();
     List<UniqueConstraint> uniques = new ArrayList<>();
     List<ForeignKey> foreignKeys = new ArrayList<>();
@@ -183,7 +209,7 @@ final class ConstraintRows {
     return result;
   }
 
-  private Map<Place, Reference> references(Connection connection) throws SQLException {
+  private Map<Place, Reference> references() throws SQLException {
     Map<Place, Reference> result = new HashMap<>();
     Rows.read(
         connection,
@@ -203,7 +229,7 @@ final class ConstraintRows {
     return result;
   }
 
-  private Map<Place, String> checks(Connection connection) throws SQLException {
+  private Map<Place, String> checks() throws SQLException {
     Map<Place, String> result = new HashMap<>();
     Rows.read(
         connection,

@@ -95,7 +95,7 @@ final class H2Canonical {
     boolean identity = column.identity().isPresent();
     return new Column(
         name,
-        types.parse(types.render(column.type())),
+        types.canonical(column.type()),
         column.nullable() && !identity && !keyColumns.contains(identifiers.key(name)),
         column
             .defaultSql()

@@ -59,6 +59,22 @@ final class H2Types implements TypeMapping {
     return new TypeParser(this::render).parse(sql);
   }
 
+  /** Returns the one type that stands for all that render as {@code type} does. */
+  ColumnType canonical(ColumnType type) {
+    // The usual types are their own; what is left is worth reading anew.
+    if (type instanceof Simple simple && (tinyint || simple != Simple.TINYINT)) {
+      return simple;
+    }
+    boolean itself =
+        type instanceof ColumnType.Numeric
+            || type instanceof ColumnType.Char
+            || type instanceof ColumnType.Binary
+            || type instanceof ColumnType.Time
+            || type instanceof ColumnType.Timestamp
+            || (type instanceof ColumnType.Varchar varchar && varchar.length() < LONGEST);
+    return itself ? type : parse(render(type));
+  }
+
   @Override
   public String literal(Object value, ColumnType type) {
     return H2Literals.of(value, type);

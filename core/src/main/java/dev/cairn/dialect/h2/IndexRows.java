@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads indexes. */
 final class IndexRows {
@@ -59,15 +60,16 @@ final class IndexRows {
     return byTable;
   }
 
-  /** Returns the keys of every index, those of constraints included. */
-  Map<Place, List<Index.Key>> keys(Connection connection) throws SQLException {
+  /** Returns the keys of every index of {@code tables}, those of constraints included. */
+  Map<Place, List<Index.Key>> keys(Connection connection, Set<Place> tables) throws SQLException {
     Map<Place, List<Index.Key>> result = new HashMap<>();
     Rows.read(
         connection,
         "SELECT INDEX_SCHEMA, INDEX_NAME, COLUMN_NAME, ORDERING_SPECIFICATION, NULL_ORDERING"
             + " FROM INFORMATION_SCHEMA.INDEX_COLUMNS"
+            + scope.whereTableIn(tables)
             + " ORDER BY INDEX_SCHEMA, INDEX_NAME, ORDINAL_POSITION",
-        List.of(),
+        scope.tableNames(tables),
         row ->
             result
                 .computeIfAbsent(Place.of(row, "INDEX"), key -> new ArrayList<>())

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One reading of tables and what belongs to them. */
 final class TableParts {
@@ -18,7 +19,7 @@ final class TableParts {
   private final CatalogScope scope;
   private final ColumnRows columnRows;
   private final IndexRows indexRows;
-  private final ConstraintRows constraintRows;
+  private final H2Identifiers identifiers;
 
   TableParts(
       Connection connection,
@@ -30,7 +31,7 @@ final class TableParts {
     this.scope = scope;
     this.columnRows = new ColumnRows(scope, identifiers, types);
     this.indexRows = new IndexRows(scope, identifiers, settings);
-    this.constraintRows = new ConstraintRows(scope, identifiers);
+    this.identifiers = identifiers;
   }
 
   List<Table> read() throws SQLException {
@@ -39,14 +40,16 @@ final class TableParts {
       return List.of();
     }
     Map<Place, List<Column>> columns = columnRows.read(connection);
-    Map<Place, List<Index.Key>> keys = indexRows.keys(connection);
+    ConstraintRows constraints = new ConstraintRows(connection, scope, identifiers);
+    Set<Place> concerned = constraints.concerned(tables.keySet());
+    Map<Place, List<Index.Key>> keys = indexRows.keys(connection, concerned);
     Map<Place, List<Index>> indexes = indexRows.read(connection, keys);
     tables.replaceAll(
         (place, table) ->
             table
                 .withColumns(columns.getOrDefault(place, List.of()))
                 .withIndexes(indexes.getOrDefault(place, List.of())));
-    constraintRows.addTo(connection, tables, keys);
+    constraints.addTo(tables, concerned, keys);
     return List.copyOf(tables.values());
   }
 

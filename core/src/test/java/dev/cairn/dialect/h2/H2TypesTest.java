@@ -136,6 +136,11 @@ class H2TypesTest {
   }
 
   @Property
+  void oneTypeStandsForAllThatRenderTheSame(@ForAll("anyType") ColumnType type) {
+    assertThat(types.canonical(type)).isEqualTo(types.parse(types.render(type)));
+  }
+
+  @Property
   void typesAreTheSameExactlyWhenTheyRenderTheSame(
       @ForAll("anyType") ColumnType one, @ForAll("anyType") ColumnType other) {
     assertThat(types.parse(types.render(one)).equals(types.parse(types.render(other))))
