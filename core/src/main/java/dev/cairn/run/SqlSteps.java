@@ -12,6 +12,7 @@ import dev.cairn.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a step into the statements that carry it out, each with the place it is written at. */
 final class SqlSteps {
@@ -22,12 +23,14 @@ final class SqlSteps {
   private SqlSteps() {}
 
   static List<Placed> render(Dialect dialect, List<Operation> step, SchemaState state) {
+    List<Statement> statements = dialect.renderGroup(step, state);
     if (step.size() == 1 && step.get(0) instanceof ExecuteSql sql) {
-      return split(dialect, sql);
+      // It was split before, by the whole script's own delimiters; to split it again could cut a
+      // routine's body.
+      Statement whole = statements.size() == 1 ? statements.get(0) : Statement.of(sql.sql());
+      return List.of(new Placed(whole, sql.origin()));
     }
-    return dialect.renderGroup(step, state).stream()
-        .map(statement -> new Placed(statement, Optional.empty()))
-        .toList();
+    return statements.stream().map(statement -> new Placed(statement, Optional.empty())).toList();
   }
 
   /**
@@ -48,16 +51,19 @@ final class SqlSteps {
     }
   }
 
-  private static List<Placed> split(Dialect dialect, ExecuteSql sql) {
+  /**
+   * Returns hand-written SQL statement by statement, each at its own line, so that the journal can
+   * tell how far it came; none where it is for other databases.
+   */
+  static List<Operation> split(Dialect dialect, ExecuteSql sql) {
     if (!sql.dialects().isEmpty() && !sql.dialects().contains(dialect.id())) {
       return List.of();
     }
-    List<Placed> result = new ArrayList<>();
+    List<Operation> result = new ArrayList<>();
     for (SqlStatement part : lex(dialect, sql)) {
       result.add(
-          new Placed(
-              Statement.of(part.text()),
-              sql.origin().map(at -> new Origin(at.file(), part.line()))));
+          new ExecuteSql(
+              part.text(), Set.of(), sql.origin().map(at -> new Origin(at.file(), part.line()))));
     }
     return result;
   }

@@ -26,6 +26,8 @@ final class Steps {
         steps.addAll(dialect.group(List.copyOf(run)));
         run.clear();
         steps.add(List.of(operation));
+      } else if (operation instanceof Operation.ExecuteSql sql) {
+        run.addAll(SqlSteps.split(dialect, sql));
       } else {
         run.add(operation);
       }
@@ -50,8 +52,10 @@ final class Steps {
   }
 
   private static String text(Operation operation) {
-    return operation instanceof Operation.RunCode code
-        ? "RunCode[" + code.description() + "]"
-        : operation.toString();
+    if (operation instanceof Operation.RunCode code) {
+      return "RunCode[" + code.description() + "]";
+    }
+    // Where a statement stands may change while what it does stays.
+    return operation instanceof Operation.ExecuteSql sql ? sql.sql() : operation.toString();
   }
 }

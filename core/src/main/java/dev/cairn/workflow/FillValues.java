@@ -57,7 +57,8 @@ final class FillValues {
     }
     if (isNumeric(type)) {
       try {
-        return new Fill.Literal(new BigDecimal(value));
+        return new Fill.Literal(
+            isWhole(type) ? (Object) Long.valueOf(value) : new BigDecimal(value));
       } catch (NumberFormatException e) {
         throw wrong(name, value, "a number").causedBy(e);
       }
@@ -65,11 +66,15 @@ final class FillValues {
     return new Fill.Literal(value);
   }
 
-  private static boolean isNumeric(ColumnType type) {
+  private static boolean isWhole(ColumnType type) {
     return type == Simple.TINYINT
         || type == Simple.SMALLINT
         || type == Simple.INTEGER
-        || type == Simple.BIGINT
+        || type == Simple.BIGINT;
+  }
+
+  private static boolean isNumeric(ColumnType type) {
+    return isWhole(type)
         || type == Simple.REAL
         || type == Simple.DOUBLE
         || type instanceof ColumnType.Numeric

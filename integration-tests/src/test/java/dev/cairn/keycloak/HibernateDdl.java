@@ -89,9 +89,7 @@ final class HibernateDdl {
               result.add(type);
             }
           } catch (ClassNotFoundException | NoClassDefFoundError e) {
-            // Not every class of the jar can be loaded without the whole of Keycloak; the entities
-            // can.
-            continue;
+            // Not every class of the jar can be loaded without the whole of Keycloak; entities can.
           }
         }
       }
