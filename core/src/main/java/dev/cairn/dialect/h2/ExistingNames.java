@@ -114,18 +114,12 @@ final class ExistingNames {
 
   private static <T> CairnException missing(
       ObjectName table, Optional<String> name, Optional<T> definition, List<T> all, Part<T> part) {
-    String named = name.map(text -> " called " + text).orElse("");
-    String like =
-        definition.isPresent() ? (name.isPresent() ? " and" : "") + " of that definition" : "";
+    String sought =
+        name.map(text -> " called " + text + (definition.isPresent() ? " and none" : "")).orElse("")
+            + (definition.isPresent() ? " of that definition" : "");
     List<String> names =
         all.stream().flatMap(found -> part.name().apply(found).stream()).sorted().toList();
-    return CairnException.failed(
-            "Table %s has no %s%s%s."
-                .formatted(
-                    table,
-                    part.word(),
-                    named,
-                    like.replace(" and", named.isEmpty() ? "" : " and none")))
+    return CairnException.failed("Table %s has no %s%s.".formatted(table, part.word(), sought))
         .hint(
             names.isEmpty()
                 ? "It has none at all of that kind; take the step out of the migration."
