@@ -26,6 +26,7 @@ final class CheckCommand extends ProjectCommand {
             "clean", result.clean(),
             "missing", Lines.changeDocuments(result.missing()),
             "drift", Lines.changeDocuments(result.drift()),
+            "leftOut", Lines.changeDocuments(result.leftOut()),
             "heads", result.heads(),
             "pending", result.pending());
     List<String> lines = new ArrayList<>();
@@ -42,6 +43,13 @@ final class CheckCommand extends ProjectCommand {
     }
     if (result.clean()) {
       lines.add("Models and history agree.");
+    }
+    if (!result.leftOut().isEmpty()) {
+      lines.add(
+          "The database was made without "
+              + Lines.count(result.leftOut().size(), "constraint")
+              + " of its history (foreign keys, unique constraints), as Hibernate makes it here;"
+              + " `cairn diff --from database --to history` lists them.");
     }
     if (result.pending() > 0) {
       lines.add(Lines.count(result.pending(), "migration") + " pending on the database.");

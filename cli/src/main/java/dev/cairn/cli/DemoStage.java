@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
@@ -90,15 +91,15 @@ final class DemoStage implements AutoCloseable {
     return printed;
   }
 
-  /** Writes a source file and compiles the application. */
-  void writeEntity(String source) {
+  /** Writes the source of a class and compiles it. */
+  void writeClass(String name, String source) {
     try {
-      Path file = folder.resolve("src/main/java/com/example/todo/Todo.java");
+      Path file = folder.resolve("src/main/java").resolve(name.replace('.', '/') + ".java");
       Files.createDirectories(file.getParent());
       Files.writeString(file, source);
       compile(file);
     } catch (IOException e) {
-      throw failed("the entity cannot be written: " + e.getMessage()).causedBy(e);
+      throw failed("the class " + name + " cannot be written: " + e.getMessage()).causedBy(e);
     }
   }
 
@@ -183,7 +184,7 @@ final class DemoStage implements AutoCloseable {
     }
     Path classes = Files.createDirectories(folder.resolve("classes"));
     String classPath =
-        distribution.hibernate().stream()
+        Stream.concat(Stream.of(classes), distribution.hibernate().stream())
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
     StringWriter errors = new StringWriter();
@@ -200,7 +201,7 @@ final class DemoStage implements AutoCloseable {
                   files.getJavaFileObjects(file))
               .call();
     }
-    require(compiled, "the entity does not compile:\n" + errors);
+    require(compiled, "a class does not compile:\n" + errors);
   }
 
   private static String typed(String[] args) {

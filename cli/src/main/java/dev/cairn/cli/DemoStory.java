@@ -10,6 +10,7 @@ import java.util.Map;
 /** What happens in the demo. Every claim is checked against the database before the next one. */
 final class DemoStory {
 
+  private static final String TODO = "com.example.todo.todo.Todo";
   private static final String COMPLETED = "  private boolean completed = false;";
   private static final String PRIORITY = "  private int priority = 3;";
   private static final String NOTE = "  @Column(length = 500)\n  private String note;";
@@ -33,16 +34,21 @@ final class DemoStory {
   }
 
   private void firstTable() {
-    stage.say("An application with one entity, and no tables yet.");
-    String entity = entity();
-    stage.writeEntity(entity);
-    stage.show(entity.lines().dropWhile(line -> !line.startsWith("@Entity")).toList());
+    stage.say("An application with two entities in two packages, and no tables yet.");
+    String user = resource("User");
+    String todo = resource("Todo");
+    stage.writeClass("com.example.todo.user.User", user);
+    stage.writeClass(TODO, todo);
+    stage.show(classOf(user));
+    stage.show(List.of(""));
+    stage.show(classOf(todo));
     stage.cairn(0, "init");
     stage.cairn(0, "migrate", "-m", "create todo");
     stage.cairn(0, "upgrade");
+    stage.sql("INSERT INTO users (email) VALUES ('ann@example.com')");
     stage.sql(
-        "INSERT INTO todo (title, note) VALUES ('Buy milk', 'two litres'), ('Call mum', NULL),"
-            + " ('Ship it', NULL)");
+        "INSERT INTO todo (title, note, owner_id) VALUES ('Buy milk', 'two litres', 1),"
+            + " ('Call mum', NULL, 1), ('Ship it', NULL, NULL)");
     stage.require(stage.rows().size() == 3, "three rows went in, and three did not come out");
   }
 
@@ -51,7 +57,7 @@ final class DemoStory {
         "The entity gains a field that may not be null, and the table has rows.\n"
             + "What those rows get is the field's own initial value.");
     stage.show(List.of("+" + COMPLETED));
-    stage.writeEntity(with(entity(), COMPLETED));
+    stage.writeClass(TODO, with(resource("Todo"), COMPLETED));
     stage.cairn(0, "migrate", "-m", "add completed");
     String script = stage.cairn(0, "show");
     stage.require(
@@ -73,27 +79,34 @@ final class DemoStory {
   private void columnGoesAndComesBack() {
     stage.say("The note goes. It holds data, so nothing happens until somebody says so.");
     stage.show(NOTE.lines().map(line -> "-" + line).toList());
-    stage.writeEntity(with(entity().replace(NOTE + "\n", ""), COMPLETED));
+    stage.writeClass(TODO, with(resource("Todo").replace(NOTE + "\n", ""), COMPLETED));
     stage.cairn(0, "migrate", "-m", "drop note");
     stage.cairn(4, "upgrade");
     stage.require(stage.columns().contains("note"), "the column went all the same");
     stage.cairn(0, "upgrade", "--allow-data-loss");
     stage.require(
-        stage.columns().equals(List.of("completed", "id", "title")), "the column did not go");
+        stage.columns().equals(List.of("completed", "id", "owner_id", "title")),
+        "the column did not go");
 
     stage.say("Back again: first the column, then the one before it.");
     stage.cairn(0, "downgrade");
     stage.require(
-        stage.columns().equals(List.of("completed", "id", "note", "title")),
+        stage.columns().equals(List.of("completed", "id", "note", "owner_id", "title")),
         "the column did not come back");
     stage.cairn(0, "downgrade", "--allow-data-loss");
     stage.require(
-        stage.columns().equals(List.of("id", "note", "title")), "the column did not go back");
-    stage.require(stage.rows().size() == 3, "a row is gone");
+        stage.columns().equals(List.of("id", "note", "owner_id", "title")),
+        "the column did not go back");
+    List<Map<String, String>> rows = stage.rows();
+    stage.require(
+        rows.size() == 3
+            && rows.stream().filter(row -> "1".equals(row.get("owner_id"))).count() == 2,
+        "a row is gone, or its owner");
     stage.say("And up to where we were.");
     stage.cairn(0, "upgrade");
     stage.require(
-        stage.columns().equals(List.of("completed", "id", "title")), "the upgrade fell short");
+        stage.columns().equals(List.of("completed", "id", "owner_id", "title")),
+        "the upgrade fell short");
   }
 
   private void brokenMigration() {
@@ -104,13 +117,16 @@ final class DemoStory {
     stage.show(BROKEN.lines().map(line -> "+" + line).toList());
     String before = stage.cairn(0, "current");
     stage.cairn(1, "upgrade");
-    stage.require(stage.columns().equals(List.of("completed", "id", "title")), "half of it stayed");
+    stage.require(
+        stage.columns().equals(List.of("completed", "id", "owner_id", "title")),
+        "half of it stayed");
     String after = stage.cairn(0, "current");
     stage.require(before.equals(after), "the database is not where it was");
     stage.say("The database is where it was. Away with the file, and on with the work.");
     stage.cairn(0, "discard");
     stage.show(List.of("", "+" + PRIORITY));
-    stage.writeEntity(with(entity().replace(NOTE + "\n", ""), COMPLETED + "\n\n" + PRIORITY));
+    stage.writeClass(
+        TODO, with(resource("Todo").replace(NOTE + "\n", ""), COMPLETED + "\n\n" + PRIORITY));
     stage.cairn(0, "migrate", "-m", "add priority");
     stage.cairn(0, "upgrade");
     List<Map<String, String>> rows = stage.rows();
@@ -130,10 +146,14 @@ final class DemoStory {
     return entity.substring(0, end) + "\n" + field + "\n}\n";
   }
 
-  private static String entity() {
-    try (InputStream in = DemoStory.class.getResourceAsStream("demo/Todo.java.txt")) {
+  private static List<String> classOf(String source) {
+    return source.lines().dropWhile(line -> !line.startsWith("@Entity")).toList();
+  }
+
+  private static String resource(String entity) {
+    try (InputStream in = DemoStory.class.getResourceAsStream("demo/" + entity + ".java.txt")) {
       if (in == null) {
-        throw new IllegalStateException("the demo's entity is not in the jar");
+        throw new IllegalStateException("the demo's " + entity + " is not in the jar");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {

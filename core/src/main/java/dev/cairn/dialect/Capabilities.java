@@ -12,6 +12,8 @@ package dev.cairn.dialect;
  * @param comments tables and columns have comments
  * @param partialIndexes an index may have a predicate
  * @param expressionIndexes an index key may be an expression
+ * @param addsConstraints a foreign key or unique constraint can be added to a table that exists,
+ *     without making the table anew
  * @param deferrableConstraints constraints may wait for the commit
  * @param virtualColumns generated columns may be computed when read
  * @param storedColumns generated columns may be stored
@@ -26,6 +28,7 @@ public record Capabilities(
     boolean comments,
     boolean partialIndexes,
     boolean expressionIndexes,
+    boolean addsConstraints,
     boolean deferrableConstraints,
     boolean virtualColumns,
     boolean storedColumns) {}

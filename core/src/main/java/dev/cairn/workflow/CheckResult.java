@@ -9,14 +9,21 @@ import java.util.List;
  * @param missing what the models have and no migration makes
  * @param drift what the database, standing at head, has beyond or short of its history, as the
  *     changes that would undo it
+ * @param leftOut the foreign keys and unique constraints that the database never had, because it
+ *     cannot add them to a table that exists; nothing to complain of
  * @param heads the heads of the migration files
  * @param pending how many revisions the database has yet to get
  */
 public record CheckResult(
-    List<Description> missing, List<Description> drift, List<String> heads, int pending) {
+    List<Description> missing,
+    List<Description> drift,
+    List<Description> leftOut,
+    List<String> heads,
+    int pending) {
   public CheckResult {
     missing = List.copyOf(missing);
     drift = List.copyOf(drift);
+    leftOut = List.copyOf(leftOut);
     heads = List.copyOf(heads);
   }
 

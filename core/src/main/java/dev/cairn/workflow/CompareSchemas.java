@@ -1,6 +1,5 @@
 package dev.cairn.workflow;
 
-import dev.cairn.compare.Description;
 import dev.cairn.compare.Difference;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Scratch;
@@ -45,18 +44,19 @@ public final class CompareSchemas {
           Difference missing =
               comparisons.compare(session, wanted, history, Comparisons.DROP_AND_ADD);
           VersionState state = session.state();
-          List<Description> drift = List.of();
+          Drift drift = Drift.NONE;
           if (Comparisons.atHead(repository, state) && state.tableExists()) {
             Schema database = comparisons.database(session, namespaces(wanted, history));
-            drift =
-                comparisons
-                    .compare(session, history, database, Comparisons.DROP_AND_ADD)
-                    .descriptions();
+            drift = comparisons.drift(session, history, database);
           }
           Set<String> applied = state.applied();
           long pending = graph.ordered().stream().filter(r -> !applied.contains(r.id())).count();
           return new CheckResult(
-              missing.descriptions(), drift, List.copyOf(graph.heads()), (int) pending);
+              missing.descriptions(),
+              drift.changes(),
+              drift.leftOut(),
+              List.copyOf(graph.heads()),
+              (int) pending);
         });
   }
 

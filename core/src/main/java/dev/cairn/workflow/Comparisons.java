@@ -79,6 +79,13 @@ final class Comparisons {
             decisions);
   }
 
+  /** Returns what a database that stands at head has beyond or short of its history. */
+  Drift drift(Session session, Schema history, Schema database) {
+    return Drift.of(
+        compare(session, history, database, DROP_AND_ADD),
+        session.dialect().capabilities().addsConstraints());
+  }
+
   /** Returns whether the database has exactly the revisions of the files. */
   static boolean atHead(Repository repository, VersionState state) {
     return state.unfinished().isEmpty()

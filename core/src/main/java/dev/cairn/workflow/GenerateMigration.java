@@ -128,11 +128,11 @@ public final class GenerateMigration {
     if (options.includeDrift()) {
       return database;
     }
-    Difference drift = comparisons.compare(session, history, database, Comparisons.DROP_AND_ADD);
+    List<Description> drift = comparisons.drift(session, history, database).changes();
     if (!drift.isEmpty()) {
       notes.add(
           "The database differs from its history; this is left out of the migration:\n"
-              + drift.descriptions().stream()
+              + drift.stream()
                   .map(line -> "  to undo it: " + line.text())
                   .collect(Collectors.joining("\n"))
               + "\nTo take it in, add --include-drift.");

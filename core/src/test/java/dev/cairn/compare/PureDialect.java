@@ -42,7 +42,8 @@ final class PureDialect implements Dialect {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(true, true, true, true, true, true, true, true, true, true, true, true);
+    return new Capabilities(
+        true, true, true, true, true, true, true, true, true, true, true, true, true);
   }
 
   @Override

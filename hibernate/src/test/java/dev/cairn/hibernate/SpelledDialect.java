@@ -23,7 +23,19 @@ record SpelledDialect(String id, String describe) implements Dialect {
   public Capabilities capabilities() {
     boolean rich = !id.equals("sqlite");
     return new Capabilities(
-        rich, rich, rich, id.equals("postgresql"), true, true, rich, true, true, true, true, true);
+        rich,
+        rich,
+        rich,
+        id.equals("postgresql"),
+        true,
+        true,
+        rich,
+        true,
+        true,
+        rich,
+        true,
+        true,
+        true);
   }
 
   @Override

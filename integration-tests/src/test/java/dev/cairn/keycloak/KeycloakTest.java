@@ -77,6 +77,7 @@ class KeycloakTest {
     HibernateDdl.create(JARS, server, database.url());
     succeeds(cairn.run("stamp", "head"));
 
+    assertThat(succeeds(cairn.run("check")).out()).contains("The database was made without");
     Result diff = cairn.run("diff", "--from", "database", "--to", "models");
     assertThat(diff.out().lines().skip(1).filter(line -> line.startsWith("  ")))
         .isNotEmpty()

@@ -19,7 +19,7 @@ final class H2Dialect implements Dialect {
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
-          false, true, true, false, true, true, true, false, false, false, false, true);
+          false, true, true, false, true, true, true, false, false, true, false, false, true);
 
   private final H2Settings settings;
   private final H2Identifiers identifiers;

@@ -61,6 +61,7 @@ public final class FamilyDialect implements Dialect {
         true,
         false,
         traits.expressionIndexes(),
+        true,
         false,
         true,
         true);

@@ -54,6 +54,7 @@ final class PostgresDialect implements Dialect {
             true,
             true,
             true,
+            true,
             virtualColumns,
             storedColumns);
     TableSql sql = new TableSql(identifiers, types, virtualColumns, description);
