@@ -1,11 +1,5 @@
 #!/bin/sh
-# Runs the MySQL of Debian unstable (9.x) in a chroot, for the tests that want a new MySQL:
-#
-#   apt-get install -y debootstrap
-#   integration-tests/src/test/scripts/mysql9.sh /var/tmp/mysql9 33909 &
-#   mvn -pl integration-tests -am test -Dcairn.mysql9.url=127.0.0.1:33909
-#
-# Needs root, for debootstrap and chroot. The server ends with this script.
+# Runs the MySQL of Debian unstable (9.x) in a chroot. Needs root, for debootstrap and chroot. The server ends with this script.
 set -eu
 root=${1:?usage: mysql9.sh DIRECTORY PORT}
 port=${2:?usage: mysql9.sh DIRECTORY PORT}

@@ -7,6 +7,7 @@ import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.SqliteServer;
 import dev.cairn.testing.TestServer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The whole flow, on each database. */
 class FlowTest {
@@ -56,6 +57,15 @@ class FlowTest {
     @Override
     TestServer server() {
       return MySqlServer.shared();
+    }
+  }
+
+  @Nested
+  @EnabledIfSystemProperty(named = "cairn.long", matches = "true")
+  class OnNewestMySql extends FlowContract {
+    @Override
+    TestServer server() {
+      return MySqlServer.newest();
     }
   }
 }

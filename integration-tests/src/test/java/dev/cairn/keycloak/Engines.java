@@ -12,7 +12,8 @@ enum Engines {
   H2,
   POSTGRESQL_18,
   MARIADB,
-  MYSQL;
+  MYSQL,
+  NEWEST_MYSQL;
 
   TestServer server() {
     return switch (this) {
@@ -21,6 +22,7 @@ enum Engines {
       case POSTGRESQL_18 -> PostgresServer.V18;
       case MARIADB -> MariaDbServer.shared();
       case MYSQL -> MySqlServer.shared();
+      case NEWEST_MYSQL -> MySqlServer.newest();
     };
   }
 }

@@ -18,11 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * MySQL: 8.0.12 out of a jar, the oldest that counts; or a newer one that somebody else runs, named
- * by the system property {@code cairn.mysql9.url} ({@code host:port}, user {@code root}, no
- * password).
- */
+/** MySQL: 8.0.12 out of a jar, the oldest that counts, or the newest that Debian has. */
 public final class MySqlServer implements TestServer {
 
   private static final String ARCHIVE = "mysql-Linux-amd64.tar.gz";
@@ -33,8 +29,7 @@ public final class MySqlServer implements TestServer {
   }
 
   private static final class NewHolder {
-    static final MySqlServer NEW =
-        new MySqlServer("MySQL 9", Optional.ofNullable(System.getProperty("cairn.mysql9.url")));
+    static final MySqlServer NEW = new MySqlServer("MySQL 9", startNewest());
   }
 
   private final AtomicInteger databases = new AtomicInteger();
@@ -51,7 +46,11 @@ public final class MySqlServer implements TestServer {
     return Holder.OLD;
   }
 
-  /** Returns the MySQL 9 that {@code cairn.mysql9.url} names. */
+  /**
+   * Returns the one MySQL 9 of this process: the one that the system property {@code
+   * cairn.mysql9.url} names ({@code host:port}, user {@code root}, no password), else one that the
+   * first call installs, if need be, and starts.
+   */
   public static MySqlServer newest() {
     return NewHolder.NEW;
   }
@@ -139,6 +138,40 @@ public final class MySqlServer implements TestServer {
     }
   }
 
+  private static Optional<String> startNewest() {
+    Optional<String> running = Optional.ofNullable(System.getProperty("cairn.mysql9.url"));
+    return running.isPresent() || !Boolean.getBoolean("cairn.long") ? running : startDebians();
+  }
+
+  private static Optional<String> startDebians() {
+    Path script =
+        Path.of(System.getProperty("cairn.test.root"))
+            .resolve("integration-tests/src/test/scripts/mysql9.sh");
+    Path home = Path.of(System.getProperty("cairn.mysql9.home", "/var/tmp/cairn-mysql9"));
+    try {
+      Path log = Files.createTempFile("cairn-mysql9", ".log");
+      int port = freePort();
+      Process server = run(log, List.of("sh", script.toString(), home.toString(), "" + port));
+      Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
+      try {
+        awaitAnswer(server, "127.0.0.1:" + port, log);
+      } catch (IOException e) {
+        server.destroy();
+        System.err.println(
+            "\n*** MySQL 9 does not run here; its tests are SKIPPED. It needs root and debootstrap"
+                + " (Debian: apt-get install debootstrap).\n*** "
+                + Files.readString(log).strip());
+        return Optional.empty();
+      }
+      return Optional.of("127.0.0.1:" + port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static void unpack(Path home) throws IOException, InterruptedException {
     Path archive = home.resolve(ARCHIVE);
     try (InputStream in = MySqlServer.class.getClassLoader().getResourceAsStream(ARCHIVE)) {
@@ -173,7 +206,7 @@ public final class MySqlServer implements TestServer {
   private static void awaitAnswer(Process server, String address, Path log)
       throws IOException, InterruptedException {
     SimpleSource source = new SimpleSource("jdbc:mysql://" + address + "/" + OPTIONS, "root", "");
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
     while (true) {
       try {
         source.open().close();

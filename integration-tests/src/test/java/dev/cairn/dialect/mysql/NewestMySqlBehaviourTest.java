@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-@EnabledIfSystemProperty(named = "cairn.mysql9.url", matches = ".+")
+@EnabledIfSystemProperty(named = "cairn.long", matches = "true")
 class NewestMySqlBehaviourTest extends FamilyBehaviour {
 
   @Override

@@ -6,7 +6,7 @@ import dev.cairn.testing.MySqlServer;
 import dev.cairn.testing.TestServer;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-@EnabledIfSystemProperty(named = "cairn.mysql9.url", matches = ".+")
+@EnabledIfSystemProperty(named = "cairn.long", matches = "true")
 class NewestMySqlDialectTest extends DialectContract {
 
   @Override
