@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
     })
 final class DiffCommand extends ProjectCommand {
 
+  private static final String SQL_FILE = "sql:";
+
   @Option(
       names = "--from",
       paramLabel = "SOURCE",
@@ -41,11 +43,11 @@ final class DiffCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
-    CompareResult result = workspace.cairn().diff(from, to);
+    CompareResult result = workspace.cairn().diff(located(from), located(to));
     Map<String, Object> document =
         Json.object(
-            "from", invocation().secrets().mask(result.from()),
-            "to", invocation().secrets().mask(result.to()),
+            "from", invocation().secrets().mask(from),
+            "to", invocation().secrets().mask(to),
             "changes", Lines.changeDocuments(result.changes()),
             "sql", result.sql());
     if (result.changes().isEmpty()) {
@@ -57,10 +59,15 @@ final class DiffCommand extends ProjectCommand {
     List<String> lines = new ArrayList<>();
     lines.add(
         "From %s to %s:"
-            .formatted(
-                invocation().secrets().mask(result.from()),
-                invocation().secrets().mask(result.to())));
+            .formatted(invocation().secrets().mask(from), invocation().secrets().mask(to)));
     lines.addAll(Lines.changes(result.changes()));
     return Outcome.done(lines, document);
+  }
+
+  /** Returns the source with a file's path as the command's own folder sees it. */
+  private String located(String source) {
+    return source.startsWith(SQL_FILE)
+        ? SQL_FILE + invocation().folder().resolve(source.substring(SQL_FILE.length()))
+        : source;
   }
 }

@@ -95,12 +95,14 @@ public final class ConfigurationFile {
       if (toml.hasErrors()) {
         TomlParseError first = toml.errors().get(0);
         throw CairnException.usage(file.getFileName() + " is not valid: " + first.getMessage())
-            .at(file + ":" + first.position().line());
+            .at(file + ":" + first.position().line())
+            .hint("Correct that line; the file is written in TOML.");
       }
       return toml;
     } catch (IOException e) {
       throw CairnException.usage("Cannot read " + file.getFileName() + ": " + e.getMessage())
           .at(file.toString())
+          .hint("Make it readable for the user who runs Cairn.")
           .causedBy(e);
     }
   }

@@ -1,4 +1,4 @@
-package dev.cairn.keycloak;
+package dev.cairn.testing;
 
 import dev.cairn.cli.Main;
 import java.io.ByteArrayOutputStream;
@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The command line, run in this process. */
-record CommandLine(Path folder) {
+public record CommandLine(Path folder) {
 
-  record Result(int exitCode, String out, String err) {}
+  public record Result(int exitCode, String out, String err) {}
 
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode =
