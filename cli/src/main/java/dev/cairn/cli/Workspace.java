@@ -110,7 +110,7 @@ final class Workspace implements AutoCloseable {
 
   /** Returns the facade with another lock timeout, where one is given. */
   Cairn cairn(Optional<Duration> lockTimeout) {
-    Path cache = configuration.folder().resolve(".cairn").resolve("migrations");
+    Path cache = configuration.folder().resolve(".cairn");
     return Cairn.of(
         new Setup(
             configuration.environment().url().map(this::database),
@@ -118,7 +118,8 @@ final class Workspace implements AutoCloseable {
             configuration.migrations(),
             configuration.packageName(),
             configuration.format().map(Workspace::format).orElse(ScriptFormat.JAVA),
-            new MigrationLoader(cache, this::compiledClassPath, ApplicationLoader.coreView()),
+            new MigrationLoader(
+                cache.resolve("migrations"), this::compiledClassPath, ApplicationLoader.coreView()),
             this::readModels,
             rules(),
             ObjectName.parse(configuration.versionTable()),
@@ -126,6 +127,7 @@ final class Workspace implements AutoCloseable {
             invocation.options().arguments,
             new ProgressListener(invocation),
             new TerminalAsker(invocation.terminal()),
+            cache,
             this::database));
   }
 

@@ -1,5 +1,6 @@
 package dev.cairn.script;
 
+import dev.cairn.cache.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

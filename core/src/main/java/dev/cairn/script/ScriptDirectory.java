@@ -1,5 +1,6 @@
 package dev.cairn.script;
 
+import dev.cairn.cache.Checksum;
 import dev.cairn.error.CairnException;
 import dev.cairn.revision.Revision;
 import java.io.IOException;

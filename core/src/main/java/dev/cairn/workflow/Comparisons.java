@@ -40,9 +40,8 @@ final class Comparisons {
     if (revisions.isEmpty()) {
       return Schema.empty();
     }
-    try (HistoryReplay replay =
-        HistoryReplay.of(setup, session, repository.plan(revisions, Direction.UP))) {
-      return replay.read();
+    try (History history = new History(setup, session, repository.plan(revisions, Direction.UP))) {
+      return history.schema();
     }
   }
 

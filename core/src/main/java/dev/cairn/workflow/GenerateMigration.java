@@ -89,9 +89,8 @@ public final class GenerateMigration {
     ModelReading models = comparisons.models(session);
     List<String> notes = new ArrayList<>(models.notes());
     List<PlannedMigration> plan = repository.plan(repository.graph().ordered(), Direction.UP);
-    try (HistoryReplay replay = HistoryReplay.of(setup, session, plan)) {
-      Schema history = replay.read();
-      Schema start = start(session, repository, history, options, notes);
+    try (History history = new History(setup, session, plan)) {
+      Schema start = start(session, repository, history.schema(), options, notes);
       Difference difference = decide(session, models, start, options);
       if (difference.isEmpty()) {
         return new GeneratedMigration(
@@ -99,7 +98,7 @@ public final class GenerateMigration {
       }
       Optional<String> proved = Optional.empty();
       if (options.verify() && !options.includeDrift()) {
-        prove(session, replay, models.schema(), history, difference);
+        new Proof(setup, session).require(history, models.schema(), difference);
         proved = Optional.of(session.dialect().describe());
       }
       Revision revision =
@@ -228,41 +227,6 @@ public final class GenerateMigration {
     return CairnException.refused(
             "An answer is needed, and nobody is here to give it:\n" + String.join("\n", lines))
         .hint("Nothing was written. Run the command again with:\n" + String.join("\n", flags));
-  }
-
-  private void prove(
-      Session session, HistoryReplay replay, Schema wanted, Schema history, Difference difference)
-      throws SQLException {
-    try {
-      replay.run(difference.upgrade());
-      requireSame(session, wanted, replay.read(), "the upgrade does not reach the models");
-      replay.run(difference.downgrade());
-      requireSame(session, history, replay.read(), "the downgrade does not restore what was");
-    } catch (SQLException e) {
-      throw CairnException.failed(
-              "The migration was not written, because it fails on "
-                  + session.dialect().describe()
-                  + ": "
-                  + e.getMessage())
-          .hint("Add --no-verify to write it all the same, and correct it by hand.")
-          .causedBy(e);
-    }
-  }
-
-  private void requireSame(Session session, Schema wanted, Schema found, String otherwise) {
-    Difference left = comparisons.compare(session, wanted, found, Comparisons.DROP_AND_ADD);
-    if (!left.isEmpty()) {
-      throw CairnException.failed(
-              "The migration was not written: on "
-                  + session.dialect().describe()
-                  + " "
-                  + otherwise
-                  + ". What is left:\n"
-                  + left.descriptions().stream()
-                      .map(line -> "  " + line.text())
-                      .collect(Collectors.joining("\n")))
-          .hint("Add --no-verify to write it all the same, and correct it by hand.");
-    }
   }
 
   private record Content(

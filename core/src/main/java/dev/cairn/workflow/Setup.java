@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param folders the folders of migration files; new ones go into the first
  * @param packageName the Java package of the first folder; empty for none
  * @param format of new migrations
+ * @param cache the folder of what was worked out before and can be worked out again
  * @param opener opens another database by its JDBC URL, with the same drivers
  */
 public record Setup(
@@ -37,6 +38,7 @@ public record Setup(
     Map<String, String> arguments,
     RunListener listener,
     Asker asker,
+    Path cache,
     DatabaseOpener opener) {
 
   /** Opens a database by its JDBC URL. */

@@ -3,6 +3,7 @@ package dev.cairn.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cairn.cache.Checksum;
 import dev.cairn.error.CairnException;
 import dev.cairn.revision.Revision;
 import java.io.IOException;

@@ -55,12 +55,15 @@ class DependencyRuleTest {
   static final ArchRule scriptKnowsNoDatabase =
       onlyKnows(
           "dev.cairn.script",
+          "dev.cairn.cache",
           "dev.cairn.migration",
           "dev.cairn.operation",
           "dev.cairn.schema",
           "dev.cairn.revision",
           "dev.cairn.sql",
           "dev.cairn.error");
+
+  @ArchTest static final ArchRule cacheKnowsNobody = onlyKnows("dev.cairn.cache");
 
   @ArchTest
   static final ArchRule runKnowsRevisionsAndDialects =

@@ -224,6 +224,32 @@ abstract class FlowContract {
     assertThat(migration.notes()).anyMatch(note -> note.contains("by_hand"));
   }
 
+  @ParameterizedTest
+  @EnumSource(ScriptFormat.class)
+  void remembersTheHistoryUntilAScriptChanges(ScriptFormat format) throws Exception {
+    Project project = project(format);
+    project.models(todo());
+    Path script = project.migrate("create").file().orElseThrow();
+    assertThat(project.migrate("nothing").revision()).isEmpty();
+    List<Path> kept = files(project.folder().resolve(".cache/history"));
+    assertThat(kept).hasSize(1);
+
+    Files.write(kept.get(0), new byte[] {1, 2, 3});
+    assertThat(project.migrate("nothing").revision()).isEmpty();
+
+    project.models(todo(Column.of("note", varchar(20))));
+    assertThat(project.migrate("from what is remembered").changes()).hasSize(1);
+    Files.writeString(script, Files.readString(script).replace("owner_id", "holder_id"));
+    assertThatThrownBy(() -> project.migrate("from what is not"))
+        .isInstanceOf(CairnException.class);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
   @Test
   void createsAllAtOnceAndStampsHead() throws Exception {
     Project project = project(ScriptFormat.JAVA);

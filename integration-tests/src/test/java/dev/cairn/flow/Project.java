@@ -74,6 +74,7 @@ final class Project {
             Map.of(),
             RunListener.SILENT,
             Asker.NOBODY,
+            folder.resolve(".cache"),
             url -> new SimpleSource(url, "", "")));
   }
 

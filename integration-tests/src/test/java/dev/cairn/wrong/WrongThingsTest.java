@@ -23,7 +23,9 @@ class WrongThingsTest {
   private static final String SECOND = "migrations/00000000bbbb_second.sql";
   private static final String HEAD = "-- cairn:revision 00000000bbbb revises 00000000aaaa\n";
 
-  @TempDir Path folder;
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  Path folder;
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")

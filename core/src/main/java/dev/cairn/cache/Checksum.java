@@ -1,4 +1,4 @@
-package dev.cairn.script;
+package dev.cairn.cache;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names content by what it is. */
-final class Checksum {
+public final class Checksum {
 
   private Checksum() {}
 
   /** Returns the SHA-256 of {@code parts} in hexadecimal digits; each part's length counts. */
-  static String of(String... parts) {
+  public static String of(String... parts) {
     MessageDigest digest = sha256();
     if (parts.length == 1) {
       digest.update(parts[0].getBytes(StandardCharsets.UTF_8));
