@@ -15,7 +15,6 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
-import dev.cairn.sql.ExpressionText;
 import dev.cairn.sql.SqlSyntax;
 import dev.cairn.sql.SqlToken;
 import dev.cairn.sql.SqlToken.Kind;
@@ -147,12 +146,7 @@ final class CanonicalForm {
 
   /** Returns the normal form of an expression; names in it are in lower case. */
   static String normal(String expression) {
-    return ExpressionText.normal(expression, SqlSyntax.SQLITE, CanonicalForm::name);
-  }
-
-  private static String name(String quoted) {
-    return SqliteIdentifiers.quoted(
-        SqliteIdentifiers.lower(SqlTokenizer.code(quoted, SqlSyntax.SQLITE).get(0).unquoted()));
+    return NormalExpression.of(expression);
   }
 
   private static Map<String, String> options(Map<String, String> options) {
