@@ -111,7 +111,6 @@ class SqlMigrationTest {
             """
             -- cairn:revision 8be7c65c9605 revises b2, a1
             --- cairn: upgrade the cairn
-            -- cairn:created 2026-11-22T23:06:39Z
 
             -- cairn:upgrade
             CREATE TABLE a (b int);
