@@ -124,7 +124,7 @@ class SqlMigrationTest {
     assertThat(script.revision().message()).isEqualTo("cairn: upgrade the cairn");
     assertThat(script.revision().revises()).containsExactly("b2", "a1");
     assertThat(Scripts.upgradeOf(migration)).hasSize(1);
-    assertThat(Scripts.downgradeOf(migration)).containsExactly(sql("DROP TABLE a;", Set.of(), 12));
+    assertThat(Scripts.downgradeOf(migration)).containsExactly(sql("DROP TABLE a;", Set.of(), 11));
   }
 
   @Test
