@@ -1,10 +1,12 @@
 package dev.cairn.detection;
 
 import static dev.cairn.detection.Models.change;
+import static dev.cairn.detection.Models.column;
 import static dev.cairn.detection.Models.plus;
 import static dev.cairn.detection.Models.then;
 import static dev.cairn.detection.Models.todo;
 import static dev.cairn.detection.Models.users;
+import static dev.cairn.detection.Models.without;
 import static dev.cairn.migration.Ddl.index;
 
 import dev.cairn.migration.IndexSpec;
@@ -114,6 +116,46 @@ final class IndexCases {
             Need.PARTIAL_INDEXES,
             indexed(index("code").where("amount > 3")),
             plain));
+    Need included =
+        Need.only("has no included columns", Engine.POSTGRESQL_18, Engine.POSTGRESQL_14);
+    cases.add(
+        change(
+            GROUP,
+            "index's included columns added",
+            included,
+            plain,
+            indexed(index("code").include("title", "due"))));
+    cases.add(
+        change(
+            GROUP,
+            "index's included columns changed",
+            included,
+            indexed(index("code").include("title", "due")),
+            indexed(index("code").include("due"))));
+    cases.add(
+        change(
+            GROUP,
+            "index's included column dropped, and the index with it",
+            included,
+            indexed(index("code").unique().include("price")),
+            without("price")));
+    cases.add(
+        change(
+                GROUP,
+                "index's included column renamed",
+                included,
+                indexed(index("code").include("title")),
+                then(
+                    column("title", it -> it.withName("headline")),
+                    indexed(index("code").include("headline"))))
+            .renaming("todo.title", "headline"));
+    cases.add(
+        change(
+            GROUP,
+            "index's nulls not distinct",
+            equalNulls(),
+            indexed(index("code").unique()),
+            indexed(index("code").unique().nullsNotDistinct())));
     cases.add(
         change(
                 GROUP,
@@ -163,6 +205,11 @@ final class IndexCases {
             Need.only("has no such indexes", Engine.H2, Engine.MARIADB, Engine.MYSQL_8_0),
             plus(shape),
             then(plus(shape), indexed(index("shape").using("SPATIAL")))));
+  }
+
+  private static Need equalNulls() {
+    return Need.allBut("not written by Cairn", Engine.H2)
+        .and(Need.only("has no such indexes", Engine.POSTGRESQL_18));
   }
 
   private static UnaryOperator<Table> indexed(IndexSpec index) {

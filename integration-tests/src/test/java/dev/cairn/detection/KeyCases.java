@@ -190,6 +190,20 @@ final class KeyCases {
                     title.name(), title.columns(), Deferrability.INITIALLY_DEFERRED))));
     cases.add(
         change(
+            UNIQUE,
+            "unique constraint's nulls not distinct",
+            equalNulls(),
+            uniques(title),
+            uniques(title.withNullsDistinct(false))));
+    cases.add(
+        change(
+            UNIQUE,
+            "unique constraint's nulls distinct again",
+            equalNulls(),
+            uniques(title.withNullsDistinct(false)),
+            uniques(title)));
+    cases.add(
+        change(
                 UNIQUE,
                 "another name: no difference",
                 Need.NOTHING,
@@ -208,6 +222,11 @@ final class KeyCases {
 
   private static UniqueConstraint unique(String... columns) {
     return UniqueConstraint.on(columns).withName(Optional.of("uq_todo"));
+  }
+
+  private static Need equalNulls() {
+    return Need.allBut("not written by Cairn", Engine.H2)
+        .and(Need.only("has no such constraints", Engine.POSTGRESQL_18));
   }
 
   private static UnaryOperator<Table> uniques(UniqueConstraint... uniques) {

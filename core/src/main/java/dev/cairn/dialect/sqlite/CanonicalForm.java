@@ -106,7 +106,7 @@ final class CanonicalForm {
   }
 
   private static UniqueConstraint unique(UniqueConstraint unique) {
-    return new UniqueConstraint(unique.name(), unique.columns(), Deferrability.NOT_DEFERRABLE);
+    return unique.withDeferrability(Deferrability.NOT_DEFERRABLE);
   }
 
   /** A key that is deferrable and not deferred is checked at once like any other. */
@@ -129,7 +129,9 @@ final class CanonicalForm {
         index.keys().stream().map(CanonicalForm::key).toList(),
         index.unique(),
         index.where().map(CanonicalForm::normal),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        index.nullsDistinct() || !index.unique());
   }
 
   private static Key key(Key key) {
