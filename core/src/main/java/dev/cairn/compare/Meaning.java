@@ -16,7 +16,7 @@ import java.util.TreeMap;
 record Meaning(Keys keys) {
 
   /** A unique constraint. */
-  record Unique(List<String> columns, Deferrability deferrability) {}
+  record Unique(List<String> columns, Deferrability deferrability, boolean nullsDistinct) {}
 
   /** A foreign key; each referring column with the one it refers to. */
   record Reference(
@@ -28,10 +28,16 @@ record Meaning(Keys keys) {
 
   /** An index. */
   record Lookup(
-      List<Index.Key> keys, boolean unique, Optional<String> where, Optional<String> method) {}
+      List<Index.Key> keys,
+      boolean unique,
+      Optional<String> where,
+      Optional<String> method,
+      List<String> included,
+      boolean nullsDistinct) {}
 
   Unique of(UniqueConstraint unique) {
-    return new Unique(keys.parts(unique.columns()), unique.deferrability());
+    return new Unique(
+        keys.parts(unique.columns()), unique.deferrability(), unique.nullsDistinct());
   }
 
   /** What a unique index is worth as a constraint, where it is one on plain columns. */
@@ -40,6 +46,7 @@ record Meaning(Keys keys) {
         index.unique()
             && index.where().isEmpty()
             && index.method().isEmpty()
+            && index.included().isEmpty()
             && index.keys().stream()
                 .allMatch(
                     key ->
@@ -47,7 +54,11 @@ record Meaning(Keys keys) {
                             && !key.descending()
                             && key.nulls() == Index.Nulls.DEFAULT);
     return plain
-        ? Optional.of(new Unique(keys.parts(index.columns()), Deferrability.NOT_DEFERRABLE))
+        ? Optional.of(
+            new Unique(
+                keys.parts(index.columns()),
+                Deferrability.NOT_DEFERRABLE,
+                index.nullsDistinct()))
         : Optional.empty();
   }
 
@@ -73,6 +84,8 @@ record Meaning(Keys keys) {
         parts,
         index.unique(),
         index.where(),
-        index.method().map(method -> method.toLowerCase(Locale.ROOT)));
+        index.method().map(method -> method.toLowerCase(Locale.ROOT)),
+        keys.parts(index.included()),
+        index.nullsDistinct());
   }
 }

@@ -11,7 +11,6 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
-import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,8 +88,7 @@ final class Renaming {
             table.uniques().stream()
                 .map(
                     unique ->
-                        new UniqueConstraint(
-                            unique.name(), names(unique.columns(), own), unique.deferrability()))
+                        unique.withColumns(names(unique.columns(), own)))
                 .toList())
         .withIndexes(table.indexes().stream().map(index -> apply(index, own)).toList())
         .withChecks(
@@ -127,12 +125,10 @@ final class Renaming {
                         key.descending(),
                         key.nulls()))
             .toList();
-    return new Index(
-        index.name(),
-        parts,
-        index.unique(),
-        index.where().map(where -> expressions.renamed(where, own)),
-        index.method());
+    return index
+        .withKeys(parts)
+        .withWhere(index.where().map(where -> expressions.renamed(where, own)))
+        .withIncluded(names(index.included(), own));
   }
 
   private List<String> names(List<String> names, Map<String, String> own) {

@@ -13,7 +13,6 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
-import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,8 +116,9 @@ final class Spelling {
         table.uniques().stream()
             .map(
                 unique ->
-                    new UniqueConstraint(
-                        cut(unique.name()), columns(unique.columns(), own), unique.deferrability()))
+                    unique
+                        .withName(cut(unique.name()))
+                        .withColumns(columns(unique.columns(), own)))
             .toList(),
         table.foreignKeys().stream().map(key -> foreignKey(key, own)).toList(),
         table.indexes().stream().map(index -> index(index, own)).toList(),
@@ -141,6 +141,7 @@ final class Spelling {
   private Index index(Index index, Map<String, String> own) {
     return index
         .withName(cut(index.name()))
+        .withIncluded(columns(index.included(), own))
         .withKeys(
             index.keys().stream()
                 .map(

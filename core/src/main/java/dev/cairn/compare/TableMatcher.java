@@ -206,6 +206,7 @@ final class TableMatcher {
   private boolean mentions(List<String> columns, Index index) {
     return !columns.isEmpty()
         && (touches(columns, index.columns())
+            || touches(columns, index.included())
             || index.keys().stream()
                 .filter(Index.Key::expression)
                 .anyMatch(key -> !expressions.mentioned(key.text(), columns).isEmpty())

@@ -18,7 +18,14 @@ public record IndexSpec(Index index) implements TablePart {
   /** Makes it unique. */
   public IndexSpec unique() {
     return new IndexSpec(
-        new Index(index.name(), index.keys(), true, index.where(), index.method()));
+        new Index(
+            index.name(),
+            index.keys(),
+            true,
+            index.where(),
+            index.method(),
+            index.included(),
+            index.nullsDistinct()));
   }
 
   /** Adds a key on a column. */
@@ -45,14 +52,21 @@ public record IndexSpec(Index index) implements TablePart {
 
   /** Covers only the rows that satisfy a condition. */
   public IndexSpec where(String condition) {
-    return new IndexSpec(
-        new Index(
-            index.name(), index.keys(), index.unique(), Optional.of(condition), index.method()));
+    return new IndexSpec(index.withWhere(Optional.of(condition)));
   }
 
   /** Uses another access method than the database's usual one. */
   public IndexSpec using(String method) {
-    return new IndexSpec(
-        new Index(index.name(), index.keys(), index.unique(), index.where(), Optional.of(method)));
+    return new IndexSpec(index.withMethod(Optional.of(method)));
+  }
+
+  /** Keeps further columns in it, for reading only; a database without such leaves them out. */
+  public IndexSpec include(String... columns) {
+    return new IndexSpec(index.withIncluded(List.of(columns)));
+  }
+
+  /** Lets only one row be null, where it is unique. */
+  public IndexSpec nullsNotDistinct() {
+    return new IndexSpec(index.withNullsDistinct(false));
   }
 }

@@ -14,6 +14,11 @@ public record UniqueSpec(UniqueConstraint unique) implements TablePart {
 
   /** Lets it be checked at the end of a transaction. */
   public UniqueSpec deferrable(Deferrability deferrability) {
-    return new UniqueSpec(new UniqueConstraint(unique.name(), unique.columns(), deferrability));
+    return new UniqueSpec(unique.withDeferrability(deferrability));
+  }
+
+  /** Lets only one row be null. */
+  public UniqueSpec nullsNotDistinct() {
+    return new UniqueSpec(unique.withNullsDistinct(false));
   }
 }

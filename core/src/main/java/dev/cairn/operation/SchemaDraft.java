@@ -253,16 +253,15 @@ public final class SchemaDraft {
                         .map(key -> new PrimaryKey(key.name(), names.apply(key.columns()))))
                 .withUniques(
                     table.uniques().stream()
-                        .map(
-                            u ->
-                                new UniqueConstraint(
-                                    u.name(), names.apply(u.columns()), u.deferrability()))
+                        .map(u -> u.withColumns(names.apply(u.columns())))
                         .toList())
                 .withIndexes(
                     table.indexes().stream()
                         .map(
                             index ->
-                                index.withKeys(
+                                index
+                                    .withIncluded(names.apply(index.included()))
+                                    .withKeys(
                                     index.keys().stream()
                                         .map(
                                             key ->

@@ -3,11 +3,25 @@ package dev.cairn.schema;
 import java.util.List;
 import java.util.Optional;
 
-/** A unique constraint; {@code columns} in their order. */
+/**
+ * A unique constraint.
+ *
+ * @param columns in their order
+ * @param nullsDistinct whether it lets several rows be null
+ */
 public record UniqueConstraint(
-    Optional<String> name, List<String> columns, Deferrability deferrability) {
+    Optional<String> name,
+    List<String> columns,
+    Deferrability deferrability,
+    boolean nullsDistinct) {
   public UniqueConstraint {
     columns = List.copyOf(columns);
+  }
+
+  /** Makes a constraint that lets several rows be null. */
+  public UniqueConstraint(
+      Optional<String> name, List<String> columns, Deferrability deferrability) {
+    this(name, columns, deferrability, true);
   }
 
   /** Returns an unnamed constraint on {@code columns}, checked at once. */
@@ -16,6 +30,18 @@ public record UniqueConstraint(
   }
 
   public UniqueConstraint withName(Optional<String> newName) {
-    return new UniqueConstraint(newName, columns, deferrability);
+    return new UniqueConstraint(newName, columns, deferrability, nullsDistinct);
+  }
+
+  public UniqueConstraint withColumns(List<String> newColumns) {
+    return new UniqueConstraint(name, newColumns, deferrability, nullsDistinct);
+  }
+
+  public UniqueConstraint withDeferrability(Deferrability newDeferrability) {
+    return new UniqueConstraint(name, columns, newDeferrability, nullsDistinct);
+  }
+
+  public UniqueConstraint withNullsDistinct(boolean newNullsDistinct) {
+    return new UniqueConstraint(name, columns, deferrability, newNullsDistinct);
   }
 }

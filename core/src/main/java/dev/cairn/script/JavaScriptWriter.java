@@ -6,7 +6,6 @@ import dev.cairn.migration.Operations;
 import dev.cairn.operation.Operation;
 import dev.cairn.revision.Revision;
 import dev.cairn.script.CodeLayout.Fill;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,8 +57,6 @@ public final class JavaScriptWriter {
       out.append("package ").append(packageName).append(";\n\n");
     }
     out.append(imports.render());
-    out.append("/** Created ").append(draft.created().truncatedTo(ChronoUnit.SECONDS));
-    out.append(". */\n");
     out.append(annotation(revision, draft.revision())).append('\n');
     String declaration = "public final class " + className(draft.revision());
     String implement = "implements " + migration + " {";

@@ -218,6 +218,8 @@ final class OperationCode {
             && !index.unique()
             && index.where().isEmpty()
             && index.method().isEmpty()
+            && index.included().isEmpty()
+            && index.nullsDistinct()
             && index.keys().stream().allMatch(PartCode::isPlain);
     if (!PartCode.isSayable(table)) {
       return Optional.empty();

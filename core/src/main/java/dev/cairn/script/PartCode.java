@@ -115,6 +115,9 @@ final class PartCode {
 
   Chain unique(UniqueConstraint unique) {
     Chain code = named(ddl("unique", ValueCode.strings(unique.columns())), unique.name());
+    if (!unique.nullsDistinct()) {
+      code = code.then("nullsNotDistinct");
+    }
     return deferrable(code, unique.deferrability());
   }
 
@@ -160,6 +163,12 @@ final class PartCode {
     }
     if (index.method().isPresent()) {
       code = code.then("using", JavaStrings.of(index.method().get()));
+    }
+    if (!index.included().isEmpty()) {
+      code = code.then("include", ValueCode.strings(index.included()));
+    }
+    if (!index.nullsDistinct()) {
+      code = code.then("nullsNotDistinct");
     }
     return code;
   }

@@ -2,7 +2,6 @@ package dev.cairn.script;
 
 import dev.cairn.operation.Operation;
 import dev.cairn.revision.Revision;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +11,29 @@ import java.util.TreeMap;
  * A migration that is about to be written.
  *
  * @param upgradeComments what to say above an operation of {@code upgrade}, by its index
- * @param created when it was generated, for the reader
  */
 public record ScriptDraft(
     Revision revision,
     List<Operation> upgrade,
     List<Operation> downgrade,
-    Map<Integer, String> upgradeComments,
-    Instant created) {
+    Map<Integer, String> upgradeComments) {
   public ScriptDraft {
     upgrade = List.copyOf(upgrade);
     downgrade = List.copyOf(downgrade);
     upgradeComments = Collections.unmodifiableSortedMap(new TreeMap<>(upgradeComments));
+  }
+
+  /** Returns this draft under another id. */
+  public ScriptDraft withId(String id) {
+    return new ScriptDraft(
+        new Revision(
+            id,
+            revision.revises(),
+            revision.dependsOn(),
+            revision.labels(),
+            revision.message()),
+        upgrade,
+        downgrade,
+        upgradeComments);
   }
 }

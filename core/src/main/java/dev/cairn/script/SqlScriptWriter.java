@@ -2,7 +2,6 @@ package dev.cairn.script;
 
 import dev.cairn.error.CairnException;
 import dev.cairn.revision.Revision;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 
@@ -34,8 +33,7 @@ public final class SqlScriptWriter {
         out.append(line).append('\n');
       }
     }
-    out.append("-- cairn:created ").append(draft.created().truncatedTo(ChronoUnit.SECONDS));
-    out.append("\n\n-- cairn:upgrade\n");
+    out.append("\n-- cairn:upgrade\n");
     statements(upgradeSql, out);
     out.append("\n-- cairn:downgrade\n");
     statements(downgradeSql, out);

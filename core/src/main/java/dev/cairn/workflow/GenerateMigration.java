@@ -25,7 +25,6 @@ import dev.cairn.script.ScriptFormat;
 import dev.cairn.script.SqlScriptWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +35,9 @@ import java.util.stream.Collectors;
 
 /** Compares the models with the history and writes a migration with just the difference. */
 public final class GenerateMigration {
+
+  /** Stands for the id while the script is written that decides it. */
+  private static final String NO_ID = "000000000000";
 
   private final Setup setup;
   private final Comparisons comparisons;
@@ -55,8 +57,10 @@ public final class GenerateMigration {
     Repository repository = Repository.of(setup);
     List<String> parents = parents(repository, options);
     if (!options.compare()) {
+      // Nothing is known yet of what an empty one will do, so nothing can name it.
+      String id = options.id().orElseGet(RevisionIds::next);
       return write(
-          revision(parents, options, options.message().orElse("")),
+          draft(id, parents, options, options.message().orElse(""), Content.EMPTY),
           Content.EMPTY,
           options,
           List.of(),
@@ -101,9 +105,16 @@ public final class GenerateMigration {
         new Proof(setup, session).require(history, models.schema(), difference);
         proved = Optional.of(session.dialect().describe());
       }
-      Revision revision =
-          revision(parents, options, options.message().orElseGet(() -> Summary.of(difference)));
-      return write(revision, content(session, start, difference, options), options, notes, proved);
+      String message = options.message().orElseGet(() -> Summary.of(difference));
+      Content content = content(session, start, difference, options);
+      ScriptDraft draft = draft(options.id().orElse(NO_ID), parents, options, message, content);
+      if (options.id().isEmpty()) {
+        String id =
+            RevisionIds.of(
+                text(draft, content, options), repository.graph()::contains);
+        draft = draft.withId(id);
+      }
+      return write(draft, content, options, notes, proved);
     }
   }
 
@@ -262,34 +273,34 @@ public final class GenerateMigration {
     return options.format().orElse(setup.format());
   }
 
-  private static Revision revision(List<String> parents, GenerateOptions options, String message) {
-    return new Revision(
-        options.id().orElseGet(RevisionIds::next),
-        parents,
-        options.dependsOn(),
-        options.labels(),
-        message);
+  private static ScriptDraft draft(
+      String id, List<String> parents, GenerateOptions options, String message, Content content) {
+    return new ScriptDraft(
+        new Revision(id, parents, options.dependsOn(), options.labels(), message),
+        content.upgrade(),
+        content.downgrade(),
+        content.comments());
+  }
+
+  private String text(ScriptDraft draft, Content content, GenerateOptions options) {
+    return format(options) == ScriptFormat.JAVA
+        ? new JavaScriptWriter().write(draft, setup.packageName())
+        : new SqlScriptWriter().write(draft, content.upgradeSql(), content.downgradeSql());
   }
 
   private GeneratedMigration write(
-      Revision revision,
+      ScriptDraft draft,
       Content content,
       GenerateOptions options,
       List<String> notes,
       Optional<String> proved) {
-    ScriptDraft draft =
-        new ScriptDraft(
-            revision, content.upgrade(), content.downgrade(), content.comments(), Instant.now());
-    ScriptFormat format = format(options);
-    String text =
-        format == ScriptFormat.JAVA
-            ? new JavaScriptWriter().write(draft, setup.packageName())
-            : new SqlScriptWriter().write(draft, content.upgradeSql(), content.downgradeSql());
+    String text = text(draft, content, options);
     Optional<Path> file =
         options.dryRun()
             ? Optional.empty()
-            : Optional.of(ScriptFile.create(setup.folders().get(0), draft, format, text));
+            : Optional.of(
+                ScriptFile.create(setup.folders().get(0), draft, format(options), text));
     return new GeneratedMigration(
-        Optional.of(revision), file, content.changes(), text, notes, proved);
+        Optional.of(draft.revision()), file, content.changes(), text, notes, proved);
   }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param verify prove the migration in a scratch area before it is written
  * @param head the revision to come after, where it is not the only head
  * @param splice let it come after a revision that is no head
- * @param id its id, where it is not to be drawn
+ * @param id its id, where the change is not to decide it
  * @param labels names of the branch that begins with it
  * @param dependsOn revisions of other branches that must be applied first
  */

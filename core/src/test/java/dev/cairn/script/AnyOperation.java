@@ -277,7 +277,9 @@ final class AnyOperation {
         list(4, this::key),
         random.nextBoolean(),
         rarely(this::sql),
-        rarely(() -> "gin"));
+        rarely(() -> "gin"),
+        list(2, this::name),
+        random.nextBoolean());
   }
 
   private Index.Key key() {

@@ -62,7 +62,6 @@ class JavaScriptWriterTest {
             import dev.cairn.migration.Operations;
             import dev.cairn.migration.Revision;
 
-            /** Created 2026-11-22T23:06:39Z. */
             @Revision(id = "8be7c65c9605", revises = "1b66ac7e69df", message = "add completed to todo")
             public final class R8be7c65c9605_add_completed_to_todo implements Migration {
 
@@ -169,8 +168,7 @@ class JavaScriptWriterTest {
             Scripts.revision("a", ""),
             List.of(new Operation.DropTable(TODO, Optional.empty()), execute("SELECT 1")),
             List.of(),
-            Map.of(1, "\\users: one two\n" + "three ".repeat(16)),
-            Scripts.CREATED);
+            Map.of(1, "\\users: one two\n" + "three ".repeat(16)));
 
     assertThat(write(draft, ""))
         .contains(

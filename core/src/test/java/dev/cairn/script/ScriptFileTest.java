@@ -76,6 +76,23 @@ class ScriptFileTest {
     assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9a-f]{12}"));
   }
 
+  @Test
+  void givesTheSameScriptTheSameId() {
+    String id = RevisionIds.of("drop todo", taken -> false);
+
+    assertThat(RevisionIds.of("drop todo", taken -> false)).isEqualTo(id).matches("[0-9a-f]{12}");
+    assertThat(RevisionIds.of("drop users", taken -> false)).isNotEqualTo(id);
+  }
+
+  @Test
+  void givesNoIdThatAnotherRevisionHas() {
+    String id = RevisionIds.of("drop todo", taken -> false);
+    String next = RevisionIds.of("drop todo", id::equals);
+
+    assertThat(next).isNotEqualTo(id).matches("[0-9a-f]{12}");
+    assertThat(RevisionIds.of("drop todo", id::equals)).isEqualTo(next);
+  }
+
   private static ScriptDraft draft(String message) {
     return Scripts.draft(Scripts.revision("8be7c65c9605", message), List.of(), List.of());
   }

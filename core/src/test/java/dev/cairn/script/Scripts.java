@@ -8,15 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What the tests of this package say often. */
 final class Scripts {
-
-  static final Instant CREATED = Instant.parse("2026-11-22T23:06:39.123Z");
 
   private Scripts() {}
 
@@ -25,7 +22,7 @@ final class Scripts {
   }
 
   static ScriptDraft draft(Revision revision, List<Operation> upgrade, List<Operation> downgrade) {
-    return new ScriptDraft(revision, upgrade, downgrade, Map.of(), CREATED);
+    return new ScriptDraft(revision, upgrade, downgrade, Map.of());
   }
 
   static Path file(Path folder, String name, String text) {

@@ -16,6 +16,7 @@ import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import dev.cairn.script.ScriptFormat;
+import dev.cairn.testing.Project;
 import dev.cairn.testing.TestServer;
 import dev.cairn.workflow.GeneratedMigration;
 import dev.cairn.workflow.RunOptions;

@@ -125,7 +125,10 @@ final class H2Canonical {
 
   UniqueConstraint unique(UniqueConstraint unique) {
     return new UniqueConstraint(
-        cut(unique.name()), cut(unique.columns()), Deferrability.NOT_DEFERRABLE);
+        cut(unique.name()),
+        cut(unique.columns()),
+        Deferrability.NOT_DEFERRABLE,
+        unique.nullsDistinct());
   }
 
   Index index(Index index, Expressions expressions) {
@@ -137,7 +140,9 @@ final class H2Canonical {
         index
             .method()
             .map(method -> method.toUpperCase(Locale.ROOT))
-            .filter(method -> method.equals("HASH") || method.equals("SPATIAL")));
+            .filter(method -> method.equals("HASH") || method.equals("SPATIAL")),
+        List.of(),
+        index.nullsDistinct() || !index.unique());
   }
 
   private Index.Key key(Index.Key key, Expressions expressions) {

@@ -100,7 +100,17 @@ final class TableSql {
   }
 
   String unique(UniqueConstraint unique) {
+    requireDistinctNulls(unique.nullsDistinct(), unique.name());
     return named(unique.name()) + "UNIQUE (" + columns(unique.columns()) + ")";
+  }
+
+  private static void requireDistinctNulls(boolean distinct, Optional<String> name) {
+    if (!distinct) {
+      throw CairnException.failed(
+              "Cairn has no NULLS NOT DISTINCT for H2, as %s is."
+                  .formatted(name.orElse("a unique constraint without a name")))
+          .hint("Make the columns not null, or write the SQL for H2 alone (executeOn).");
+    }
   }
 
   String check(CheckConstraint check) {
@@ -131,6 +141,7 @@ final class TableSql {
     if (index.where().isPresent()) {
       throw impossible("an index with a condition", index, table);
     }
+    requireDistinctNulls(index.nullsDistinct() || !index.unique(), index.name());
     String keys =
         index.keys().stream()
             .map(

@@ -99,14 +99,18 @@ final class CanonicalForm {
             new UniqueConstraint(
                 unique.name().map(identifiers::cut),
                 unique.columns(),
-                Deferrability.NOT_DEFERRABLE));
+                Deferrability.NOT_DEFERRABLE,
+                unique.nullsDistinct()));
       }
     }
     for (Index index : table.indexes()) {
       if (isConstraint(index) && seen.add(keys(index.columns()))) {
         result.add(
             new UniqueConstraint(
-                index.name().map(identifiers::cut), index.columns(), Deferrability.NOT_DEFERRABLE));
+                index.name().map(identifiers::cut),
+                index.columns(),
+                Deferrability.NOT_DEFERRABLE,
+                index.nullsDistinct()));
       }
     }
     return result;
@@ -147,7 +151,9 @@ final class CanonicalForm {
         index
             .method()
             .map(method -> method.toUpperCase(Locale.ROOT))
-            .filter(method -> method.equals("FULLTEXT") || method.equals("SPATIAL")));
+            .filter(method -> method.equals("FULLTEXT") || method.equals("SPATIAL")),
+        List.of(),
+        index.nullsDistinct() || !index.unique());
   }
 
   private Index.Key key(Index.Key key) {

@@ -22,6 +22,9 @@ import java.util.TreeMap;
 /** Writes what adds, changes and renames columns. */
 final class ColumnOperations {
 
+  /** The column that holds what a computed one showed, for as long as the change takes. */
+  private static final String BESIDE = "cairn_computed";
+
   private final ServerTraits traits;
   private final MySqlTypes types;
   private final MySqlIdentifiers identifiers;
@@ -147,8 +150,11 @@ final class ColumnOperations {
 
   private List<String> alter(AlterColumn op, Column before, Column after, Optional<Table> table) {
     String start = "ALTER TABLE " + identifiers.render(op.table()) + " ";
+    if (isVirtual(before) && after.generated().isEmpty()) {
+      return keepComputed(op, before, after);
+    }
     if (isVirtual(before) != isVirtual(after)) {
-      return List.of(start + recompute(op, before, after));
+      return List.of(start + recompute(before, after));
     }
     String modify = start + "MODIFY ";
     List<String> statements = new ArrayList<>();
@@ -192,14 +198,39 @@ final class ColumnOperations {
     return statements;
   }
 
-  /** A computed column that is not stored can only be made, not made from another or into one. */
-  private String recompute(AlterColumn op, Column before, Column after) {
-    if (after.generated().isEmpty()) {
-      throw CairnException.failed(
-              "%s cannot turn the virtual column %s.%s into one that keeps values."
-                  .formatted(traits.product(), op.table(), before.name()))
-          .hint("Add another column, fill it from this one, drop this one and rename the other.");
-    }
+  /** What was computed when read is written down beside it, and takes its place. */
+  private List<String> keepComputed(AlterColumn op, Column before, Column after) {
+    String start = "ALTER TABLE " + identifiers.render(op.table()) + " ";
+    String beside = identifiers.render(BESIDE);
+    List<String> statements = new ArrayList<>();
+    statements.add(
+        start + "ADD COLUMN " + columns.definition(after.withName(BESIDE).withNullable(true)));
+    statements.add(
+        rows.update(
+            op.table(),
+            BESIDE,
+            new Fill.Sql(identifiers.render(before.name())),
+            after.type(),
+            ""));
+    op.fill()
+        .filter(fill -> !after.nullable())
+        .map(
+            fill ->
+                rows.update(op.table(), BESIDE, fill, after.type(), " WHERE " + beside + " IS NULL"))
+        .ifPresent(statements::add);
+    statements.add(
+        start
+            + "DROP COLUMN "
+            + identifiers.render(before.name())
+            + ", CHANGE "
+            + beside
+            + " "
+            + columns.definition(after));
+    return statements;
+  }
+
+  /** A computed column that is not stored can only be made, not made from another. */
+  private String recompute(Column before, Column after) {
     return "DROP COLUMN "
         + identifiers.render(before.name())
         + ", ADD COLUMN "

@@ -36,7 +36,17 @@ final class KeySql {
   }
 
   String unique(UniqueConstraint unique) {
+    requireDistinctNulls(unique.nullsDistinct(), unique.name());
     return named(unique.name()) + "UNIQUE (" + columns(unique.columns()) + ")";
+  }
+
+  private void requireDistinctNulls(boolean distinct, Optional<String> name) {
+    if (!distinct) {
+      throw CairnException.failed(
+              "%s has no NULLS NOT DISTINCT, as %s is."
+                  .formatted(traits.product(), name.orElse("a unique constraint without a name")))
+          .hint("Make the columns not null, or use a generated column in their place.");
+    }
   }
 
   String foreignKey(ForeignKey key, String target) {
@@ -71,6 +81,7 @@ final class KeySql {
           .hint(
               "Use a generated column that is null for the other rows, and a unique index on it.");
     }
+    requireDistinctNulls(index.nullsDistinct() || !index.unique(), index.name());
     String kind = index.unique() ? "UNIQUE " : "";
     String using = "";
     Optional<String> method = index.method().map(it -> it.toUpperCase(java.util.Locale.ROOT));

@@ -95,8 +95,14 @@ final class MySqlScratch implements Scratch {
     }
   }
 
+  /** Foreign keys from one database of an area into another must not hold them back. */
   private static void drop(Connection connection, String name) throws SQLException {
-    execute(connection, "DROP DATABASE IF EXISTS " + MySqlIdentifiers.quote(name));
+    execute(connection, "SET foreign_key_checks = 0");
+    try {
+      execute(connection, "DROP DATABASE IF EXISTS " + MySqlIdentifiers.quote(name));
+    } finally {
+      execute(connection, "SET foreign_key_checks = DEFAULT");
+    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

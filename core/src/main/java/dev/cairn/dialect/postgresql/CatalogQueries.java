@@ -55,16 +55,19 @@ final class CatalogQueries {
 
   private final boolean named;
   private final boolean generatedColumns;
+  private final boolean equalNulls;
 
   /**
    * Makes the queries for one read.
    *
    * @param named whether they are for named tables only
    * @param generatedColumns whether the server knows them
+   * @param equalNulls whether a unique constraint may take two nulls for equal
    */
-  CatalogQueries(boolean named, boolean generatedColumns) {
+  CatalogQueries(boolean named, boolean generatedColumns, boolean equalNulls) {
     this.named = named;
     this.generatedColumns = generatedColumns;
+    this.equalNulls = equalNulls;
   }
 
   String tables() {
@@ -135,9 +138,12 @@ final class CatalogQueries {
           CASE WHEN o.contype = 'f' THEN ARRAY(
             SELECT a.attname::text FROM unnest(o.confkey) WITH ORDINALITY AS k (number, position)
             JOIN pg_attribute a ON a.attrelid = o.confrelid AND a.attnum = k.number
-            ORDER BY k.position) END
-        FROM pg_constraint o
+            ORDER BY k.position) END,
         """
+        + (equalNulls
+            ? "(SELECT i.indnullsnotdistinct FROM pg_index i WHERE i.indexrelid = o.conindid)"
+            : "false")
+        + " FROM pg_constraint o "
         + from("o.conrelid")
         + """
         LEFT JOIN pg_class fc ON fc.oid = o.confrelid
@@ -154,8 +160,11 @@ final class CatalogQueries {
           i.indkey::text, i.indoption::text, m.amname, pg_get_expr(i.indpred, i.indrelid),
           CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
             SELECT pg_get_indexdef(i.indexrelid, k, false)
-            FROM generate_series(1, i.indnkeyatts) k ORDER BY k) END
-        FROM pg_index i
+            FROM generate_series(1, i.indnkeyatts) k ORDER BY k) END,
+        """
+        + (equalNulls ? "i.indnullsnotdistinct" : "false")
+        + """
+         FROM pg_index i
         JOIN pg_class ic ON ic.oid = i.indexrelid
         JOIN pg_am m ON m.oid = ic.relam
         """

@@ -15,7 +15,6 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
-import dev.cairn.schema.UniqueConstraint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,9 +83,7 @@ final class PostgresCanonical {
         table.primaryKey().map(key -> new PrimaryKey(cut(key.name()), cut(key.columns()))),
         table.uniques().stream()
             .map(
-                unique ->
-                    new UniqueConstraint(
-                        cut(unique.name()), cut(unique.columns()), unique.deferrability()))
+                unique -> unique.withName(cut(unique.name())).withColumns(cut(unique.columns())))
             .toList(),
         table.foreignKeys().stream().map(this::foreignKey).toList(),
         table.indexes().stream().map(index -> index(index, scope)).toList(),
@@ -146,7 +143,9 @@ final class PostgresCanonical {
         index
             .method()
             .map(method -> identifiers.fromUnquoted(method))
-            .filter(method -> !method.equals("btree")));
+            .filter(method -> !method.equals("btree")),
+        cut(index.included()),
+        index.nullsDistinct() || !index.unique());
   }
 
   private Key key(Key key, ExpressionScope scope) {

@@ -41,11 +41,23 @@ final class PostgresCatalog implements CatalogReader {
   private final PostgresIdentifiers identifiers;
   private final PostgresTypes types;
   private final boolean generatedColumns;
+  private final boolean equalNulls;
 
-  PostgresCatalog(PostgresIdentifiers identifiers, PostgresTypes types, boolean generatedColumns) {
+  /**
+   * Makes a reader for one server.
+   *
+   * @param generatedColumns whether the server knows them
+   * @param equalNulls whether a unique constraint may take two nulls for equal
+   */
+  PostgresCatalog(
+      PostgresIdentifiers identifiers,
+      PostgresTypes types,
+      boolean generatedColumns,
+      boolean equalNulls) {
     this.identifiers = identifiers;
     this.types = types;
     this.generatedColumns = generatedColumns;
+    this.equalNulls = equalNulls;
   }
 
   @Override
@@ -98,7 +110,8 @@ final class PostgresCatalog implements CatalogReader {
 
   private List<Table> readTables(CatalogSession session, Map<Long, EnumType> enums)
       throws SQLException {
-    CatalogQueries queries = new CatalogQueries(session.onlyNamedTables(), generatedColumns);
+    CatalogQueries queries = 
+        new CatalogQueries(session.onlyNamedTables(), generatedColumns, equalNulls);
     Map<Long, TableDraft> drafts = new LinkedHashMap<>();
     session.ofTables(
         queries.tables(),
@@ -227,7 +240,9 @@ final class PostgresCatalog implements CatalogReader {
     switch (row.getString(2)) {
       case "p" -> table.primaryKey = Optional.of(new PrimaryKey(name, keyColumns(table, row)));
       case "u" ->
-          table.uniques.add(new UniqueConstraint(name, keyColumns(table, row), deferrability));
+          table.uniques.add(
+              new UniqueConstraint(
+                  name, keyColumns(table, row), deferrability, !row.getBoolean(13)));
       case "c" -> table.checks.add(new CheckConstraint(name, string(row, 7).orElse("")));
       default ->
           table.foreignKeys.add(
@@ -286,7 +301,17 @@ final class PostgresCatalog implements CatalogReader {
         keys,
         row.getBoolean(4),
         string(row, 9),
-        Optional.of(row.getString(8)).filter(method -> !method.equals("btree")));
+        Optional.of(row.getString(8)).filter(method -> !method.equals("btree")),
+        included(table, columns, row.getInt(5)),
+        !row.getBoolean(11));
+  }
+
+  private static List<String> included(TableDraft table, int[] columns, int keys) {
+    List<String> result = new ArrayList<>();
+    for (int i = keys; i < columns.length; i++) {
+      result.add(table.column(columns[i]));
+    }
+    return result;
   }
 
   private static Optional<String> string(ResultSet row, int column) throws SQLException {

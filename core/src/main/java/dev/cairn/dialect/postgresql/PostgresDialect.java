@@ -22,6 +22,7 @@ final class PostgresDialect implements Dialect {
   private static final int STORED_COLUMNS = 120000;
   private static final int NEW_EXPRESSIONS = 170000;
   private static final int VIRTUAL_COLUMNS = 180000;
+  private static final int EQUAL_NULLS = 150_000;
 
   private final String description;
   private final Capabilities capabilities;
@@ -57,8 +58,9 @@ final class PostgresDialect implements Dialect {
             true,
             virtualColumns,
             storedColumns);
-    TableSql sql = new TableSql(identifiers, types, virtualColumns, description);
-    this.catalog = new PostgresCatalog(identifiers, types, storedColumns);
+    boolean equalNulls = version >= EQUAL_NULLS;
+    TableSql sql = new TableSql(identifiers, types, virtualColumns, equalNulls, description);
+    this.catalog = new PostgresCatalog(identifiers, types, storedColumns, equalNulls);
     this.canonical =
         new PostgresCanonical(
             identifiers, types, new PostgresExpressions(identifiers, types), ownSchema);

@@ -32,16 +32,19 @@ final class TableSql {
   private final PostgresIdentifiers identifiers;
   private final PostgresTypes types;
   private final boolean virtualColumns;
+  private final boolean equalNulls;
   private final String product;
 
   TableSql(
       PostgresIdentifiers identifiers,
       PostgresTypes types,
       boolean virtualColumns,
+      boolean equalNulls,
       String product) {
     this.identifiers = identifiers;
     this.types = types;
     this.virtualColumns = virtualColumns;
+    this.equalNulls = equalNulls;
     this.product = product;
   }
 
@@ -150,10 +153,18 @@ final class TableSql {
 
   String unique(UniqueConstraint unique) {
     return named(unique.name())
-        + "UNIQUE ("
+        + (unique.nullsDistinct() ? "UNIQUE (" : "UNIQUE " + equalNulls() + " (")
         + names(unique.columns())
         + ")"
         + deferrability(unique.deferrability());
+  }
+
+  private String equalNulls() {
+    if (!equalNulls) {
+      throw CairnException.failed(product + " has no NULLS NOT DISTINCT.")
+          .hint("Use PostgreSQL 15 or newer, or a unique index on coalesce(…).");
+    }
+    return "NULLS NOT DISTINCT";
   }
 
   String check(CheckConstraint check) {
@@ -183,6 +194,12 @@ final class TableSql {
     sql.append("ON ").append(name(table));
     index.method().ifPresent(method -> sql.append(" USING ").append(name(method)));
     sql.append(index.keys().stream().map(this::key).collect(Collectors.joining(", ", " (", ")")));
+    if (!index.included().isEmpty()) {
+      sql.append(" INCLUDE (").append(names(index.included())).append(')');
+    }
+    if (index.unique() && !index.nullsDistinct()) {
+      sql.append(' ').append(equalNulls());
+    }
     index.where().ifPresent(where -> sql.append(" WHERE ").append(where));
     return sql.toString();
   }

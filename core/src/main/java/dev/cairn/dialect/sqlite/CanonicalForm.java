@@ -15,7 +15,6 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
-import dev.cairn.sql.ExpressionText;
 import dev.cairn.sql.SqlSyntax;
 import dev.cairn.sql.SqlToken;
 import dev.cairn.sql.SqlToken.Kind;
@@ -107,7 +106,7 @@ final class CanonicalForm {
   }
 
   private static UniqueConstraint unique(UniqueConstraint unique) {
-    return new UniqueConstraint(unique.name(), unique.columns(), Deferrability.NOT_DEFERRABLE);
+    return unique.withDeferrability(Deferrability.NOT_DEFERRABLE);
   }
 
   /** A key that is deferrable and not deferred is checked at once like any other. */
@@ -130,7 +129,9 @@ final class CanonicalForm {
         index.keys().stream().map(CanonicalForm::key).toList(),
         index.unique(),
         index.where().map(CanonicalForm::normal),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        index.nullsDistinct() || !index.unique());
   }
 
   private static Key key(Key key) {
@@ -147,12 +148,7 @@ final class CanonicalForm {
 
   /** Returns the normal form of an expression; names in it are in lower case. */
   static String normal(String expression) {
-    return ExpressionText.normal(expression, SqlSyntax.SQLITE, CanonicalForm::name);
-  }
-
-  private static String name(String quoted) {
-    return SqliteIdentifiers.quoted(
-        SqliteIdentifiers.lower(SqlTokenizer.code(quoted, SqlSyntax.SQLITE).get(0).unquoted()));
+    return NormalExpression.of(expression);
   }
 
   private static Map<String, String> options(Map<String, String> options) {

@@ -127,6 +127,7 @@ final class Definitions {
   }
 
   static Clause of(UniqueConstraint unique) {
+    requireDistinctNulls(unique.nullsDistinct(), unique.name());
     return new Clause.Key(
         unique.name(),
         false,
@@ -134,6 +135,15 @@ final class Definitions {
         false,
         false,
         "UNIQUE (" + SqliteIdentifiers.quoted(unique.columns()) + ")");
+  }
+
+  static void requireDistinctNulls(boolean distinct, Optional<String> name) {
+    if (!distinct) {
+      throw CairnException.failed(
+              "SQLite has no NULLS NOT DISTINCT, as %s is."
+                  .formatted(name.orElse("a unique constraint without a name")))
+          .hint("Make the columns not null, or use a unique index on coalesce(…).");
+    }
   }
 
   static Clause of(CheckConstraint check) {

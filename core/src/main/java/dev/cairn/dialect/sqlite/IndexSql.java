@@ -20,6 +20,7 @@ final class IndexSql {
 
   /** Returns the statement that makes the index. */
   static String create(ObjectName table, Index index) {
+    Definitions.requireDistinctNulls(index.nullsDistinct() || !index.unique(), index.name());
     String keys = index.keys().stream().map(IndexSql::key).collect(Collectors.joining(", "));
     return "CREATE %sINDEX %s ON %s (%s)%s"
         .formatted(

@@ -1,4 +1,4 @@
-package dev.cairn.flow;
+package dev.cairn.testing;
 
 import dev.cairn.Cairn;
 import dev.cairn.compare.CompareRules;
@@ -11,7 +11,6 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.script.MigrationLoader;
 import dev.cairn.script.ScriptFormat;
-import dev.cairn.testing.SimpleSource;
 import dev.cairn.workflow.Asker;
 import dev.cairn.workflow.GenerateOptions;
 import dev.cairn.workflow.GeneratedMigration;
@@ -31,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A project in a temporary folder: a database, migrations, and models that a test can change. */
-final class Project {
+public final class Project {
 
   private final Path folder;
   private final ConnectionSource database;
@@ -39,26 +38,31 @@ final class Project {
   private Schema models = Schema.empty();
   private Map<String, Object> initialValues = Map.of();
 
-  Project(Path folder, ConnectionSource database, ScriptFormat format) throws IOException {
+  /** Makes one in {@code folder}, without models. */
+  public Project(Path folder, ConnectionSource database, ScriptFormat format) throws IOException {
     this.folder = Files.createDirectories(folder.resolve("migrations"));
     this.database = database;
     this.format = format;
   }
 
-  void models(Schema wanted) {
+  /** Sets what the models are from now on. */
+  public void models(Schema wanted) {
     models(wanted, Map.of());
   }
 
-  void models(Schema wanted, Map<String, Object> valuesOfNewObjects) {
+  /** Sets the models, and the values that their new objects have, by {@code table.column}. */
+  public void models(Schema wanted, Map<String, Object> valuesOfNewObjects) {
     models = wanted;
     initialValues = valuesOfNewObjects;
   }
 
-  Path folder() {
+  /** Returns where its migrations lie. */
+  public Path folder() {
     return folder;
   }
 
-  Cairn cairn() {
+  /** Returns the way into Cairn, for its files and models as they are now. */
+  public Cairn cairn() {
     return Cairn.of(
         new Setup(
             Optional.of(database),
@@ -78,19 +82,23 @@ final class Project {
             url -> new SimpleSource(url, "", "")));
   }
 
-  GeneratedMigration migrate(String message) {
+  /** Writes a migration. */
+  public GeneratedMigration migrate(String message) {
     return cairn().generate(GenerateOptions.of(Optional.of(message)));
   }
 
-  RunResult upgrade() {
+  /** Applies all migrations. */
+  public RunResult upgrade() {
     return cairn().upgrade("head", RunOptions.DEFAULT);
   }
 
-  RunResult downgrade(String target) {
+  /** Takes migrations back, whatever rows that costs. */
+  public RunResult downgrade(String target) {
     return cairn().downgrade(target, new RunOptions(false, true, ""));
   }
 
-  void execute(String... statements) throws SQLException {
+  /** Runs SQL on the database, past Cairn. */
+  public void execute(String... statements) throws SQLException {
     try (Connection connection = database.open()) {
       for (String sql : statements) {
         try (java.sql.Statement statement = connection.createStatement()) {
@@ -100,7 +108,8 @@ final class Project {
     }
   }
 
-  List<String> query(String sql) throws SQLException {
+  /** Returns the first column of what a query finds. */
+  public List<String> query(String sql) throws SQLException {
     List<String> values = new ArrayList<>();
     try (Connection connection = database.open();
         java.sql.Statement statement = connection.createStatement();
