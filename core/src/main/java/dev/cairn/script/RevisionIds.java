@@ -1,5 +1,6 @@
 package dev.cairn.script;
 
+import dev.cairn.cache.Checksum;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Predicate;
