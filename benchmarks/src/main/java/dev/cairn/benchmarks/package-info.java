@@ -1,4 +1,7 @@
-/** Cairn against the floor, side by side in one run. Knows every package; known by none. */
+/**
+ * Cairn beside the floor and its peers, in one run. The floor is the work that nobody can do
+ * without: the same catalog queries, their rows thrown away.
+ */
 @NullMarked
 package dev.cairn.benchmarks;
 

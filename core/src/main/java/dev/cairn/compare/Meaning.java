@@ -36,8 +36,7 @@ record Meaning(Keys keys) {
       boolean nullsDistinct) {}
 
   Unique of(UniqueConstraint unique) {
-    return new Unique(
-        keys.parts(unique.columns()), unique.deferrability(), unique.nullsDistinct());
+    return new Unique(keys.parts(unique.columns()), unique.deferrability(), unique.nullsDistinct());
   }
 
   /** What a unique index is worth as a constraint, where it is one on plain columns. */
@@ -56,9 +55,7 @@ record Meaning(Keys keys) {
     return plain
         ? Optional.of(
             new Unique(
-                keys.parts(index.columns()),
-                Deferrability.NOT_DEFERRABLE,
-                index.nullsDistinct()))
+                keys.parts(index.columns()), Deferrability.NOT_DEFERRABLE, index.nullsDistinct()))
         : Optional.empty();
   }
 

@@ -86,9 +86,7 @@ final class Renaming {
             table.primaryKey().map(key -> new PrimaryKey(key.name(), names(key.columns(), own))))
         .withUniques(
             table.uniques().stream()
-                .map(
-                    unique ->
-                        unique.withColumns(names(unique.columns(), own)))
+                .map(unique -> unique.withColumns(names(unique.columns(), own)))
                 .toList())
         .withIndexes(table.indexes().stream().map(index -> apply(index, own)).toList())
         .withChecks(

@@ -262,17 +262,17 @@ public final class SchemaDraft {
                                 index
                                     .withIncluded(names.apply(index.included()))
                                     .withKeys(
-                                    index.keys().stream()
-                                        .map(
-                                            key ->
-                                                key.expression()
-                                                    ? key
-                                                    : new Index.Key(
-                                                        name.apply(key.text()),
-                                                        false,
-                                                        key.descending(),
-                                                        key.nulls()))
-                                        .toList()))
+                                        index.keys().stream()
+                                            .map(
+                                                key ->
+                                                    key.expression()
+                                                        ? key
+                                                        : new Index.Key(
+                                                            name.apply(key.text()),
+                                                            false,
+                                                            key.descending(),
+                                                            key.nulls()))
+                                            .toList()))
                         .toList()));
     tables.replaceAll(
         (owner, table) ->

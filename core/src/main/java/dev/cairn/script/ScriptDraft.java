@@ -27,11 +27,7 @@ public record ScriptDraft(
   public ScriptDraft withId(String id) {
     return new ScriptDraft(
         new Revision(
-            id,
-            revision.revises(),
-            revision.dependsOn(),
-            revision.labels(),
-            revision.message()),
+            id, revision.revises(), revision.dependsOn(), revision.labels(), revision.message()),
         upgrade,
         downgrade,
         upgradeComments);

@@ -109,9 +109,7 @@ public final class GenerateMigration {
       Content content = content(session, start, difference, options);
       ScriptDraft draft = draft(options.id().orElse(NO_ID), parents, options, message, content);
       if (options.id().isEmpty()) {
-        String id =
-            RevisionIds.of(
-                text(draft, content, options), repository.graph()::contains);
+        String id = RevisionIds.of(text(draft, content, options), repository.graph()::contains);
         draft = draft.withId(id);
       }
       return write(draft, content, options, notes, proved);
@@ -298,8 +296,7 @@ public final class GenerateMigration {
     Optional<Path> file =
         options.dryRun()
             ? Optional.empty()
-            : Optional.of(
-                ScriptFile.create(setup.folders().get(0), draft, format(options), text));
+            : Optional.of(ScriptFile.create(setup.folders().get(0), draft, format(options), text));
     return new GeneratedMigration(
         Optional.of(draft.revision()), file, content.changes(), text, notes, proved);
   }

@@ -207,16 +207,13 @@ final class ColumnOperations {
         start + "ADD COLUMN " + columns.definition(after.withName(BESIDE).withNullable(true)));
     statements.add(
         rows.update(
-            op.table(),
-            BESIDE,
-            new Fill.Sql(identifiers.render(before.name())),
-            after.type(),
-            ""));
+            op.table(), BESIDE, new Fill.Sql(identifiers.render(before.name())), after.type(), ""));
     op.fill()
         .filter(fill -> !after.nullable())
         .map(
             fill ->
-                rows.update(op.table(), BESIDE, fill, after.type(), " WHERE " + beside + " IS NULL"))
+                rows.update(
+                    op.table(), BESIDE, fill, after.type(), " WHERE " + beside + " IS NULL"))
         .ifPresent(statements::add);
     statements.add(
         start

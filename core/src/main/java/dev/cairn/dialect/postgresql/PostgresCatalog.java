@@ -110,7 +110,7 @@ final class PostgresCatalog implements CatalogReader {
 
   private List<Table> readTables(CatalogSession session, Map<Long, EnumType> enums)
       throws SQLException {
-    CatalogQueries queries = 
+    CatalogQueries queries =
         new CatalogQueries(session.onlyNamedTables(), generatedColumns, equalNulls);
     Map<Long, TableDraft> drafts = new LinkedHashMap<>();
     session.ofTables(

@@ -1,0 +1,14 @@
+package dev.cairn.benchmarks;
+
+/** What is measured: finding out that nothing differs. */
+interface Subject {
+
+  String name();
+
+  /**
+   * Does it once.
+   *
+   * @throws Exception when it cannot, or when it finds a difference
+   */
+  void run() throws Exception;
+}
