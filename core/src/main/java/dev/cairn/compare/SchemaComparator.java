@@ -160,7 +160,9 @@ public final class SchemaComparator {
     LooseObjects.namespaces(keys, sides).forEach(operation -> result.add(Step.of(operation)));
     renames.forEach(operation -> result.add(Step.of(operation)));
     result.addAll(loose.before());
-    result.addAll(new UpgradeWriter(dialect, sides, deltas, fills).write(added, dropped));
+    if (!deltas.isEmpty() || !added.isEmpty() || !dropped.isEmpty()) {
+      result.addAll(new UpgradeWriter(dialect, sides, deltas, fills).write(added, dropped));
+    }
     result.addAll(loose.after());
     return result;
   }

@@ -15,6 +15,8 @@ import dev.cairn.schema.ColumnType.Timestamp;
 import dev.cairn.schema.ColumnType.Varbinary;
 import dev.cairn.schema.ColumnType.Varchar;
 import dev.cairn.schema.ObjectName;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How PostgreSQL spells types and values.
@@ -31,6 +33,9 @@ final class PostgresTypes implements TypeMapping {
   private static final int SINGLE_PRECISION_BITS = 24;
 
   private final PostgresIdentifiers identifiers;
+
+  /** A schema has few types, and each of them in thousands of columns. */
+  private final Map<String, ColumnType> parsed = new ConcurrentHashMap<>();
 
   PostgresTypes(PostgresIdentifiers identifiers) {
     this.identifiers = identifiers;
@@ -76,12 +81,12 @@ final class PostgresTypes implements TypeMapping {
           : identifiers.render(ObjectName.parse(t.name()));
     }
     String sql = ((Native) type).sql();
-    return PostgresTypeParser.parse(sql) instanceof Native same ? same.sql() : render(parse(sql));
+    return parse(sql) instanceof Native same ? same.sql() : render(parse(sql));
   }
 
   @Override
   public ColumnType parse(String sql) {
-    return PostgresTypeParser.parse(sql);
+    return parsed.computeIfAbsent(sql, PostgresTypeParser::parse);
   }
 
   @Override

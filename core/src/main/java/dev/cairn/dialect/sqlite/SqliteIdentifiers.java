@@ -50,15 +50,28 @@ final class SqliteIdentifiers implements Identifiers {
 
   /** Returns whether SQLite takes the two for one name. */
   static boolean same(String a, String b) {
-    return lower(a).equals(lower(b));
+    if (a.length() != b.length()) {
+      return false;
+    }
+    for (int i = 0; i < a.length(); i++) {
+      if (lower(a.charAt(i)) != lower(b.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether SQLite takes the two lists for the same names in the same order. */
   static boolean same(List<String> a, List<String> b) {
-    return a.stream()
-        .map(SqliteIdentifiers::lower)
-        .toList()
-        .equals(b.stream().map(SqliteIdentifiers::lower).toList());
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      if (!same(a.get(i), b.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether SQLite takes the two for one name. */
@@ -68,12 +81,18 @@ final class SqliteIdentifiers implements Identifiers {
 
   /** Returns {@code name} with the letters of ASCII in lower case, as SQLite compares names. */
   static String lower(String name) {
-    StringBuilder result = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      result.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+      if (lower(name.charAt(i)) != name.charAt(i)) {
+        StringBuilder result = new StringBuilder(name.length());
+        name.chars().forEach(c -> result.append(lower((char) c)));
+        return result.toString();
+      }
     }
-    return result.toString();
+    return name;
+  }
+
+  private static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 
   private static boolean isPlain(String name) {
