@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,39 @@ abstract class ComparisonContract {
     assertThat(lines(compare(testCase.found(), read()))).as("after downgrade").isEmpty();
   }
 
+  static Stream<SpellingCase> spellings() {
+    return SpellingCases.all().stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("spellings")
+  void takesTwoSpellingsForOneThing(SpellingCase testCase) throws SQLException {
+    assumeTrue(testCase.possibleOn().test(dialect));
+    for (String sql : testCase.sql().apply(dialect)) {
+      execute(sql);
+    }
+    Schema wanted = testCase.wanted().apply(ownSchema());
+    Schema found = read();
+    assertThat(lines(compare(wanted, found))).isEmpty();
+  }
+
+  @Test
+  void leavesAloneWhatTheConfigurationExcludes() throws SQLException {
+    run(compare(ComparisonCases.todo(), Schema.empty()).upgrade());
+    execute("CREATE TABLE legacy_todo (id integer)");
+    CompareRules rules = new CompareRules(List.of(), List.of("legacy_*"), Set.of());
+    Difference difference =
+        new SchemaComparator(dialect, rules)
+            .compare(
+                ComparisonCases.todo(),
+                read(),
+                new ScratchExpressionEngine(dialect, database),
+                Decisions.NONE);
+    assertThat(lines(difference)).isEmpty();
+    assertThat(lines(compare(ComparisonCases.todo(), read())))
+        .containsExactly("drop table legacy_todo");
+  }
+
   @Test
   void fillsRowsThatExist() throws SQLException {
     run(compare(ComparisonCases.todo(), Schema.empty()).upgrade());
@@ -116,10 +150,18 @@ abstract class ComparisonContract {
     return difference.descriptions().stream().map(Description::text).toList();
   }
 
+  private String ownSchema() throws SQLException {
+    String schema =
+        dialect.id().equals("mysql") || dialect.id().equals("mariadb")
+            ? connection.getCatalog()
+            : connection.getSchema();
+    return dialect.identifiers().fromCatalog(String.valueOf(schema));
+  }
+
   private Schema read() throws SQLException {
     return dialect
         .catalog()
-        .read(connection, new CatalogReader.Scope(java.util.Set.of(), Optional.empty()));
+        .read(connection, new CatalogReader.Scope(Set.of(), Optional.empty()));
   }
 
   private void run(List<Operation> operations) throws SQLException {

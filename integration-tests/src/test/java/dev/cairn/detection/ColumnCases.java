@@ -123,6 +123,9 @@ final class ColumnCases {
     cases.add(type("precision greater", "price", Types.numeric(10, 2), Types.numeric(12, 2)));
     cases.add(type("precision less", "price", Types.numeric(10, 2), Types.numeric(8, 2)));
     cases.add(type("scale greater", "price", Types.numeric(10, 2), Types.numeric(12, 4)));
+    cases.add(type("scale greater by itself", "price", Types.numeric(10, 5), Types.numeric(10, 6)));
+    cases.add(type("numeric to integer", "amount", Types.numeric(10, 0), Types.INTEGER));
+    cases.add(type("char to varchar", "code", Types.character(2), Types.varchar(20)));
     cases.add(type("scale less", "price", Types.numeric(12, 4), Types.numeric(10, 2)));
   }
 

@@ -72,15 +72,38 @@ final class ColumnTraitCases {
 
   private static void identity(List<DetectionCase> cases) {
     cases.add(identity("identity added", Optional.empty(), Optional.of(Identity.BY_DEFAULT)));
+    cases.add(
+        identity(
+                "identity's start",
+                Optional.of(Identity.BY_DEFAULT),
+                Optional.of(new Identity(false, 1000, 1)),
+                Need.allBut("keeps the next number only", Engine.SQLITE, Engine.MARIADB, Engine.MYSQL_8_0)));
+    cases.add(
+        identity(
+                "identity's increment",
+                Optional.of(Identity.BY_DEFAULT),
+                Optional.of(new Identity(false, 1, 50)),
+                Need.allBut("has one increment for the whole server", Engine.MARIADB, Engine.MYSQL_8_0).and(Need.allBut("counts by one", Engine.SQLITE))));
+    cases.add(
+        identity(
+                "identity becomes ALWAYS",
+                Optional.of(Identity.BY_DEFAULT),
+                Optional.of(new Identity(true, 1, 1)),
+                Need.allBut("has one kind of identity", Engine.SQLITE, Engine.MARIADB, Engine.MYSQL_8_0)));
     cases.add(identity("identity dropped", Optional.of(Identity.BY_DEFAULT), Optional.empty()));
   }
 
   private static DetectionCase identity(
       String change, Optional<Identity> before, Optional<Identity> after) {
+    return identity(change, before, after, Need.NOTHING);
+  }
+
+  private static DetectionCase identity(
+      String change, Optional<Identity> before, Optional<Identity> after, Need need) {
     return change(
         "Identity",
         change,
-        Need.NOTHING,
+        need,
         column("id", it -> it.withIdentity(before)),
         column("id", it -> it.withIdentity(after)));
   }

@@ -51,6 +51,7 @@ class DetectionMatrixTest {
     cases.addAll(KeyCases.all());
     cases.addAll(IndexCases.all());
     cases.addAll(ValueCases.all());
+    cases.addAll(TogetherCases.all());
     return cases;
   }
 

@@ -126,6 +126,26 @@ final class ValueCases {
     cases.add(
         change(
             "Enum columns",
+            "value added and made the default",
+            enums(),
+            plus(started),
+            plus(
+                plain
+                    .withType(new Enumeration("", THREE))
+                    .withDefault(Optional.of("'LATE'")))));
+    cases.add(
+        change(
+            "Enum columns",
+            "value dropped that was the default",
+            enums(),
+            plus(
+                plain
+                    .withType(new Enumeration("", THREE))
+                    .withDefault(Optional.of("'LATE'"))),
+            plus(started)));
+    cases.add(
+        change(
+            "Enum columns",
             "varchar becomes an enum",
             enums(),
             plus(plain.withType(Types.varchar(10))),
@@ -165,7 +185,32 @@ final class ValueCases {
     cases.add(namedEnum("value added in between, ", use, TWO, BETWEEN));
     cases.add(namedEnum("value dropped, ", use, THREE, TWO));
     cases.add(namedEnum("values in another order, ", use, TWO, TURNED));
+    if (use == Use.DEFAULT) {
+      cases.add(
+          new DetectionCase(
+              "Enum types",
+              "value added and made the default",
+              Need.NAMED_ENUMS,
+              engine -> named(use, TWO),
+              engine -> named(use, THREE, "'LATE'")));
+      cases.add(
+          new DetectionCase(
+              "Enum types",
+              "value dropped that was the default",
+              Need.NAMED_ENUMS,
+              engine -> named(use, THREE, "'LATE'"),
+              engine -> named(use, TWO)));
+    }
     if (use == Use.PLAIN) {
+      cases.add(
+          new DetectionCase(
+              "Enum types",
+              "varchar becomes an enum type",
+              Need.NAMED_ENUMS,
+              engine ->
+                  Models.of(
+                      users(), plus(Column.of("status", Types.varchar(10))).apply(todo())),
+              engine -> named(use, TWO)));
       cases.add(
           new DetectionCase(
               "Enum types",
@@ -194,12 +239,16 @@ final class ValueCases {
   }
 
   private static Schema named(Use use, List<String> values) {
+    return named(use, values, "'DONE'");
+  }
+
+  private static Schema named(Use use, List<String> values, String defaultSql) {
     ColumnType type = new Enumeration("state", values);
     Column status = Column.of("status", type);
     Table todo =
         switch (use) {
           case PLAIN, TWO_TABLES -> plus(status).apply(todo());
-          case DEFAULT -> plus(status.withDefault(Optional.of("'DONE'"))).apply(todo());
+          case DEFAULT -> plus(status.withDefault(Optional.of(defaultSql))).apply(todo());
           case ARRAY -> plus(Column.of("states", new ColumnType.Array(type))).apply(todo());
           case INDEXED ->
               then(plus(status), checked("status <> 'OPEN' or amount > 0"))

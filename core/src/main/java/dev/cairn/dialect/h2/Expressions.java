@@ -34,6 +34,10 @@ final class Expressions {
   private static final Set<String> BEFORE_EXPRESSION =
       Set.of("AND", "OR", "NOT", "WHEN", "THEN", "ELSE", "CASE", "BETWEEN", "LIKE", "ILIKE", "IS");
 
+  private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", ">", "<=", ">=");
+  private static final Set<String> WHOLE_NUMBERS =
+      Set.of("TINYINT", "SMALLINT", "INTEGER", "INT", "BIGINT");
+
   /** Words that make a parenthesis more than an expression. */
   private static final Set<String> QUERY = Set.of("SELECT", "VALUES", "WITH", "TABLE");
 
@@ -60,7 +64,7 @@ final class Expressions {
 
   /** Returns the normal form of {@code sql}. */
   String normal(String sql) {
-    List<Node> nodes = new Reader(names(Tokens.of(sql))).group();
+    List<Node> nodes = withoutImpliedCasts(new Reader(names(Tokens.of(sql))).group());
     StringBuilder result = new StringBuilder();
     write(simplified(nodes), result);
     return result.toString();
@@ -151,6 +155,49 @@ final class Expressions {
       }
       return result;
     }
+  }
+
+  /**
+   * H2 casts a number that is compared to the type that the column has at that moment, and keeps
+   * the cast when the column's type changes. It says nothing about a whole number.
+   */
+  private static List<Node> withoutImpliedCasts(List<Node> nodes) {
+    List<Node> result = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      boolean cast =
+          nodes.get(i).is("CAST")
+              && i + 1 < nodes.size()
+              && nodes.get(i + 1) instanceof Node.Group group
+              && castsWholeNumber(group.inner())
+              && (isComparison(nodes, i - 1) || isComparison(nodes, i + 2));
+      if (cast) {
+        List<Node> inner = ((Node.Group) nodes.get(i + 1)).inner();
+        result.addAll(inner.subList(0, inner.size() - 2));
+        i++;
+      } else if (nodes.get(i) instanceof Node.Group group) {
+        result.add(new Node.Group(withoutImpliedCasts(group.inner())));
+      } else {
+        result.add(nodes.get(i));
+      }
+    }
+    return result;
+  }
+
+  private static boolean castsWholeNumber(List<Node> inner) {
+    int end = inner.size();
+    return (end == 3 || (end == 4 && inner.get(0).is("-")))
+        && inner.get(end - 3) instanceof Node.Leaf number
+        && number.token().text().chars().allMatch(c -> c >= '0' && c <= '9')
+        && inner.get(end - 2).is("AS")
+        && inner.get(end - 1) instanceof Node.Leaf type
+        && WHOLE_NUMBERS.contains(type.token().text().toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean isComparison(List<Node> nodes, int index) {
+    return index >= 0
+        && index < nodes.size()
+        && nodes.get(index) instanceof Node.Leaf leaf
+        && COMPARISONS.contains(leaf.token().text());
   }
 
   private static List<Node> simplified(List<Node> nodes) {

@@ -41,12 +41,13 @@ public final class MariaDbProvider implements DialectProvider {
   public Dialect connect(Connection connection) throws SQLException {
     ServerAnswer answer = ServerAnswer.of(connection);
     return answer.mariaDb()
-        ? new FamilyDialect(new MariaDbTraits(answer.version(), answer.foldsTableNames()))
+        ? new FamilyDialect(
+            new MariaDbTraits(answer.version(), answer.foldsTableNames()), answer.database())
         : answer.mySqlDialect();
   }
 
   @Override
   public Dialect assumed() {
-    return new FamilyDialect(new MariaDbTraits(new Version(11, 8, 0), false));
+    return new FamilyDialect(new MariaDbTraits(new Version(11, 8, 0), false), "");
   }
 }

@@ -10,6 +10,7 @@ import dev.cairn.schema.ForeignKey.Action;
 import dev.cairn.schema.Generated;
 import dev.cairn.schema.Identity;
 import dev.cairn.schema.Index;
+import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
@@ -30,20 +31,36 @@ final class CanonicalForm {
   private final MySqlTypes types;
   private final MySqlIdentifiers identifiers;
   private final Defaults defaults;
+  private final String ownDatabase;
 
-  CanonicalForm(ServerTraits traits, MySqlTypes types) {
+  CanonicalForm(ServerTraits traits, MySqlTypes types, String ownDatabase) {
     this.traits = traits;
     this.types = types;
     this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
     this.defaults = new Defaults(traits, types);
+    this.ownDatabase = identifiers.tableKey(ownDatabase);
   }
 
   Schema of(Schema schema) {
     return Schema.of(
         schema.tables().values().stream().map(this::table).toList(),
-        traits.sequences().isPresent() ? schema.sequences().values() : Set.of(),
+        traits.sequences().isPresent()
+            ? schema.sequences().values().stream()
+                .map(sequence -> sequence.withName(name(sequence.name())))
+                .toList()
+            : Set.of(),
         Set.of(),
-        schema.namespaces());
+        schema.namespaces().stream()
+            .filter(namespace -> !isOwn(namespace))
+            .collect(Collectors.toSet()));
+  }
+
+  private ObjectName name(ObjectName name) {
+    return isOwn(name.schema()) ? ObjectName.of(name.name()) : name;
+  }
+
+  private boolean isOwn(String namespace) {
+    return !namespace.isEmpty() && identifiers.tableKey(namespace).equals(ownDatabase);
   }
 
   private Table table(Table table) {
@@ -55,6 +72,7 @@ final class CanonicalForm {
         table.columns().stream().map(column -> column(column, keyColumns)).toList();
     List<ForeignKey> foreignKeys = table.foreignKeys().stream().map(this::foreignKey).toList();
     return table
+        .withName(name(table.name()))
         .withColumns(columns)
         .withPrimaryKey(
             table.primaryKey().map(key -> new PrimaryKey(Optional.empty(), key.columns())))
@@ -166,7 +184,7 @@ final class CanonicalForm {
     return new ForeignKey(
         key.name().map(identifiers::cut),
         key.columns(),
-        key.target(),
+        name(key.target()),
         key.targetColumns(),
         action(key.onDelete()),
         action(key.onUpdate()),

@@ -29,14 +29,18 @@ public final class FamilyDialect implements Dialect {
   private final Renderer renderer;
   private final CanonicalForm canonical;
 
-  /** Returns the dialect of a server with these traits. */
-  public FamilyDialect(ServerTraits traits) {
+  /**
+   * Returns the dialect of a server with these traits.
+   *
+   * @param ownDatabase the connection's own: a name that spells it out means the same
+   */
+  public FamilyDialect(ServerTraits traits, String ownDatabase) {
     this.traits = traits;
     this.types = new MySqlTypes(traits);
     this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
     this.catalog = new MySqlCatalog(traits, types);
     this.renderer = new Renderer(traits, types);
-    this.canonical = new CanonicalForm(traits, types);
+    this.canonical = new CanonicalForm(traits, types, ownDatabase);
   }
 
   @Override

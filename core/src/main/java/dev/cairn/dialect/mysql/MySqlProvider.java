@@ -48,6 +48,6 @@ public final class MySqlProvider implements DialectProvider {
 
   @Override
   public Dialect assumed() {
-    return new FamilyDialect(new MySqlTraits(new Version(9, 7, 0), false));
+    return new FamilyDialect(new MySqlTraits(new Version(9, 7, 0), false), "");
   }
 }

@@ -11,8 +11,10 @@ import java.util.Locale;
  *
  * @param mariaDb whether it is MariaDB rather than MySQL
  * @param foldsTableNames whether table names that differ in case only are the same name
+ * @param database the connection's own; empty where it has none
  */
-public record ServerAnswer(Version version, boolean mariaDb, boolean foldsTableNames) {
+public record ServerAnswer(
+    Version version, boolean mariaDb, boolean foldsTableNames, String database) {
 
   /**
    * Asks the server at the other end.
@@ -23,17 +25,21 @@ public record ServerAnswer(Version version, boolean mariaDb, boolean foldsTableN
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT VERSION(), @@version_comment, @@lower_case_table_names")) {
+                "SELECT VERSION(), @@version_comment, @@lower_case_table_names,"
+                    + " COALESCE(DATABASE(), '')")) {
       row.next();
       String version = row.getString(1);
       String words = (version + " " + row.getString(2)).toLowerCase(Locale.ROOT);
       return new ServerAnswer(
-          Version.parse(version), words.contains("mariadb"), row.getInt(3) != 0);
+          Version.parse(version),
+          words.contains("mariadb"),
+          row.getInt(3) != 0,
+          row.getString(4));
     }
   }
 
   /** Returns the dialect of a MySQL server that answered so. */
   public FamilyDialect mySqlDialect() {
-    return new FamilyDialect(new MySqlTraits(version, foldsTableNames));
+    return new FamilyDialect(new MySqlTraits(version, foldsTableNames), database);
   }
 }

@@ -82,7 +82,15 @@ final class ColumnChanges {
                           .hint("Correct the table's name in the migration."));
       return replacement.generated(op, table);
     }
-    return new Alteration(op, state).statements();
+    List<String> statements = new Alteration(op, state).statements();
+    boolean typeChanges =
+        find(op, SetType.class).isPresent() || find(op, SetCollation.class).isPresent();
+    return typeChanges
+        ? state
+            .table(op.table())
+            .map(table -> replacement.around(table, op.column(), statements))
+            .orElse(statements)
+        : statements;
   }
 
   String value(Fill fill, ColumnType type) {

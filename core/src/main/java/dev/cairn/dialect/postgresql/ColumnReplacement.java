@@ -64,6 +64,43 @@ final class ColumnReplacement {
     return replace(table, before, after);
   }
 
+  /**
+   * Carries out {@code change} of a column that others are computed from: the server alters no such
+   * column, so they go and are computed anew.
+   */
+  List<String> around(Table table, String column, List<String> change) {
+    List<Column> computed =
+        table.columns().stream()
+            .filter(
+                other ->
+                    other
+                        .generated()
+                        .filter(it -> mentions(it.expression(), column))
+                        .isPresent())
+            .toList();
+    if (computed.isEmpty()) {
+      return change;
+    }
+    String alter = "ALTER TABLE " + sql.name(table.name()) + " ";
+    List<String> statements = new ArrayList<>();
+    computed.forEach(it -> statements.add(alter + "DROP COLUMN " + sql.name(it.name())));
+    statements.addAll(change);
+    for (Column it : computed) {
+      statements.add(alter + "ADD COLUMN " + sql.column(it));
+      comment(table, it, statements);
+    }
+    restore(table, computed.stream().map(Column::name).toList(), statements);
+    return statements;
+  }
+
+  private void comment(Table table, Column column, List<String> statements) {
+    column
+        .comment()
+        .filter(text -> !text.isEmpty())
+        .ifPresent(
+            text -> statements.add(sql.columnComment(table.name(), column, Optional.of(text))));
+  }
+
   private List<String> replace(Table table, Column before, Column after) {
     List<String> statements = new ArrayList<>();
     String alter = "ALTER TABLE " + sql.name(table.name()) + " ";
@@ -81,47 +118,52 @@ final class ColumnReplacement {
         statements.add(alter + "ALTER COLUMN " + column + " SET NOT NULL");
       }
     }
-    after
-        .comment()
-        .filter(text -> !text.isEmpty())
-        .ifPresent(
-            text -> statements.add(sql.columnComment(table.name(), after, Optional.of(text))));
-    restore(table, before.name(), statements);
+    comment(table, after, statements);
+    restore(table, List.of(before.name()), statements);
     return statements;
   }
 
   /** What hangs on a column goes with it, without a word from the server. */
-  private void restore(Table table, String column, List<String> statements) {
+  private void restore(Table table, List<String> columns, List<String> statements) {
     String add = "ALTER TABLE " + sql.name(table.name()) + " ADD ";
     table
         .primaryKey()
-        .filter(key -> key.columns().contains(column))
+        .filter(key -> anyOf(columns, key.columns()))
         .ifPresent(key -> statements.add(add + sql.primaryKey(key)));
     for (UniqueConstraint unique : table.uniques()) {
-      if (unique.columns().contains(column)) {
+      if (anyOf(columns, unique.columns())) {
         statements.add(add + sql.unique(unique));
       }
     }
     for (CheckConstraint check : table.checks()) {
-      if (mentions(check.expression(), column)) {
+      if (mentions(check.expression(), columns)) {
         statements.add(add + sql.check(check));
       }
     }
     for (ForeignKey key : table.foreignKeys()) {
-      if (key.columns().contains(column)) {
+      if (anyOf(columns, key.columns())) {
         statements.add(add + sql.foreignKey(key));
       }
     }
     for (Index index : table.indexes()) {
       boolean usesIt =
-          index.columns().contains(column)
-              || index.where().filter(where -> mentions(where, column)).isPresent()
+          anyOf(columns, index.columns())
+              || anyOf(columns, index.included())
+              || index.where().filter(where -> mentions(where, columns)).isPresent()
               || index.keys().stream()
-                  .anyMatch(key -> key.expression() && mentions(key.text(), column));
+                  .anyMatch(key -> key.expression() && mentions(key.text(), columns));
       if (usesIt) {
         statements.add(sql.createIndex(table.name(), index));
       }
     }
+  }
+
+  private static boolean anyOf(List<String> columns, List<String> used) {
+    return used.stream().anyMatch(columns::contains);
+  }
+
+  private boolean mentions(String expression, List<String> columns) {
+    return columns.stream().anyMatch(column -> mentions(expression, column));
   }
 
   private boolean mentions(String expression, String column) {
