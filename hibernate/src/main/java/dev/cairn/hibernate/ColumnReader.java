@@ -36,10 +36,15 @@ final class ColumnReader {
         context
             .types()
             .read(definition.type(), context.versions().sqlTypeCode(column, context.metadata()));
-    boolean identity = column.isIdentity() || definition.identity();
-    Optional<Generated> generated = generated(column);
+    Optional<Identity> identity =
+        definition
+            .identity()
+            .or(() -> column.isIdentity() ? Optional.of(Identity.BY_DEFAULT) : Optional.empty());
+    Optional<Generated> generated = generated(column).or(definition::generated);
     boolean required =
-        !column.isNullable() || identity || definition.notNull() || table.isPrimaryKey(column);
+        !column.isNullable()
+            || identity.isPresent()
+            || definition.notNull() || table.isPrimaryKey(column);
     boolean inexpressible =
         generated.isPresent() && !context.versions().notNullAfterGeneratedAs(dialect);
     boolean nullable = !required || inexpressible;
@@ -48,13 +53,13 @@ final class ColumnReader {
         type,
         nullable,
         Optional.ofNullable(column.getDefaultValue())
-            .filter(value -> !identity)
+            .filter(value -> identity.isEmpty())
             .map(value -> context.versions().columnDefault(dialect, value))
             .or(definition::defaultSql),
-        identity ? Optional.of(Identity.BY_DEFAULT) : Optional.empty(),
+        identity,
         generated,
         Optional.ofNullable(column.getComment()).filter(text -> context.keepsComments()),
-        Optional.ofNullable(column.getCollation()));
+        Optional.ofNullable(column.getCollation()).or(definition::collation));
   }
 
   private Optional<Generated> generated(org.hibernate.mapping.Column column) {

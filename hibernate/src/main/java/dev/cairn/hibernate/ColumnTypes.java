@@ -3,7 +3,6 @@ package dev.cairn.hibernate;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
-import dev.cairn.schema.EnumType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +26,12 @@ final class ColumnTypes {
 
   private final TypeMapping types;
   private final Names names;
-  private final Map<String, EnumType> enums;
+  private final Map<String, ColumnType> enums;
 
   /**
-   * @param enums the named enum types, by their name's portable spelling
+   * @param enums what the names of enum types stand for, in their portable spelling
    */
-  ColumnTypes(TypeMapping types, Names names, Map<String, EnumType> enums) {
+  ColumnTypes(TypeMapping types, Names names, Map<String, ColumnType> enums) {
     this.types = types;
     this.names = names;
     this.enums = enums;
@@ -67,8 +66,7 @@ final class ColumnTypes {
     if (array.matches()) {
       return named(array.group(1)).map(ColumnType.Array::new);
     }
-    return Optional.ofNullable(enums.get(names.type(sql).name()))
-        .map(type -> new ColumnType.Enumeration(type.name().toString(), type.values()));
+    return Optional.ofNullable(enums.get(names.type(sql).name()));
   }
 
   /** Returns what the mapping may mean, the likeliest first. */

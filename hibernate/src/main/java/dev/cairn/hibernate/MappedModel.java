@@ -85,7 +85,10 @@ record MappedModel(
   static <T> T explained(Supplier<T> part) {
     try {
       return part.get();
-    } catch (PersistenceException | IllegalArgumentException | IllegalStateException e) {
+    } catch (PersistenceException
+        | IllegalArgumentException
+        | IllegalStateException
+        | UnsupportedOperationException e) {
       throw refused(e);
     } catch (LinkageError e) {
       throw unlinked(e);

@@ -33,7 +33,8 @@ final class Names {
   Names(Dialect dialect, org.hibernate.dialect.Dialect hibernate, Map<String, Object> settings) {
     identifiers = dialect.identifiers();
     namespaces = dialect.capabilities().namespaces();
-    // Where a catalog is what tables lie in (MySQL, MariaDB), a mapped schema is the same thing.
+    // Where a catalog is what tables lie in (MySQL, MariaDB), Hibernate leaves a schema out of all
+    // of its SQL: the table is in the database at hand.
     catalogs = hibernate.getNameQualifierSupport() == NameQualifierSupport.CATALOG;
     defaultQualifier =
         qualifier(
@@ -97,7 +98,8 @@ final class Names {
     Optional<Identifier> bySchema = Optional.ofNullable(schema);
     Optional<Identifier> byCatalog = Optional.ofNullable(catalog);
     if (catalogs) {
-      return byCatalog.or(() -> bySchema);
+      bySchema.ifPresent(name -> ignored.add(name.getText()));
+      return byCatalog;
     }
     return namespaces ? bySchema : bySchema.or(() -> byCatalog);
   }

@@ -41,7 +41,7 @@ final class SchemaReader {
             model.settings());
     Names names = new Names(dialect, metadata.getDatabase().getDialect(), model.settings());
     enums = NamedEnums.of(metadata, names, sql);
-    ColumnTypes types = new ColumnTypes(dialect.types(), names, enums.byName());
+    ColumnTypes types = new ColumnTypes(dialect.types(), names, enums.columnTypes());
     context = new TableContext(metadata, dialect, versions, names, types);
     columns = new ColumnReader(context);
     keys = new KeyReader(context);
@@ -75,7 +75,9 @@ final class SchemaReader {
     Map<ObjectName, Sequence> sequences = new LinkedHashMap<>();
     for (Namespace namespace : database.getNamespaces()) {
       for (org.hibernate.mapping.Table table : namespace.getTables()) {
-        if (table.isPhysicalTable() && !table.isView()) {
+        if (table.isView()) {
+          noteView(table);
+        } else if (table.isPhysicalTable()) {
           Table read = table(table);
           if (tables.putIfAbsent(read.name(), read) != null) {
             context.notes().add("Two mappings make a table " + read.name() + "; one is left out.");
@@ -143,6 +145,12 @@ final class SchemaReader {
                 .add(
                     "The table %s has %s \"%s\"; they are left out."
                         .formatted(table, what, sqlText)));
+  }
+
+  private void noteView(org.hibernate.mapping.Table table) {
+    context
+        .notes()
+        .add("The view " + context.names().table(table) + " is left out; create it with SQL.");
   }
 
   private void noteUserDefinedTypes(Namespace namespace) {

@@ -58,6 +58,14 @@ class ModelErrorsTest {
   }
 
   @Test
+  void explainsAMappingThatHibernatesDialectCannotHave() {
+    CairnException failure = failure(Reading.request("sqlite", "aggregate"));
+
+    assertThat(failure.kind()).isEqualTo(CairnException.Kind.FAILED);
+    assertThat(failure.message()).contains("Hibernate refuses the mapping");
+  }
+
+  @Test
   void namesASettingForADatabaseThatHibernateKnowsAndWeDoNot() {
     ModelRequest request = Reading.request("h2", "ids");
     CairnException failure =

@@ -87,9 +87,30 @@ class NamingTest {
   }
 
   @Test
-  void takesASchemaForADatabaseOnMysql() {
-    assertThat(Reading.of("mysql", "names").reading().schema().namespaces())
-        .containsExactly("other");
+  void leavesASchemaOutOnMysqlAsHibernatesOwnSqlDoes() {
+    Reading reading = Reading.of("mysql", "names");
+
+    assertThat(reading.reading().schema().namespaces()).isEmpty();
+    assertThat(reading.table("remote").foreignKeys()).hasSize(1);
+    assertThat(reading.reading().notes())
+        .anyMatch(note -> note.contains("other") && note.contains("ignored"));
+  }
+
+  @Test
+  void takesACatalogForADatabaseOnMysql() {
+    ModelRequest request = Reading.request("mysql", "names");
+    Reading reading =
+        new Reading(
+            Reading.source()
+                .read(
+                    new ModelRequest(
+                        request.packages(),
+                        request.roots(),
+                        Optional.empty(),
+                        Map.of("hibernate.default_catalog", "app"),
+                        request.dialect())));
+
+    assertThat(reading.reading().schema().namespaces()).containsExactly("app");
   }
 
   @Test

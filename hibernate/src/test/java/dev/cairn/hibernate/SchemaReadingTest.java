@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType.Enumeration;
+import dev.cairn.schema.ColumnType.Varchar;
 import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ForeignKey.Action;
@@ -237,6 +238,25 @@ class SchemaReadingTest {
         .isEqualTo(new Enumeration("taste", List.of("BITTER", "SOUR", "SWEET")));
     assertThat(meals.type("postgresql", "meal", "recipe")).isEqualTo("jsonb");
     assertThat(meals.reading().notes()).anyMatch(note -> note.contains("create cast"));
+  }
+
+  @Test
+  void takesTheDomainOfAnEnumForTheTypeUnderIt() {
+    assumeTrue(hibernate7());
+    Reading meals = Reading.of("h2", "enums");
+
+    assertThat(meals.reading().schema().enums()).isEmpty();
+    assertThat(meals.column("meal", "taste").type()).isEqualTo(new Varchar(6));
+    assertThat(meals.reading().notes()).anyMatch(note -> note.contains("domain taste"));
+  }
+
+  @Test
+  void leavesViewsToSql() {
+    Reading views = Reading.of("postgresql", "views");
+
+    assertThat(views.reading().schema().tables()).containsOnlyKeys(ObjectName.of("viewed"));
+    assertThat(views.reading().notes())
+        .containsExactly("The view look is left out; create it with SQL.");
   }
 
   @Test

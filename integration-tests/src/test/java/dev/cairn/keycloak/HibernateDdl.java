@@ -47,6 +47,7 @@ final class HibernateDdl {
               .applySetting("jakarta.persistence.jdbc.url", url)
               .applySetting("jakarta.persistence.jdbc.user", server.user())
               .applySetting("jakarta.persistence.jdbc.password", server.password())
+              .applySetting("hibernate.hbm2ddl.halt_on_error", "true")
               .build();
       try {
         MetadataSources sources = new MetadataSources(registry);
@@ -61,11 +62,7 @@ final class HibernateDdl {
         SchemaManagementToolCoordinator.process(
             metadata,
             registry,
-            Map.of(
-                "jakarta.persistence.schema-generation.database.action",
-                "create",
-                "hibernate.hbm2ddl.halt_on_error",
-                "true"),
+            Map.of("jakarta.persistence.schema-generation.database.action", "create"),
             action -> {});
       } finally {
         StandardServiceRegistryBuilder.destroy(registry);

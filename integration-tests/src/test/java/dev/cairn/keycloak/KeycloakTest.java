@@ -8,6 +8,7 @@ import dev.cairn.dialect.Dialects;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.testing.CommandLine;
 import dev.cairn.testing.CommandLine.Result;
+import dev.cairn.testing.Engines;
 import dev.cairn.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;

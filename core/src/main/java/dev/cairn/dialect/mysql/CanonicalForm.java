@@ -86,7 +86,9 @@ final class CanonicalForm {
   }
 
   private Column column(Column column, Set<String> keyColumns) {
-    ColumnType type = types.canonical(column.type());
+    Optional<CharacterSet> characters = CharacterSet.of(column.type());
+    ColumnType type =
+        characters.map(it -> types.parse(it.type())).orElseGet(() -> types.canonical(column.type()));
     boolean numbered = column.identity().isPresent();
     boolean computed = column.generated().isPresent();
     boolean inKey = keyColumns.contains(identifiers.key(column.name()));
@@ -104,8 +106,9 @@ final class CanonicalForm {
         column.comment().filter(comment -> !comment.isEmpty()),
         column
             .collation()
+            .or(() -> characters.map(CharacterSet::collation))
             .filter(it -> types.isText(type) && type != Simple.JSON)
-            .map(it -> it.toLowerCase(Locale.ROOT)));
+            .map(CharacterSet::collationNamed));
   }
 
   private List<UniqueConstraint> uniques(Table table) {

@@ -1,13 +1,8 @@
-package dev.cairn.keycloak;
+package dev.cairn.testing;
 
-import dev.cairn.testing.MariaDbServer;
-import dev.cairn.testing.MySqlServer;
-import dev.cairn.testing.PostgresServer;
-import dev.cairn.testing.SqliteServer;
-import dev.cairn.testing.TestServer;
 
 /** The databases that real entities are run on. */
-enum Engines {
+public enum Engines {
   SQLITE,
   H2,
   POSTGRESQL_18,
@@ -15,7 +10,7 @@ enum Engines {
   MYSQL,
   NEWEST_MYSQL;
 
-  TestServer server() {
+  public TestServer server() {
     return switch (this) {
       case SQLITE -> new SqliteServer();
       case H2 -> new H2Files();

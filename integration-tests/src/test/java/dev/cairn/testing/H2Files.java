@@ -1,8 +1,6 @@
-package dev.cairn.keycloak;
+package dev.cairn.testing;
 
 import dev.cairn.dialect.ConnectionSource;
-import dev.cairn.testing.SimpleSource;
-import dev.cairn.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +9,7 @@ import java.nio.file.Files;
  * H2 in files: the command line loads drivers in class loaders of its own, and a database in memory
  * belongs to the driver that made it.
  */
-record H2Files() implements TestServer {
+public record H2Files() implements TestServer {
 
   @Override
   public String name() {

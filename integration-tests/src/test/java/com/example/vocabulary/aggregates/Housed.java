@@ -1,0 +1,24 @@
+package com.example.vocabulary.aggregates;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Keeps an embeddable as JSON. */
+@Entity
+public class Housed {
+
+  /** Kept as JSON. */
+  @Embeddable
+  public static class Address {
+    String street;
+    int number_;
+  }
+
+  @Id Long id;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  Address address;
+}

@@ -1,0 +1,5 @@
+/** A table in another database of the server. */
+@NullUnmarked
+package com.example.vocabulary.catalogs;
+
+import org.jspecify.annotations.NullUnmarked;

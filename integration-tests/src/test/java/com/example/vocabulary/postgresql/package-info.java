@@ -1,0 +1,5 @@
+/** What only PostgreSQL has. */
+@NullUnmarked
+package com.example.vocabulary.postgresql;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,28 @@
+package com.example.vocabulary.schemas;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Comment;
+
+/** Lies in a schema of its own. */
+@Entity
+@Table(schema = "vocabulary_other", name = "remote")
+@Comment("far away")
+public class Remote {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  Long id;
+
+  @ManyToOne Remote next;
+
+  /** Refers to another schema. */
+  @Entity(name = "near")
+  public static class Near {
+    @Id Long id;
+    @ManyToOne Remote remote;
+  }
+}

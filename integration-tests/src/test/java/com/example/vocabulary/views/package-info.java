@@ -1,0 +1,5 @@
+/** Views, which Hibernate creates, and Cairn leaves to SQL. */
+@NullUnmarked
+package com.example.vocabulary.views;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,192 @@
+package dev.cairn.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.testing.CommandLine;
+import dev.cairn.testing.CommandLine.Result;
+import dev.cairn.testing.Engines;
+import dev.cairn.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every annotation that has a say in a schema, on every database, with both Hibernates. What
+ * becomes of each is listed in {@code docs/vocabulary.md}.
+ */
+class VocabularyTest {
+
+  private static final String ROOT = "com.example.vocabulary.";
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> everywhere() {
+    return Stream.of(Hibernate.values())
+        .flatMap(
+            hibernate ->
+                Stream.of(Engines.values()).map(engine -> Arguments.of(hibernate, engine)));
+  }
+
+  static Stream<Arguments> whereHibernateMakesForeignKeys() {
+    return everywhere().filter(arguments -> arguments.get()[1] != Engines.SQLITE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void reachesASchemaThatHibernateFindsAsValidAsItsOwn(Hibernate hibernate, Engines engine)
+      throws Exception {
+    TestServer server = engine.server();
+    ConnectionSource database = fresh(engine, server);
+    List<String> packages = packages(hibernate, engine);
+    CommandLine cairn = project(hibernate, packages, server, database);
+
+    assertThat(succeeds(cairn.run("migrate", "-m", "vocabulary")).out())
+        .contains("create table", "Proved on");
+    succeeds(cairn.run("upgrade"));
+    succeeds(cairn.run("check"));
+    assertThat(succeeds(cairn.run("migrate")).out()).contains("No changes detected.");
+    List<String> faults = hibernate.run("validate", at(server, database), packages);
+    succeeds(cairn.run("downgrade", "base", "--allow-data-loss"));
+    succeeds(cairn.run("upgrade"));
+    succeeds(cairn.run("check"));
+
+    Hibernate.Database own = at(server, fresh(engine, server));
+    hibernate.run("create", own, packages);
+    assertThat(faults).containsExactlyInAnyOrderElementsOf(hibernate.run("validate", own, packages));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whereHibernateMakesForeignKeys")
+  void findsNoDifferenceInWhatHibernateMadeItself(Hibernate hibernate, Engines engine)
+      throws Exception {
+    Result diff = compareWithHibernatesOwn(hibernate, engine);
+
+    assertThat(diff.out()).as(diff.err()).contains("No difference");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Hibernate.class)
+  void onSqliteFindsNothingMissingButWhatHibernateCannotMakeThere(Hibernate hibernate)
+      throws Exception {
+    Result diff = compareWithHibernatesOwn(hibernate, Engines.SQLITE);
+
+    assertThat(diff.out().lines().skip(1).filter(line -> line.startsWith("  ")))
+        .isNotEmpty()
+        .allMatch(line -> line.matches("  add (foreign key|unique constraint) .*"));
+  }
+
+  private Result compareWithHibernatesOwn(Hibernate hibernate, Engines engine) throws Exception {
+    TestServer server = engine.server();
+    ConnectionSource database = fresh(engine, server);
+    List<String> packages = packages(hibernate, engine);
+    CommandLine cairn = project(hibernate, packages, server, database);
+    succeeds(cairn.run("migrate", "-m", "vocabulary"));
+    hibernate.run("create", at(server, database), packages);
+    succeeds(cairn.run("stamp", "head"));
+    Result diff = cairn.run("diff", "--from", "database", "--to", "models");
+    if (engine != Engines.SQLITE) {
+      Result check = cairn.run("check");
+      assertThat(check.exitCode()).as(diff.out() + check.out() + check.err()).isZero();
+    }
+    return diff;
+  }
+
+  /** What the database at hand has words for. */
+  private static List<String> packages(Hibernate hibernate, Engines engine) {
+    List<String> names = new ArrayList<>(List.of("model"));
+    switch (engine) {
+      case SQLITE -> names.add("national");
+      case H2 -> names.addAll(List.of("schemas", "enums", "standard"));
+      case POSTGRESQL_18 ->
+          names.addAll(
+              List.of("national", "schemas", "aggregates", "named", "standard", "postgresql"));
+      case MARIADB, MYSQL -> names.addAll(List.of("national", "catalogs", "enums", "collated"));
+    }
+    if (hibernate == Hibernate.V7) {
+      names.add("newer");
+      switch (engine) {
+        case SQLITE, POSTGRESQL_18 -> names.add("temporal");
+        case H2 -> names.addAll(List.of("temporal", "national", "aggregates", "named"));
+        case MARIADB -> names.add("aggregates");
+        case MYSQL -> names.addAll(List.of("temporal", "aggregates"));
+      }
+    }
+    return names.stream().map(ROOT::concat).toList();
+  }
+
+  /** On MySQL and MariaDB another schema is another database, which outlives a test, as does what refers to it. */
+  private static ConnectionSource fresh(Engines engine, TestServer server) throws Exception {
+    ConnectionSource database = server.freshDatabase();
+    if (engine == Engines.MARIADB || engine == Engines.MYSQL) {
+      try (Connection connection = database.open();
+          Statement statement = connection.createStatement()) {
+        statement.execute("set foreign_key_checks = 0");
+        statement.execute("drop database if exists vocabulary_other");
+        List<String> referring = new ArrayList<>();
+        try (ResultSet rows =
+            statement.executeQuery(
+                "select table_schema from information_schema.tables where table_name = 'near'")) {
+          while (rows.next()) {
+            referring.add(rows.getString(1));
+          }
+        }
+        for (String schema : referring) {
+          statement.execute("drop table " + schema + ".near");
+        }
+      }
+    }
+    return database;
+  }
+
+  private static Hibernate.Database at(TestServer server, ConnectionSource database) {
+    return new Hibernate.Database(database.url(), server.user(), server.password());
+  }
+
+  private CommandLine project(
+      Hibernate hibernate, List<String> packages, TestServer server, ConnectionSource database)
+      throws IOException {
+    Files.createDirectories(folder.resolve("migrations"));
+    List<String> classPath = new ArrayList<>(List.of(Hibernate.entities().toString()));
+    if (hibernate == Hibernate.V6) {
+      hibernate.jars().forEach(jar -> classPath.add(jar.toString()));
+    }
+    Files.writeString(
+        folder.resolve("cairn.toml"),
+        """
+        [cairn]
+        migrations = "migrations"
+        models = ["%s"]
+        classpath = ["%s"]
+        build = "none"
+
+        [env.dev]
+        url = "%s"
+        user = "%s"
+        password = "%s"
+        """
+            .formatted(
+                String.join("\", \"", packages),
+                String.join("\", \"", classPath),
+                database.url(),
+                server.user(),
+                server.password()));
+    return new CommandLine(folder);
+  }
+
+  private static Result succeeds(Result result) {
+    assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+    return result;
+  }
+}
