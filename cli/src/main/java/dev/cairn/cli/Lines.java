@@ -23,7 +23,7 @@ final class Lines {
     return millis < 10_000 ? millis + " ms" : millis / 1000 + " s";
   }
 
-  static String count(int number, String what) {
+  static String count(long number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 

@@ -121,7 +121,15 @@ record TableChanges(
       return new Step(
           new Operation.AlterColumn(
               table, before.name(), changes, answer.fill(), Optional.of(before)),
-          answer.why());
+          answer.why().or(() -> narrowing(table, before, delta, after)));
+    }
+
+    private Optional<String> narrowing(
+        ObjectName table, Column before, ColumnDelta delta, Column after) {
+      return delta.aspects().contains(Aspect.TYPE)
+          ? Narrowing.of(table, before, after.type(), dialect.types())
+              .map(narrower -> "not every " + narrower.from() + " fits: look at the values first")
+          : Optional.empty();
     }
 
     private static ColumnChange change(Aspect aspect, Column after, boolean nullable) {

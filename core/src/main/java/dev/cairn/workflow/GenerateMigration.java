@@ -1,13 +1,10 @@
 package dev.cairn.workflow;
 
-import dev.cairn.compare.Decisions;
 import dev.cairn.compare.Description;
 import dev.cairn.compare.Difference;
-import dev.cairn.compare.Question;
 import dev.cairn.compare.Summary;
 import dev.cairn.error.CairnException;
 import dev.cairn.model.ModelReading;
-import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.revision.Revision;
@@ -26,7 +23,6 @@ import dev.cairn.script.SqlScriptWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +91,7 @@ public final class GenerateMigration {
     List<PlannedMigration> plan = repository.plan(repository.graph().ordered(), Direction.UP);
     try (History history = new History(setup, session, plan)) {
       Schema start = start(session, repository, history.schema(), options, notes);
-      Difference difference = decide(session, models, start, options);
+      Difference difference = new Dialogue(setup, session).settle(models, start, options, notes);
       if (difference.isEmpty()) {
         return new GeneratedMigration(
             Optional.empty(), Optional.empty(), List.of(), "", notes, Optional.empty());
@@ -146,96 +142,6 @@ public final class GenerateMigration {
               + "\nTo take it in, add --include-drift.");
     }
     return history;
-  }
-
-  /**
-   * Asks until nothing is left to be asked: first about renames, because they settle much of the
-   * rest.
-   */
-  private Difference decide(
-      Session session, ModelReading models, Schema start, GenerateOptions options) {
-    Map<String, String> renames = new HashMap<>(options.renames());
-    Map<String, Fill> fills = new HashMap<>(FillValues.of(options.fills(), models.schema()));
-    boolean noRename = options.noRename();
-    while (true) {
-      Difference difference =
-          comparisons.compare(session, models, start, new Decisions(renames, noRename, fills));
-      if (difference.questions().isEmpty()) {
-        return difference;
-      }
-      List<Question.Rename> doubtful =
-          difference.questions().stream()
-              .filter(Question.Rename.class::isInstance)
-              .map(Question.Rename.class::cast)
-              .toList();
-      if (!doubtful.isEmpty()) {
-        if (!askRenames(doubtful, renames)) {
-          throw refusal(difference.questions());
-        }
-        noRename = true;
-      } else if (!askFills(difference.questions(), fills)) {
-        throw refusal(difference.questions());
-      }
-    }
-  }
-
-  private boolean askRenames(List<Question.Rename> questions, Map<String, String> renames) {
-    for (Question.Rename question : questions) {
-      if (renames.containsKey(oldName(question)) || renames.containsValue(question.to())) {
-        continue;
-      }
-      Optional<Boolean> answer = setup.asker().isRename(question);
-      if (answer.isEmpty()) {
-        return false;
-      }
-      if (answer.get()) {
-        renames.put(oldName(question), question.to());
-      }
-    }
-    return true;
-  }
-
-  private boolean askFills(List<Question> questions, Map<String, Fill> fills) {
-    for (Question question : questions) {
-      Question.FillValue fill = (Question.FillValue) question;
-      Optional<String> answer = setup.asker().fillValue(fill);
-      if (answer.isEmpty()) {
-        return false;
-      }
-      String name = fill.table() + "." + fill.column();
-      fills.put(name, FillValues.of(name, answer.get(), fill.type()));
-    }
-    return true;
-  }
-
-  private static String oldName(Question.Rename question) {
-    return question.kind() == Question.Kind.TABLE
-        ? question.from()
-        : question.table() + "." + question.from();
-  }
-
-  private static CairnException refusal(List<Question> questions) {
-    List<String> lines = new ArrayList<>();
-    List<String> flags = new ArrayList<>();
-    for (Question question : questions) {
-      if (question instanceof Question.Rename rename) {
-        lines.add(
-            "  Was the %s %s renamed to %s, or is one dropped and the other new?"
-                .formatted(
-                    rename.kind() == Question.Kind.TABLE ? "table" : "column",
-                    oldName(rename),
-                    rename.to()));
-        flags.add("  " + rename.flag() + "   (or --no-rename)");
-      } else if (question instanceof Question.FillValue fill) {
-        lines.add(
-            "  What do the rows that exist get in %s.%s, which must not be null?"
-                .formatted(fill.table(), fill.column()));
-        flags.add("  " + fill.flag());
-      }
-    }
-    return CairnException.refused(
-            "An answer is needed, and nobody is here to give it:\n" + String.join("\n", lines))
-        .hint("Nothing was written. Run the command again with:\n" + String.join("\n", flags));
   }
 
   private record Content(

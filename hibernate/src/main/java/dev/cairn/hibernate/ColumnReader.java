@@ -44,7 +44,8 @@ final class ColumnReader {
     boolean required =
         !column.isNullable()
             || identity.isPresent()
-            || definition.notNull() || table.isPrimaryKey(column);
+            || definition.notNull()
+            || table.isPrimaryKey(column);
     boolean inexpressible =
         generated.isPresent() && !context.versions().notNullAfterGeneratedAs(dialect);
     boolean nullable = !required || inexpressible;

@@ -37,7 +37,8 @@ record NamedEnums(
   private static final int SHOWN = 60;
 
   static NamedEnums of(Metadata metadata, Names names, SqlStringGenerationContext sql) {
-    NamedEnums result = new NamedEnums(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+    NamedEnums result =
+        new NamedEnums(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
     Dialect dialect = metadata.getDatabase().getDialect();
     for (AuxiliaryDatabaseObject object : metadata.getDatabase().getAuxiliaryDatabaseObjects()) {
       if (object.appliesToDialect(dialect)) {
