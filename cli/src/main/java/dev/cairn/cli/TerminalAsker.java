@@ -75,7 +75,7 @@ final class TerminalAsker implements Asker {
     Stakes counted = stakes.get();
     if (counted.misfits().isPresent()) {
       say(
-          "  %d of %s in this database do not fit."
+          "  Do not fit, in this database: %d of %s."
               .formatted(
                   counted.misfits().get(), Lines.count(counted.values().orElse(0L), "value")));
     } else {

@@ -55,7 +55,7 @@ class TerminalAskerTest {
 
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("2 values in this database", "todo has 3 rows in this database")
-        .contains("1 of 2 values in this database do not fit");
+        .contains("Do not fit, in this database: 1 of 2 values");
   }
 
   @Test
