@@ -75,13 +75,13 @@ final class ColumnTraitCases {
     cases.add(
         identity(
                 "identity's start",
-                Optional.of(Identity.BY_DEFAULT),
+                Optional.of(new Identity(false, 100, 1)),
                 Optional.of(new Identity(false, 1000, 1)),
                 Need.allBut("keeps the next number only", Engine.SQLITE, Engine.MARIADB, Engine.MYSQL_8_0)));
     cases.add(
         identity(
                 "identity's increment",
-                Optional.of(Identity.BY_DEFAULT),
+                Optional.of(new Identity(false, 1, 5)),
                 Optional.of(new Identity(false, 1, 50)),
                 Need.allBut("has one increment for the whole server", Engine.MARIADB, Engine.MYSQL_8_0).and(Need.allBut("counts by one", Engine.SQLITE))));
     cases.add(

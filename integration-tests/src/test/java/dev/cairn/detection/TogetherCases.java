@@ -68,6 +68,18 @@ final class TogetherCases {
             then(TogetherCases::constrained, column("amount", it -> it.withType(Types.BIGINT)))),
         change(
             GROUP,
+            "length of a column in a check of its values",
+            Need.CHECKS,
+            statusOf(10),
+            statusOf(40)),
+        change(
+            GROUP,
+            "scale of a column in a check and in a computed column with an index",
+            Need.STORED_COLUMNS,
+            priceOf(10, 2),
+            priceOf(12, 4)),
+        change(
+            GROUP,
             "type of a column that another is computed from",
             Need.STORED_COLUMNS,
             generated,
@@ -107,6 +119,32 @@ final class TogetherCases {
                         .apply(table)
                         .withForeignKeys(List.of(owner()))
                         .withIndexes(List.of(Index.on("ix_note", "note", "code"))))));
+  }
+
+  private static UnaryOperator<Table> statusOf(int length) {
+    return table ->
+        plus(Column.of("status", Types.varchar(length)))
+            .apply(table)
+            .withChecks(
+                List.of(
+                    new CheckConstraint(
+                        Optional.of("ck_status"),
+                        "status in ('OPEN','DONE') and status <> 'x'")));
+  }
+
+  private static UnaryOperator<Table> priceOf(int precision, int scale) {
+    Column doubled =
+        Column.of("doubled", Types.numeric(16, 4))
+            .withGenerated(Optional.of(new Generated("price * 2", true)))
+            .withComment(Optional.of("twice"));
+    return table ->
+        then(
+                column("price", it -> it.withType(Types.numeric(precision, scale))),
+                plus(doubled))
+            .apply(table)
+            .withChecks(
+                List.of(new CheckConstraint(Optional.of("ck_price"), "price > 0.5")))
+            .withIndexes(List.of(Index.on("ix_doubled", "doubled", "code")));
   }
 
   private static Table cascading() {
