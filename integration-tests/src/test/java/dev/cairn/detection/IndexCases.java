@@ -90,8 +90,7 @@ final class IndexCases {
 
   private static void kinds(List<DetectionCase> cases) {
     UnaryOperator<Table> plain = indexed(index("code"));
-    cases.add(
-        change(GROUP, "index unique", Need.NOTHING, plain, indexed(index("code").unique())));
+    cases.add(change(GROUP, "index unique", Need.NOTHING, plain, indexed(index("code").unique())));
     cases.add(
         change(
             GROUP, "index no longer unique", Need.NOTHING, indexed(index("code").unique()), plain));

@@ -69,10 +69,8 @@ final class KeyCases {
 
   private static void foreignKeys(List<DetectionCase> cases) {
     Deferrability no = Deferrability.NOT_DEFERRABLE;
-    cases.add(
-        change(FOREIGN, "foreign key added", Need.NOTHING, Models::same, keys(owner())));
-    cases.add(
-        change(FOREIGN, "foreign key dropped", Need.NOTHING, keys(owner()), Models::same));
+    cases.add(change(FOREIGN, "foreign key added", Need.NOTHING, Models::same, keys(owner())));
+    cases.add(change(FOREIGN, "foreign key dropped", Need.NOTHING, keys(owner()), Models::same));
     cases.add(
         change(
             FOREIGN,
@@ -182,8 +180,7 @@ final class KeyCases {
         change(
             UNIQUE,
             "unique constraint deferrable",
-            Need.DEFERRABLE.and(
-                Need.allBut("defers foreign keys only", Engine.SQLITE)),
+            Need.DEFERRABLE.and(Need.allBut("defers foreign keys only", Engine.SQLITE)),
             uniques(title),
             uniques(
                 new UniqueConstraint(

@@ -51,8 +51,7 @@ final class TogetherCases {
                     column("name", it -> it.withType(Types.varchar(80)))
                         .apply(users())
                         .withUniques(
-                            List.of(
-                                UniqueConstraint.on("name").withName(Optional.of("uq_name")))),
+                            List.of(UniqueConstraint.on("name").withName(Optional.of("uq_name")))),
                     cascading())),
         new DetectionCase(
             GROUP,
@@ -103,8 +102,7 @@ final class TogetherCases {
                 Models::same,
                 column(
                     "code",
-                    it ->
-                        it.withName("number").withType(Types.varchar(40)).withNullable(false)))
+                    it -> it.withName("number").withType(Types.varchar(40)).withNullable(false)))
             .renaming("todo.code", "number")
             .filling("todo.number", "0"),
         change(
@@ -128,8 +126,7 @@ final class TogetherCases {
             .withChecks(
                 List.of(
                     new CheckConstraint(
-                        Optional.of("ck_status"),
-                        "status in ('OPEN','DONE') and status <> 'x'")));
+                        Optional.of("ck_status"), "status in ('OPEN','DONE') and status <> 'x'")));
   }
 
   private static UnaryOperator<Table> priceOf(int precision, int scale) {
@@ -138,12 +135,9 @@ final class TogetherCases {
             .withGenerated(Optional.of(new Generated("price * 2", true)))
             .withComment(Optional.of("twice"));
     return table ->
-        then(
-                column("price", it -> it.withType(Types.numeric(precision, scale))),
-                plus(doubled))
+        then(column("price", it -> it.withType(Types.numeric(precision, scale))), plus(doubled))
             .apply(table)
-            .withChecks(
-                List.of(new CheckConstraint(Optional.of("ck_price"), "price > 0.5")))
+            .withChecks(List.of(new CheckConstraint(Optional.of("ck_price"), "price > 0.5")))
             .withIndexes(List.of(Index.on("ix_doubled", "doubled", "code")));
   }
 
@@ -164,9 +158,7 @@ final class TogetherCases {
   private static Schema keyed(ColumnType type) {
     UnaryOperator<Column> typed = it -> it.withType(type);
     return of(
-        column("id", typed).apply(users()),
-        teams(),
-        column("owner_id", typed).apply(cascading()));
+        column("id", typed).apply(users()), teams(), column("owner_id", typed).apply(cascading()));
   }
 
   private static Table constrained(Table table) {

@@ -88,7 +88,9 @@ final class CanonicalForm {
   private Column column(Column column, Set<String> keyColumns) {
     Optional<CharacterSet> characters = CharacterSet.of(column.type());
     ColumnType type =
-        characters.map(it -> types.parse(it.type())).orElseGet(() -> types.canonical(column.type()));
+        characters
+            .map(it -> types.parse(it.type()))
+            .orElseGet(() -> types.canonical(column.type()));
     boolean numbered = column.identity().isPresent();
     boolean computed = column.generated().isPresent();
     boolean inKey = keyColumns.contains(identifiers.key(column.name()));

@@ -31,10 +31,7 @@ public record ServerAnswer(
       String version = row.getString(1);
       String words = (version + " " + row.getString(2)).toLowerCase(Locale.ROOT);
       return new ServerAnswer(
-          Version.parse(version),
-          words.contains("mariadb"),
-          row.getInt(3) != 0,
-          row.getString(4));
+          Version.parse(version), words.contains("mariadb"), row.getInt(3) != 0, row.getString(4));
     }
   }
 

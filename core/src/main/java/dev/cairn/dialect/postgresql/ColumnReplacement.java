@@ -73,10 +73,7 @@ final class ColumnReplacement {
         table.columns().stream()
             .filter(
                 other ->
-                    other
-                        .generated()
-                        .filter(it -> mentions(it.expression(), column))
-                        .isPresent())
+                    other.generated().filter(it -> mentions(it.expression(), column)).isPresent())
             .toList();
     if (computed.isEmpty()) {
       return change;
