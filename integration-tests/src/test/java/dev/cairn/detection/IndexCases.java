@@ -192,6 +192,20 @@ final class IndexCases {
     cases.add(
         change(
             GROUP,
+            "index's operator class",
+            Need.only("has no such classes", Engine.POSTGRESQL_18, Engine.POSTGRESQL_14),
+            indexed(index("code")),
+            indexed(index().expression("code varchar_pattern_ops"))));
+    cases.add(
+        change(
+            GROUP,
+            "index's length of a prefix",
+            Need.only("indexes whole values", Engine.MARIADB, Engine.MYSQL_8_0),
+            indexed(index().expression("code(5)")),
+            indexed(index().expression("code(9)"))));
+    cases.add(
+        change(
+            GROUP,
             "full-text index",
             Need.only("has no such indexes", Engine.MARIADB, Engine.MYSQL_8_0),
             indexed(index("code")),

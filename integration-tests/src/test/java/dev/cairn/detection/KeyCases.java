@@ -103,6 +103,14 @@ final class KeyCases {
               keys(owner()),
               keys(with(Action.NO_ACTION, action, no))));
     }
+    UnaryOperator<Table> first = column("owner_id", it -> it.withDefault(Optional.of("1")));
+    cases.add(
+        change(
+            FOREIGN,
+            "ON DELETE SET DEFAULT",
+            Need.allBut("refuses it", Engine.MARIADB, Engine.MYSQL_8_0),
+            then(first, keys(owner())),
+            then(first, keys(with(Action.SET_DEFAULT, Action.NO_ACTION, no)))));
     cases.add(
         change(
             FOREIGN,
