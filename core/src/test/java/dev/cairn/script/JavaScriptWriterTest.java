@@ -162,6 +162,26 @@ class JavaScriptWriterTest {
   }
 
   @Test
+  void saysWhatAnIndexIncludesAndThatItsNullsAreOne() {
+    Index index =
+        Index.on("ix_title", "title").withIncluded(List.of("due")).withNullsDistinct(false);
+    UniqueConstraint unique = UniqueConstraint.on("title").withNullsDistinct(false);
+    ScriptDraft draft =
+        Scripts.draft(
+            Scripts.revision("a", ""),
+            List.of(
+                new Operation.CreateIndex(TODO, index), new Operation.AddUnique(TODO, unique)),
+            List.of());
+
+    assertThat(write(draft, ""))
+        .contains(
+            """
+                op.createIndex("todo", index("title").named("ix_title").include("due").nullsNotDistinct());
+                op.addUnique("todo", unique("title").nullsNotDistinct());
+            """);
+  }
+
+  @Test
   void putsCommentsAboveTheirStatements() {
     ScriptDraft draft =
         new ScriptDraft(

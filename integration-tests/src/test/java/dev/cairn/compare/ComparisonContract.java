@@ -159,9 +159,7 @@ abstract class ComparisonContract {
   }
 
   private Schema read() throws SQLException {
-    return dialect
-        .catalog()
-        .read(connection, new CatalogReader.Scope(Set.of(), Optional.empty()));
+    return dialect.catalog().read(connection, new CatalogReader.Scope(Set.of(), Optional.empty()));
   }
 
   private void run(List<Operation> operations) throws SQLException {

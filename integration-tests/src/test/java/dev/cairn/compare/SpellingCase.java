@@ -19,7 +19,10 @@ record SpellingCase(
     Function<String, Schema> wanted) {
 
   SpellingCase(
-      String name, Predicate<Dialect> possibleOn, List<String> sql, Function<String, Schema> wanted) {
+      String name,
+      Predicate<Dialect> possibleOn,
+      List<String> sql,
+      Function<String, Schema> wanted) {
     this(name, possibleOn, dialect -> sql, wanted);
   }
 

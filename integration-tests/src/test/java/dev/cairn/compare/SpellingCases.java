@@ -59,13 +59,13 @@ final class SpellingCases {
                     todo()
                         .withForeignKeys(List.of(owner(Action.NO_ACTION)))
                         .withIndexes(
-                            List.of(
-                                Index.on("any", "title").withName(Optional.empty()))))));
+                            List.of(Index.on("any", "title").withName(Optional.empty()))))));
     cases.add(
         new SpellingCase(
             "an action in small letters",
             SpellingCases::everywhere,
-            List.of(USERS, created("foreign key (owner_id) references users (id) on delete cascade")),
+            List.of(
+                USERS, created("foreign key (owner_id) references users (id) on delete cascade")),
             own -> of(users(), todo().withForeignKeys(List.of(owner(Action.CASCADE))))));
     cases.add(
         new SpellingCase(
@@ -326,10 +326,7 @@ final class SpellingCases {
             "columns in another order",
             SpellingCases::everywhere,
             List.of("create table t (b integer, a integer, id bigint not null, primary key (id))"),
-            own ->
-                of(
-                    table(
-                        "t", Column.of("a", Types.INTEGER), Column.of("b", Types.INTEGER)))));
+            own -> of(table("t", Column.of("a", Types.INTEGER), Column.of("b", Types.INTEGER)))));
   }
 
   private static boolean everywhere(Dialect dialect) {

@@ -90,8 +90,7 @@ final class ColumnCases {
   private static Table keyed(Table table, String column) {
     return table
         .withForeignKeys(List.of(owner().withColumns(List.of(column), List.of("id"))))
-        .withUniques(
-            List.of(UniqueConstraint.on(column, "title").withName(Optional.of("uq_todo"))))
+        .withUniques(List.of(UniqueConstraint.on(column, "title").withName(Optional.of("uq_todo"))))
         .withIndexes(List.of(Index.on("ix_todo", "code", column)));
   }
 

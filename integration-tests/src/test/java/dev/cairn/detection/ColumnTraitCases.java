@@ -74,22 +74,25 @@ final class ColumnTraitCases {
     cases.add(identity("identity added", Optional.empty(), Optional.of(Identity.BY_DEFAULT)));
     cases.add(
         identity(
-                "identity's start",
-                Optional.of(Identity.BY_DEFAULT),
-                Optional.of(new Identity(false, 1000, 1)),
-                Need.allBut("keeps the next number only", Engine.SQLITE, Engine.MARIADB, Engine.MYSQL_8_0)));
+            "identity's start",
+            Optional.of(new Identity(false, 100, 1)),
+            Optional.of(new Identity(false, 1000, 1)),
+            Need.allBut(
+                "keeps the next number only", Engine.SQLITE, Engine.MARIADB, Engine.MYSQL_8_0)));
     cases.add(
         identity(
-                "identity's increment",
-                Optional.of(Identity.BY_DEFAULT),
-                Optional.of(new Identity(false, 1, 50)),
-                Need.allBut("has one increment for the whole server", Engine.MARIADB, Engine.MYSQL_8_0).and(Need.allBut("counts by one", Engine.SQLITE))));
+            "identity's increment",
+            Optional.of(new Identity(false, 1, 5)),
+            Optional.of(new Identity(false, 1, 50)),
+            Need.allBut("has one increment for the whole server", Engine.MARIADB, Engine.MYSQL_8_0)
+                .and(Need.allBut("counts by one", Engine.SQLITE))));
     cases.add(
         identity(
-                "identity becomes ALWAYS",
-                Optional.of(Identity.BY_DEFAULT),
-                Optional.of(new Identity(true, 1, 1)),
-                Need.allBut("has one kind of identity", Engine.SQLITE, Engine.MARIADB, Engine.MYSQL_8_0)));
+            "identity becomes ALWAYS",
+            Optional.of(Identity.BY_DEFAULT),
+            Optional.of(new Identity(true, 1, 1)),
+            Need.allBut(
+                "has one kind of identity", Engine.SQLITE, Engine.MARIADB, Engine.MYSQL_8_0)));
     cases.add(identity("identity dropped", Optional.of(Identity.BY_DEFAULT), Optional.empty()));
   }
 

@@ -36,8 +36,7 @@ record DetectionCase(
   }
 
   DetectionCase renaming(String from, String to) {
-    return new DetectionCase(
-        group, change, need, before, after, Map.of(from, to), fills, differs);
+    return new DetectionCase(group, change, need, before, after, Map.of(from, to), fills, differs);
   }
 
   DetectionCase filling(String column, String value) {

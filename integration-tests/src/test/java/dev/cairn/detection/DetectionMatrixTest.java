@@ -93,16 +93,12 @@ class DetectionMatrixTest {
 
   private static Dialect dialect(ConnectionSource database) throws SQLException {
     try (Connection connection = database.open()) {
-      return Dialects.load()
-          .forUrl(connection.getMetaData().getURL())
-          .connect(connection);
+      return Dialects.load().forUrl(connection.getMetaData().getURL()).connect(connection);
     }
   }
 
   private void document(List<DetectionCase> cases) throws IOException {
-    Path file =
-        Path.of(System.getProperty("cairn.test.root", ".."))
-            .resolve("docs/detection.md");
+    Path file = Path.of(System.getProperty("cairn.test.root", "..")).resolve("docs/detection.md");
     String old = Files.exists(file) ? Files.readString(file) : "";
     String found = matrix.render(cases, old);
     if (Boolean.getBoolean("cairn.write-docs")) {

@@ -157,7 +157,8 @@ final class DetectionRun {
           dialect
               .catalog()
               .read(
-                  connection, new CatalogReader.Scope(Set.copyOf(like.namespaces()), Optional.empty()));
+                  connection,
+                  new CatalogReader.Scope(Set.copyOf(like.namespaces()), Optional.empty()));
       return Schema.of(
           found.tables().values().stream().map(DetectionRun::sorted).toList(),
           found.sequences().values(),

@@ -90,8 +90,7 @@ final class IndexCases {
 
   private static void kinds(List<DetectionCase> cases) {
     UnaryOperator<Table> plain = indexed(index("code"));
-    cases.add(
-        change(GROUP, "index unique", Need.NOTHING, plain, indexed(index("code").unique())));
+    cases.add(change(GROUP, "index unique", Need.NOTHING, plain, indexed(index("code").unique())));
     cases.add(
         change(
             GROUP, "index no longer unique", Need.NOTHING, indexed(index("code").unique()), plain));
@@ -190,6 +189,20 @@ final class IndexCases {
             Need.only("has no such indexes", Engine.POSTGRESQL_18, Engine.POSTGRESQL_14),
             plus(place),
             then(plus(place), indexed(index("place").using("gist")))));
+    cases.add(
+        change(
+            GROUP,
+            "index's operator class",
+            Need.only("has no such classes", Engine.POSTGRESQL_18, Engine.POSTGRESQL_14),
+            indexed(index("code")),
+            indexed(index().expression("code varchar_pattern_ops"))));
+    cases.add(
+        change(
+            GROUP,
+            "index's length of a prefix",
+            Need.only("indexes whole values", Engine.MARIADB, Engine.MYSQL_8_0),
+            indexed(index().expression("code(5)")),
+            indexed(index().expression("code(9)"))));
     cases.add(
         change(
             GROUP,

@@ -69,10 +69,8 @@ final class KeyCases {
 
   private static void foreignKeys(List<DetectionCase> cases) {
     Deferrability no = Deferrability.NOT_DEFERRABLE;
-    cases.add(
-        change(FOREIGN, "foreign key added", Need.NOTHING, Models::same, keys(owner())));
-    cases.add(
-        change(FOREIGN, "foreign key dropped", Need.NOTHING, keys(owner()), Models::same));
+    cases.add(change(FOREIGN, "foreign key added", Need.NOTHING, Models::same, keys(owner())));
+    cases.add(change(FOREIGN, "foreign key dropped", Need.NOTHING, keys(owner()), Models::same));
     cases.add(
         change(
             FOREIGN,
@@ -105,6 +103,14 @@ final class KeyCases {
               keys(owner()),
               keys(with(Action.NO_ACTION, action, no))));
     }
+    UnaryOperator<Table> first = column("owner_id", it -> it.withDefault(Optional.of("1")));
+    cases.add(
+        change(
+            FOREIGN,
+            "ON DELETE SET DEFAULT",
+            Need.allBut("refuses it", Engine.MARIADB, Engine.MYSQL_8_0),
+            then(first, keys(owner())),
+            then(first, keys(with(Action.SET_DEFAULT, Action.NO_ACTION, no)))));
     cases.add(
         change(
             FOREIGN,
@@ -182,8 +188,7 @@ final class KeyCases {
         change(
             UNIQUE,
             "unique constraint deferrable",
-            Need.DEFERRABLE.and(
-                Need.allBut("defers foreign keys only", Engine.SQLITE)),
+            Need.DEFERRABLE.and(Need.allBut("defers foreign keys only", Engine.SQLITE)),
             uniques(title),
             uniques(
                 new UniqueConstraint(

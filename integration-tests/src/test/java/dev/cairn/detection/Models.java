@@ -97,8 +97,7 @@ final class Models {
   }
 
   static UnaryOperator<Table> column(String name, UnaryOperator<Column> change) {
-    return table ->
-        table.replaceColumn(name, change.apply(table.column(name).orElseThrow()));
+    return table -> table.replaceColumn(name, change.apply(table.column(name).orElseThrow()));
   }
 
   static UnaryOperator<Table> then(UnaryOperator<Table> first, UnaryOperator<Table> second) {

@@ -37,8 +37,7 @@ final class Rows {
         List<String> row = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
           String value = rows.getString(i + 1);
-          row.add(
-              value == null ? forNull.getOrDefault(columns.get(i), "null") : normal(value));
+          row.add(value == null ? forNull.getOrDefault(columns.get(i), "null") : normal(value));
         }
         result.add(row);
       }
@@ -60,7 +59,8 @@ final class Rows {
       case "true", "t" -> "1";
       case "false", "f" -> "0";
       default ->
-          value.replaceAll("(\\d\\d:\\d\\d:\\d\\d)(\\.0+)?([+-]\\d\\d(:\\d\\d)?)?$", "$1")
+          value
+              .replaceAll("(\\d\\d:\\d\\d:\\d\\d)(\\.0+)?([+-]\\d\\d(:\\d\\d)?)?$", "$1")
               .replaceAll("^(\\d{4}-\\d\\d-\\d\\d) 00:00:00$", "$1");
     };
   }

@@ -55,9 +55,7 @@ record Survivor(
     for (Column column : before.columns()) {
       String name = renames.getOrDefault(before.name() + "." + column.name(), column.name());
       Optional<Column> other = after.column(name);
-      if (other.isPresent()
-          && column.generated().isEmpty()
-          && other.get().generated().isEmpty()) {
+      if (other.isPresent() && column.generated().isEmpty() && other.get().generated().isEmpty()) {
         columnsBefore.add(column.name());
         columnsAfter.add(name);
       }

@@ -56,8 +56,7 @@ final class TableCases {
                     of(
                         users().withName(ObjectName.of("people")),
                         full()
-                            .withForeignKeys(
-                                List.of(owner().withTarget(ObjectName.of("people"))))))
+                            .withForeignKeys(List.of(owner().withTarget(ObjectName.of("people"))))))
             .renaming("users", "people"),
         new DetectionCase(
             GROUP,
@@ -113,8 +112,7 @@ final class TableCases {
 
   private static Table full() {
     return todo()
-        .withUniques(
-            List.of(UniqueConstraint.on("title").withName(Optional.of("uq_todo_title"))))
+        .withUniques(List.of(UniqueConstraint.on("title").withName(Optional.of("uq_todo_title"))))
         .withForeignKeys(List.of(owner()))
         .withIndexes(List.of(Index.on("ix_todo_code", "code", "amount")));
   }
@@ -141,8 +139,7 @@ final class TableCases {
   }
 
   private static Table numbers() {
-    return Table.of(
-            ObjectName.of("todo_numbers"), List.of(Column.of("next_val", Types.BIGINT)))
+    return Table.of(ObjectName.of("todo_numbers"), List.of(Column.of("next_val", Types.BIGINT)))
         .withInitialSql(List.of("insert into todo_numbers (next_val) values (1)"));
   }
 }

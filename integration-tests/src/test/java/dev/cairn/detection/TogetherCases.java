@@ -51,8 +51,7 @@ final class TogetherCases {
                     column("name", it -> it.withType(Types.varchar(80)))
                         .apply(users())
                         .withUniques(
-                            List.of(
-                                UniqueConstraint.on("name").withName(Optional.of("uq_name")))),
+                            List.of(UniqueConstraint.on("name").withName(Optional.of("uq_name")))),
                     cascading())),
         new DetectionCase(
             GROUP,
@@ -66,6 +65,18 @@ final class TogetherCases {
             Need.NOTHING,
             TogetherCases::constrained,
             then(TogetherCases::constrained, column("amount", it -> it.withType(Types.BIGINT)))),
+        change(
+            GROUP,
+            "length of a column in a check of its values",
+            Need.CHECKS,
+            statusOf(10),
+            statusOf(40)),
+        change(
+            GROUP,
+            "scale of a column in a check and in a computed column with an index",
+            Need.STORED_COLUMNS,
+            priceOf(10, 2),
+            priceOf(12, 4)),
         change(
             GROUP,
             "type of a column that another is computed from",
@@ -91,8 +102,7 @@ final class TogetherCases {
                 Models::same,
                 column(
                     "code",
-                    it ->
-                        it.withName("number").withType(Types.varchar(40)).withNullable(false)))
+                    it -> it.withName("number").withType(Types.varchar(40)).withNullable(false)))
             .renaming("todo.code", "number")
             .filling("todo.number", "0"),
         change(
@@ -107,6 +117,28 @@ final class TogetherCases {
                         .apply(table)
                         .withForeignKeys(List.of(owner()))
                         .withIndexes(List.of(Index.on("ix_note", "note", "code"))))));
+  }
+
+  private static UnaryOperator<Table> statusOf(int length) {
+    return table ->
+        plus(Column.of("status", Types.varchar(length)))
+            .apply(table)
+            .withChecks(
+                List.of(
+                    new CheckConstraint(
+                        Optional.of("ck_status"), "status in ('OPEN','DONE') and status <> 'x'")));
+  }
+
+  private static UnaryOperator<Table> priceOf(int precision, int scale) {
+    Column doubled =
+        Column.of("doubled", Types.numeric(16, 4))
+            .withGenerated(Optional.of(new Generated("price * 2", true)))
+            .withComment(Optional.of("twice"));
+    return table ->
+        then(column("price", it -> it.withType(Types.numeric(precision, scale))), plus(doubled))
+            .apply(table)
+            .withChecks(List.of(new CheckConstraint(Optional.of("ck_price"), "price > 0.5")))
+            .withIndexes(List.of(Index.on("ix_doubled", "doubled", "code")));
   }
 
   private static Table cascading() {
@@ -126,9 +158,7 @@ final class TogetherCases {
   private static Schema keyed(ColumnType type) {
     UnaryOperator<Column> typed = it -> it.withType(type);
     return of(
-        column("id", typed).apply(users()),
-        teams(),
-        column("owner_id", typed).apply(cascading()));
+        column("id", typed).apply(users()), teams(), column("owner_id", typed).apply(cascading()));
   }
 
   private static Table constrained(Table table) {

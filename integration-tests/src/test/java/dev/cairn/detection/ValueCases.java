@@ -99,8 +99,7 @@ final class ValueCases {
             "value renamed, which no row has",
             new String[] {three, "status in ('OPEN','DONE','OVERDUE')"}));
     cases.add(
-        make.apply(
-                "respelled: no difference", new String[] {two, "status IN ( 'OPEN', 'DONE' )"})
+        make.apply("respelled: no difference", new String[] {two, "status IN ( 'OPEN', 'DONE' )"})
             .meaningTheSame());
   }
 
@@ -129,19 +128,13 @@ final class ValueCases {
             "value added and made the default",
             enums(),
             plus(started),
-            plus(
-                plain
-                    .withType(new Enumeration("", THREE))
-                    .withDefault(Optional.of("'LATE'")))));
+            plus(plain.withType(new Enumeration("", THREE)).withDefault(Optional.of("'LATE'")))));
     cases.add(
         change(
             "Enum columns",
             "value dropped that was the default",
             enums(),
-            plus(
-                plain
-                    .withType(new Enumeration("", THREE))
-                    .withDefault(Optional.of("'LATE'"))),
+            plus(plain.withType(new Enumeration("", THREE)).withDefault(Optional.of("'LATE'"))),
             plus(started)));
     cases.add(
         change(
@@ -208,8 +201,7 @@ final class ValueCases {
               "varchar becomes an enum type",
               Need.NAMED_ENUMS,
               engine ->
-                  Models.of(
-                      users(), plus(Column.of("status", Types.varchar(10))).apply(todo())),
+                  Models.of(users(), plus(Column.of("status", Types.varchar(10))).apply(todo())),
               engine -> named(use, TWO)));
       cases.add(
           new DetectionCase(
@@ -271,13 +263,9 @@ final class ValueCases {
     cases.add(sequence("sequence added", with(), with(numbers)));
     cases.add(sequence("sequence dropped", with(numbers), with()));
     cases.add(
-        sequence(
-            "sequence's increment",
-            with(numbers),
-            with(new Sequence(numbers.name(), 1, 10))));
+        sequence("sequence's increment", with(numbers), with(new Sequence(numbers.name(), 1, 10))));
     cases.add(
-        sequence(
-            "sequence's start", with(numbers), with(new Sequence(numbers.name(), 1000, 50))));
+        sequence("sequence's start", with(numbers), with(new Sequence(numbers.name(), 1000, 50))));
   }
 
   private static DetectionCase sequence(String change, Schema before, Schema after) {

@@ -33,7 +33,10 @@ class EnumAdditionTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           sad,ok,happy | sad,ok
           sad,ok       | ok,sad
           """)
