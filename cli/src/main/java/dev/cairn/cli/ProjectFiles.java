@@ -56,7 +56,8 @@ final class ProjectFiles {
     lines.add("[compare]");
     lines.add("# exclude-tables = [\"legacy_*\"]  # tables that are none of Cairn's business");
     lines.add(
-        "# ignore = [\"extra-indexes\"]  # also extra-columns, extra-tables, comments, wider-types");
+        "# ignore = [\"extra-indexes\"]  # also extra-columns, extra-tables, extra-defaults,"
+            + " extra-constraints, comments, wider-types");
     lines.add("");
     lines.add("[env.dev]");
     lines.add(

@@ -34,10 +34,10 @@ record ColumnMatcher(TypeMapping types, CompareRules rules) {
     if (!sameIdentity(wanted.identity(), found.identity())) {
       result.add(Aspect.IDENTITY);
     }
-    if (!defaultOf(wanted).equals(defaultOf(found)) && !(inKey && fedBySequence(wanted, found))) {
+    if (!sameDefault(wanted, found) && !(inKey && fedBySequence(wanted, found))) {
       result.add(Aspect.DEFAULT);
     }
-    if (wanted.nullable() != found.nullable() && !inKey) {
+    if (!sameNullability(wanted, found) && !inKey) {
       result.add(Aspect.NULLABLE);
     }
     if (!wanted.comment().equals(found.comment()) && !rules.ignores(Ignore.COMMENTS)) {
@@ -49,6 +49,17 @@ record ColumnMatcher(TypeMapping types, CompareRules rules) {
   private boolean sameType(Column wanted, Column found) {
     return types.same(wanted.type(), found.type())
         || (rules.ignores(Ignore.WIDER_TYPES) && WiderTypes.holds(found.type(), wanted.type()));
+  }
+
+  private boolean sameDefault(Column wanted, Column found) {
+    Optional<String> value = defaultOf(wanted);
+    return value.equals(defaultOf(found))
+        || (rules.ignores(Ignore.EXTRA_DEFAULTS) && value.isEmpty());
+  }
+
+  private boolean sameNullability(Column wanted, Column found) {
+    return wanted.nullable() == found.nullable()
+        || (rules.ignores(Ignore.EXTRA_CONSTRAINTS) && wanted.nullable());
   }
 
   /** Start and step are compared where both sides say something of their own. */

@@ -27,6 +27,14 @@ public record CompareRules(
     EXTRA_COLUMNS,
     /** Tables, sequences and enum types that only the database has. */
     EXTRA_TABLES,
+    /** Default values that only the database has. */
+    EXTRA_DEFAULTS,
+    /**
+     * Constraints that only the database has: not null, unique constraints, foreign keys and checks,
+     * and a primary key where none is wanted. One that is wanted otherwise on the same columns
+     * counts.
+     */
+    EXTRA_CONSTRAINTS,
     /** Comments on tables and columns. */
     COMMENTS,
     /** Column types that hold all that is wanted, and more. */

@@ -107,18 +107,63 @@ final class TableMatcher {
     Parts<CheckConstraint> checks =
         parts(wanted.checks(), found.checks(), CheckConstraint::expression)
             .dropping(check -> expressions.mentioned(check.expression(), kept).isEmpty());
+    Parts<UniqueConstraint> uniques =
+        withoutKept(uniques(wanted, found), wanted, found)
+            .dropping(unique -> !touches(kept, unique.columns()));
+    List<String> all = names(found.columns());
     return new TableDelta(
         wanted,
         found,
         without(wantedColumns, foundColumns),
         keep ? List.of() : onlyFound,
         altered(wanted, found, wantedColumns, foundColumns),
-        !primaryKey(wanted).equals(primaryKey(found)),
-        uniques(wanted, found).dropping(unique -> !touches(kept, unique.columns())),
-        foreignKeys,
+        changesPrimaryKey(wanted, found),
+        withoutExtra(uniques, UniqueConstraint::columns, dropped),
+        withoutExtra(foreignKeys, ForeignKey::columns, dropped),
         indexes(wanted, found, kept, dropped),
-        checks,
+        withoutExtra(checks, check -> expressions.mentioned(check.expression(), all), dropped),
         !wanted.comment().equals(found.comment()) && !rules.ignores(Ignore.COMMENTS));
+  }
+
+  private boolean changesPrimaryKey(Table wanted, Table found) {
+    return !keepsPrimaryKey(wanted) && !primaryKey(wanted).equals(primaryKey(found));
+  }
+
+  private boolean keepsPrimaryKey(Table wanted) {
+    return rules.ignores(Ignore.EXTRA_CONSTRAINTS) && wanted.primaryKey().isEmpty();
+  }
+
+  /** A primary key that stays does what a unique constraint on its columns would do. */
+  private Parts<UniqueConstraint> withoutKept(
+      Parts<UniqueConstraint> uniques, Table wanted, Table found) {
+    if (!keepsPrimaryKey(wanted)) {
+      return uniques;
+    }
+    Set<String> key = new HashSet<>(primaryKey(found));
+    return new Parts<>(
+        uniques.added().stream().filter(unique -> !keySet(unique.columns()).equals(key)).toList(),
+        uniques.dropped());
+  }
+
+  /**
+   * Keeps what only {@code found} has, if the rules say so. What stands on a column that goes has to
+   * go, and so has what is wanted on the same columns in another form.
+   */
+  private <T> Parts<T> withoutExtra(
+      Parts<T> parts, Function<T, List<String>> columnsOf, List<String> dropped) {
+    if (!rules.ignores(Ignore.EXTRA_CONSTRAINTS)) {
+      return parts;
+    }
+    Set<Set<String>> replaced = new HashSet<>();
+    parts.added().forEach(part -> replaced.add(keySet(columnsOf.apply(part))));
+    return parts.dropping(
+        part ->
+            touches(dropped, columnsOf.apply(part))
+                || replaced.contains(keySet(columnsOf.apply(part))));
+  }
+
+  private Set<String> keySet(List<String> columns) {
+    return new HashSet<>(keys.parts(columns));
   }
 
   private Map<String, Column> byKey(Table table) {

@@ -40,6 +40,8 @@ public final class ConfigurationFile {
           "extra-indexes",
           "extra-columns",
           "extra-tables",
+          "extra-defaults",
+          "extra-constraints",
           "comments",
           "wider-types",
           "column-order");

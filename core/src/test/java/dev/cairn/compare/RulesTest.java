@@ -10,6 +10,9 @@ import static dev.cairn.compare.Comparing.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.compare.CompareRules.Ignore;
+import dev.cairn.schema.CheckConstraint;
+import dev.cairn.schema.ForeignKey;
+import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.Index;
@@ -92,6 +95,73 @@ class RulesTest {
   }
 
   @Test
+  void keepsDefaultsThatOnlyTheDatabaseHas() {
+    Table plain = table("todo", text("a"), text("b"));
+    Table found =
+        table("todo", text("a").withDefault(Optional.of("'x'")), text("b"));
+    Table other = table("todo", text("a").withDefault(Optional.of("'y'")), text("b"));
+
+    assertThat(ignoring(Ignore.EXTRA_DEFAULTS, schema(plain), schema(found))).isEmpty();
+    assertThat(ignoring(Ignore.EXTRA_DEFAULTS, schema(found), schema(plain))).hasSize(1);
+    assertThat(ignoring(Ignore.EXTRA_DEFAULTS, schema(other), schema(found))).hasSize(1);
+  }
+
+  @Test
+  void keepsConstraintsThatOnlyTheDatabaseHas() {
+    Table wanted = table("todo", text("a"), text("b"));
+    Table found =
+        table("todo", text("a").withNullable(false), text("b"))
+            .withUniques(List.of(UniqueConstraint.on("a", "b")))
+            .withChecks(List.of(new CheckConstraint(Optional.of("ck"), "a <> b")))
+            .withForeignKeys(
+                List.of(ForeignKey.of(List.of("b"), ObjectName.of("todo"), List.of("id"))));
+
+    assertThat(ignoring(Ignore.EXTRA_CONSTRAINTS, schema(wanted), schema(found))).isEmpty();
+    assertThat(ignoring(Ignore.EXTRA_CONSTRAINTS, schema(found), schema(wanted))).hasSize(4);
+  }
+
+  @Test
+  void replacesAConstraintThatIsWantedOtherwiseOnTheSameColumns() {
+    Table plain = table("todo", text("a"), text("b"));
+    ForeignKey key = ForeignKey.of(List.of("b"), ObjectName.of("todo"), List.of("id"));
+    Table found =
+        plain
+            .withForeignKeys(List.of(key))
+            .withUniques(List.of(UniqueConstraint.on("a", "b")))
+            .withChecks(List.of(new CheckConstraint(Optional.of("ck"), "a in ('x')")));
+    Table wanted =
+        plain
+            .withForeignKeys(List.of(cascading(key)))
+            .withUniques(List.of(UniqueConstraint.on("b", "a")))
+            .withChecks(List.of(new CheckConstraint(Optional.of("ck"), "a in ('x','y')")));
+
+    assertThat(ignoring(Ignore.EXTRA_CONSTRAINTS, schema(wanted), schema(found)))
+        .filteredOn(line -> line.startsWith("drop"))
+        .hasSize(3);
+  }
+
+  @Test
+  void keepsAPrimaryKeyWhereNoneIsWantedAndNoOther() {
+    Table wanted = table("todo", text("a")).withPrimaryKey(Optional.empty());
+    Table found = table("todo", text("a"));
+
+    assertThat(ignoring(Ignore.EXTRA_CONSTRAINTS, schema(wanted), schema(found)))
+        .noneMatch(line -> line.contains("primary key"));
+    assertThat(
+            ignoring(
+                Ignore.EXTRA_CONSTRAINTS,
+                schema(wanted.withUniques(List.of(UniqueConstraint.on("id")))),
+                schema(found)))
+        .noneMatch(line -> line.contains("unique"));
+    assertThat(
+            ignoring(
+                Ignore.EXTRA_CONSTRAINTS,
+                schema(found.withPrimaryKey(Optional.of(PrimaryKey.on("id", "a")))),
+                schema(found)))
+        .anyMatch(line -> line.startsWith("drop primary key"));
+  }
+
+  @Test
   void ignoresComments() {
     Table said = table("todo").withComment(Optional.of("what to do"));
     assertThat(ignoring(Ignore.COMMENTS, schema(said), schema(table("todo")))).isEmpty();
@@ -117,5 +187,16 @@ class RulesTest {
             optional("d", new ColumnType.Numeric(12, 3)));
     assertThat(ignoring(Ignore.WIDER_TYPES, schema(wanted), schema(wide))).isEmpty();
     assertThat(ignoring(Ignore.WIDER_TYPES, schema(wide), schema(wanted))).hasSize(4);
+  }
+
+  private static ForeignKey cascading(ForeignKey key) {
+    return new ForeignKey(
+        key.name(),
+        key.columns(),
+        key.target(),
+        key.targetColumns(),
+        ForeignKey.Action.CASCADE,
+        key.onUpdate(),
+        key.deferrability());
   }
 }

@@ -118,7 +118,7 @@ class VocabularyTest {
       names.add("newer");
       switch (engine) {
         case SQLITE, POSTGRESQL_18 -> names.add("temporal");
-        case H2 -> names.addAll(List.of("temporal", "national", "aggregates", "named"));
+        case H2 -> names.addAll(List.of("temporal", "national", "aggregates"));
         case MARIADB -> names.add("aggregates");
         case MYSQL -> names.addAll(List.of("temporal", "aggregates"));
       }

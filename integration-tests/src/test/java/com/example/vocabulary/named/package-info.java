@@ -1,4 +1,4 @@
-/** Enum types with a name of their own, where Hibernate's dialect has them. */
+/** Enum types with a name of their own, as PostgreSQL has them. */
 @NullUnmarked
 package com.example.vocabulary.named;
 
