@@ -103,7 +103,7 @@ final class Mutation {
         .withIndexes(anew(table.indexes(), () -> parts.index(changed)))
         .withChecks(
             engine.can().checks()
-                ? anew(table.checks(), () -> parts.check(changed))
+                ? anew(table.checks(), parts::check)
                 : List.of())
         .withComment(
             dice.chance(90) || !engine.can().comments()

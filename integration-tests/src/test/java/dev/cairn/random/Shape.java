@@ -1,11 +1,13 @@
 package dev.cairn.random;
 
 import dev.cairn.schema.Column;
+import dev.cairn.schema.Deferrability;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Generated;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Table;
+import dev.cairn.schema.UniqueConstraint;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,10 @@ record Shape(
     Set<Index> indexes = new HashSet<>();
     table.uniques().forEach(unique -> uniques.add(unique.withName(Optional.empty())));
     for (Index index : table.indexes()) {
+      if (isConstraint(index)) {
+        uniques.add(new UniqueConstraint(Optional.empty(), index.columns(), Deferrability.NOT_DEFERRABLE));
+        continue;
+      }
       indexes.add(
           new Index(
               Optional.empty(),
@@ -50,6 +56,13 @@ record Shape(
         indexes,
         table.checks().size(),
         table.comment());
+  }
+
+  /** A unique index of plain columns is as good as a constraint. */
+  private static boolean isConstraint(Index index) {
+    return index.unique()
+        && index.where().isEmpty()
+        && index.keys().stream().noneMatch(key -> key.expression() || key.descending());
   }
 
   private static Index.Key key(Index.Key key) {
