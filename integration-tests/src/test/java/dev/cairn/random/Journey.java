@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pair's way through a database: the first schema is made and filled, becomes the second,
@@ -184,7 +185,11 @@ final class Journey {
     require("enums", left.enums(), right.enums());
     for (Table table : left.tables().values()) {
       Table other = right.table(table.name()).orElseThrow();
-      require(table.name().toString(), Shape.of(table), Shape.of(other));
+      Map<String, Object> parts = Shape.of(table).parts();
+      for (Map.Entry<String, Object> part : Shape.of(other).parts().entrySet()) {
+        require(
+            table.name() + "'s " + part.getKey(), parts.get(part.getKey()), part.getValue());
+      }
     }
   }
 
@@ -211,8 +216,8 @@ final class Journey {
     }
   }
 
-  private void require(String what, Object wanted, Object found) throws Broken {
-    if (!wanted.equals(found)) {
+  private void require(String what, @Nullable Object wanted, Object found) throws Broken {
+    if (!found.equals(wanted)) {
       throw new Broken(stage, what + ":\n  " + wanted + "\nbut found:\n  " + found, executed);
     }
   }

@@ -10,6 +10,8 @@ import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,9 +52,7 @@ record Shape(
         table.columns().stream().map(Shape::column).collect(Collectors.toSet()),
         table.primaryKey().map(PrimaryKey::columns).orElse(List.of()),
         uniques,
-        table.foreignKeys().stream()
-            .map(key -> key.withName(Optional.empty()))
-            .collect(Collectors.toSet()),
+        table.foreignKeys().stream().map(Shape::foreignKey).collect(Collectors.toSet()),
         indexes,
         table.checks().size(),
         table.comment());
@@ -63,6 +63,26 @@ record Shape(
     return index.unique()
         && index.where().isEmpty()
         && index.keys().stream().noneMatch(key -> key.expression() || key.descending());
+  }
+
+  /** MySQL 8 tells the columns that a key refers to in lower case, however they are called. */
+  private static ForeignKey foreignKey(ForeignKey key) {
+    return key.withName(Optional.empty())
+        .withColumns(
+            key.columns(),
+            key.targetColumns().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
+  }
+
+  /** Returns the parts by what they are called. */
+  Map<String, Object> parts() {
+    return Map.of(
+        "columns", columns,
+        "primary key", primaryKey,
+        "unique constraints", uniques,
+        "foreign keys", foreignKeys,
+        "indexes", indexes,
+        "number of checks", checks,
+        "comment", comment);
   }
 
   private static Index.Key key(Index.Key key) {
