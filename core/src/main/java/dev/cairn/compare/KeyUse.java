@@ -1,6 +1,7 @@
 package dev.cairn.compare;
 
 import dev.cairn.compare.Keys.TableKey;
+import dev.cairn.dialect.TypeMapping;
 import dev.cairn.compare.TableDelta.Aspect;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Column;
@@ -24,11 +25,13 @@ final class KeyUse {
   private record Key(TableKey table, Set<String> columns) {}
 
   private final Keys keys;
+  private final TypeMapping types;
   private final Map<TableKey, TableDelta> deltas;
   private final Set<Key> early = new HashSet<>();
 
-  KeyUse(Keys keys, Map<TableKey, TableDelta> deltas) {
+  KeyUse(Keys keys, TypeMapping types, Map<TableKey, TableDelta> deltas) {
     this.keys = keys;
+    this.types = types;
     this.deltas = deltas;
   }
 
@@ -94,12 +97,13 @@ final class KeyUse {
             || replaces(target, key));
   }
 
-  /** Returns whether any table loses a key that foreign keys may refer to. */
-  boolean replacesAny() {
+  /** Returns whether any foreign key may have to step aside for what it refers to. */
+  boolean disturbsAny() {
     return deltas.values().stream()
         .anyMatch(
             delta ->
                 delta.primaryKeyDiffers()
+                    || !tearing(delta).isEmpty()
                     || !delta.uniques().dropped().isEmpty()
                     || delta.indexes().dropped().stream().anyMatch(Index::unique));
   }
@@ -110,6 +114,22 @@ final class KeyUse {
     return delta != null
         && ((delta.primaryKeyDiffers() && isKey(key, delta.found().primaryKey()))
             || isOneOf(key, delta.uniques().dropped(), delta.indexes().dropped()));
+  }
+
+  /**
+   * Returns whether a column that {@code key} refers to becomes of a type that the database does
+   * not let it refer to as long as its own columns have not changed too.
+   */
+  boolean tears(TableKey target, ForeignKey key) {
+    TableDelta delta = deltas.get(target);
+    return delta != null && touches(key, tearing(delta));
+  }
+
+  private List<Column> tearing(TableDelta delta) {
+    return delta.alteredColumns().stream()
+        .filter(column -> !types.mayRefer(column.found().type(), column.wanted().type()))
+        .map(TableDelta.ColumnDelta::found)
+        .toList();
   }
 
   private static List<Column> retyped(TableDelta delta) {

@@ -62,8 +62,10 @@ final class Originals {
 
   private <T> T find(
       T part, Function<Table, List<T>> parts, BiFunction<Table, List<T>, Table> with) {
+    List<T> all = parts.apply(form.canonical());
     int place = parts.apply(compared).indexOf(part);
-    T canonical = place < 0 ? part : parts.apply(form.canonical()).get(place);
+    boolean placed = place >= 0 && parts.apply(compared).size() == all.size();
+    T canonical = placed ? all.get(place) : part;
     List<T> given = parts.apply(form.given());
     if (given.contains(canonical)) {
       return canonical;

@@ -5,14 +5,17 @@ import dev.cairn.compare.Keys.TableKey;
 import dev.cairn.compare.Sides.Form;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.operation.Operation;
+import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -107,6 +110,9 @@ public final class SchemaComparator {
                 return;
               }
               TableDelta delta = matcher.compare(wanted.canonical(), found.canonical());
+              if (!delta.foreignKeys().dropped().isEmpty()) {
+                delta = matcher.compare(wanted.canonical(), uncovered(wanted, found, delta));
+              }
               if (!delta.isEmpty()) {
                 result.put(key, delta);
                 probes.add(key, delta, new Originals(dialect, wanted, wanted.canonical()));
@@ -119,6 +125,25 @@ public final class SchemaComparator {
                 result.computeIfPresent(key, (k, old) -> matcher.compare(spelled, old.found())));
     result.values().removeIf(TableDelta::isEmpty);
     return result;
+  }
+
+  /**
+   * Returns {@code found} with the indexes that it shows when the foreign keys are gone that go: a
+   * database that makes an index for each key does not tell another one on its columns apart.
+   */
+  private Table uncovered(Form wanted, Form found, TableDelta delta) {
+    Keys keys = new Keys(dialect.identifiers());
+    Set<List<String>> covered = new HashSet<>();
+    wanted.canonical().foreignKeys().forEach(key -> covered.add(keys.parts(key.columns())));
+    Originals originals = new Originals(dialect, found, delta.found());
+    List<ForeignKey> staying = new ArrayList<>(found.given().foreignKeys());
+    delta.foreignKeys().dropped().stream()
+        .filter(key -> !covered.contains(keys.parts(key.columns())))
+        .map(originals::foreignKey)
+        .forEach(staying::remove);
+    Schema alone = Schema.ofTables(List.of(found.given().withForeignKeys(staying)));
+    Table shown = dialect.canonical(alone).tables().values().iterator().next();
+    return found.canonical().withIndexes(shown.indexes());
   }
 
   private static List<Table> only(Map<TableKey, Form> tables, Map<TableKey, Form> others) {

@@ -6,6 +6,7 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +47,7 @@ final class UpgradeWriter {
     this.deltas = deltas;
     this.fills = fills;
     keys = new Keys(dialect.identifiers());
-    keyUse = new KeyUse(keys, deltas);
+    keyUse = new KeyUse(keys, dialect.types(), deltas);
     naming =
         new NamingConvention(
             dialect.identifiers(), dialect.syntax(), new UsedNames(keys).after(sides, deltas));
@@ -59,8 +60,17 @@ final class UpgradeWriter {
     List<TableChanges> changed = changes();
     Map<String, TableKey> claimed = new UsedNames(keys).claimed(created, changed);
     keyUse.leaveEarly(claimed, changed, dropped);
-    create(created);
-    drop(dropped, claimed);
+    UsedNames names = new UsedNames(keys);
+    boolean keysInTheWay =
+        dropped.stream()
+            .anyMatch(table -> names.isIn(claimed, table.primaryKey().flatMap(PrimaryKey::name)));
+    if (keysInTheWay) {
+      drop(dropped, claimed);
+      create(created);
+    } else {
+      create(created);
+      drop(dropped, claimed);
+    }
     replaceKeys(claimed);
     Set<TableKey> gone = new HashSet<>();
     dropped.forEach(table -> gone.add(keys.table(table.name())));
@@ -179,9 +189,9 @@ final class UpgradeWriter {
         .withChecks(table.checks().stream().filter(c -> !names.isIn(claimed, c.name())).toList());
   }
 
-  /** Foreign keys that stay step aside while the key they refer to is replaced. */
+  /** Foreign keys that stay step aside while what they refer to is replaced. */
   private void replaceKeys(Map<String, TableKey> claimed) {
-    if (!keyUse.replacesAny()) {
+    if (!keyUse.disturbsAny()) {
       return;
     }
     Meaning meaning = new Meaning(keys);
@@ -197,16 +207,30 @@ final class UpgradeWriter {
               wanted.given().foreignKeys().forEach(key -> staying.put(meaning.of(key), key));
               for (ForeignKey key : found.given().foreignKeys()) {
                 ForeignKey again = staying.get(meaning.of(key));
-                if (again != null && keyUse.replaces(keys.table(key.target()), key)) {
+                if (again != null) {
                   stepAside(found.name(), key, again, claimed);
                 }
               }
             });
   }
 
+  private Optional<String> disturbance(TableKey owner, ForeignKey key) {
+    TableKey target = keys.table(key.target());
+    if (keyUse.replaces(target, key)) {
+      return Optional.of("the key that it refers to is replaced");
+    }
+    // The columns of one table change one right after the other.
+    return !owner.equals(target) && keyUse.tears(target, key)
+        ? Optional.of("the column that it refers to changes its type")
+        : Optional.empty();
+  }
+
   private void stepAside(
       ObjectName table, ForeignKey key, ForeignKey again, Map<String, TableKey> claimed) {
-    Optional<String> why = Optional.of("the key that it refers to is replaced");
+    Optional<String> why = disturbance(keys.table(table), key);
+    if (why.isEmpty()) {
+      return;
+    }
     foreignKeysInTheWay.add(
         new Step(new Operation.DropForeignKey(table, key.name(), Optional.of(key)), why));
     Optional<String> kept =

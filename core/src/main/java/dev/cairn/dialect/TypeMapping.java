@@ -21,6 +21,14 @@ public interface TypeMapping {
   }
 
   /**
+   * Returns whether a foreign key may lead from a column of one type to a column of another, be it
+   * only until the other has changed too.
+   */
+  default boolean mayRefer(ColumnType from, ColumnType to) {
+    return true;
+  }
+
+  /**
    * Returns {@code value} as an SQL literal for a column of {@code type}.
    *
    * @param value as {@link dev.cairn.operation.Fill.Literal} allows

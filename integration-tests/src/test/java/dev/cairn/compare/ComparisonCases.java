@@ -99,6 +99,27 @@ final class ComparisonCases {
             tables(table("users"), owned(Action.NO_ACTION, "fk_mine")),
             tables(table("users"), owned(Action.CASCADE, "fk_mine")),
             2));
+    cases.add(
+        differing(
+            "a dropped table's key leaves its name to another",
+            tables(table("users").withPrimaryKey(Optional.of(key("pk_mine")))),
+            tables(table("people").withPrimaryKey(Optional.of(key("pk_mine")))),
+            2));
+    Table indexed =
+        owned(Action.NO_ACTION, "fk_mine").withIndexes(List.of(Index.on("ix_owner", "owner_id")));
+    cases.add(
+        differing(
+            "a foreign key goes, and the index on its columns with it",
+            tables(table("users"), indexed),
+            tables(
+                table("users"), indexed.withForeignKeys(List.of()).withIndexes(List.of())),
+            2));
+    cases.add(
+        differing(
+            "a foreign key goes, and the index on its columns stays",
+            tables(table("users"), indexed),
+            tables(table("users"), indexed.withForeignKeys(List.of())),
+            1));
     Table link = table("link", Column.of("other", Simple.BIGINT).withNullable(false));
     cases.add(
         differing(
@@ -127,6 +148,26 @@ final class ComparisonCases {
             "the width of an integer",
             Column.of("c", Simple.INTEGER),
             Column.of("c", Simple.BIGINT)));
+    cases.add(
+        new ComparisonCase(
+            "the type of a number with a check",
+            Capabilities::checks,
+            checked(new ColumnType.Numeric(12, 2)),
+            checked(Simple.SMALLINT),
+            1));
+    cases.add(
+        differing(
+            "a column is numbered and becomes the key",
+            tables(counted().withPrimaryKey(Optional.empty()).replaceColumn("id", plainId())),
+            tables(counted()),
+            2));
+    cases.add(
+        new ComparisonCase(
+            "a column with a comment is numbered",
+            Capabilities::comments,
+            tables(table("t").replaceColumn("id", why(plainId()))),
+            tables(counted().replaceColumn("id", why(numberedId()))),
+            1));
     cases.add(altered("nullability", text("c", 30), text("c", 30).withNullable(false)));
     cases.add(
         altered("a default", defaulting(text("c", 30), "'a'"), defaulting(text("c", 30), "'b'")));
@@ -200,6 +241,39 @@ final class ComparisonCases {
             tables(computed("amount * 2 + 1", true)),
             tables(computed("amount*2+1", true))));
     cases.add(
+        new ComparisonCase(
+            "the type of a column that another is computed from",
+            Capabilities::storedColumns,
+            tables(computed("amount * 2", true)),
+            tables(computed("amount * 2", true).replaceColumn("amount", big("amount"))),
+            1));
+    cases.add(
+        new ComparisonCase(
+            "the type of a computed column",
+            Capabilities::storedColumns,
+            tables(computed("amount * 2", true)),
+            tables(
+                computed("amount * 2", true)
+                    .replaceColumn(
+                        "result",
+                        big("result")
+                            .withGenerated(Optional.of(new Generated("amount * 2", true))))),
+            1));
+    cases.add(
+        new ComparisonCase(
+            "a column with a comment is computed",
+            c -> c.storedColumns() && c.comments(),
+            tables(
+                computed("amount * 2", true)
+                    .replaceColumn("result", why(Column.of("result", Simple.INTEGER)))),
+            tables(
+                computed("amount * 2", true)
+                    .replaceColumn(
+                        "result",
+                        why(Column.of("result", Simple.INTEGER))
+                            .withGenerated(Optional.of(new Generated("amount * 2", true))))),
+            1));
+    cases.add(
         same(
             "a virtual column",
             Capabilities::virtualColumns,
@@ -262,12 +336,55 @@ final class ComparisonCases {
   }
 
   private static Table counted() {
-    return table("t")
-        .replaceColumn(
-            "id",
-            Column.of("id", Simple.BIGINT)
-                .withNullable(false)
-                .withIdentity(Optional.of(Identity.BY_DEFAULT)));
+    return table("t").replaceColumn("id", numberedId());
+  }
+
+  private static Column numberedId() {
+    return plainId().withIdentity(Optional.of(Identity.BY_DEFAULT));
+  }
+
+  private static Column plainId() {
+    return big("id").withNullable(false);
+  }
+
+  private static Column big(String name) {
+    return Column.of(name, Simple.BIGINT);
+  }
+
+  private static Column why(Column column) {
+    return column.withComment(Optional.of("why"));
+  }
+
+  private static PrimaryKey key(String name) {
+    return new PrimaryKey(Optional.of(name), List.of("id"));
+  }
+
+  /** A table, one that refers to it, and another that comes between them. */
+  static Schema referred(ColumnType type) {
+    return tables(
+        table("users", text("name", 20))
+            .replaceColumn("id", Column.of("id", type).withNullable(false)),
+        table("between", text("name", 20)),
+        owned(Action.CASCADE, "fk_mine").replaceColumn("owner_id", Column.of("owner_id", type)));
+  }
+
+  /** The same with another change between those of the two columns. */
+  static Schema withIndex(Schema schema) {
+    return Schema.ofTables(
+        schema.tables().values().stream()
+            .map(
+                table ->
+                    table.column("name").isPresent()
+                        ? table.withIndexes(List.of(Index.on("ix_" + table.name(), "name")))
+                        : table)
+            .toList());
+  }
+
+  private static Schema checked(ColumnType type) {
+    return tables(
+        table("item", Column.of("amount", type))
+            .withChecks(
+                List.of(new CheckConstraint(Optional.empty(), "amount between 1 and 1000"))));
   }
 
   private static Table owned(Action onDelete, String name) {

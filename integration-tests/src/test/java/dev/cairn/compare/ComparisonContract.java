@@ -10,6 +10,7 @@ import dev.cairn.dialect.DialectProvider;
 import dev.cairn.dialect.Statement;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
+import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.Schema;
 import dev.cairn.testing.TestServer;
 import java.sql.Connection;
@@ -127,6 +128,21 @@ abstract class ComparisonContract {
     run(difference.upgrade());
     assertThat(count("SELECT COUNT(*) FROM task WHERE name = 'buy milk'")).isEqualTo(1);
     assertThat(lines(compare(ComparisonCases.task(), read()))).isEmpty();
+  }
+
+  @Test
+  void changesTheTypeAtBothEndsOfAForeignKey() throws SQLException {
+    Schema wanted = ComparisonCases.withIndex(ComparisonCases.referred(Simple.BIGINT));
+    run(compare(ComparisonCases.referred(Simple.INTEGER), Schema.empty()).upgrade());
+    Schema before = read();
+    execute("INSERT INTO users (id, name) VALUES (1, 'ann')");
+    execute("INSERT INTO todo (id, owner_id) VALUES (1, 1)");
+    Difference difference = compare(wanted, before);
+    run(difference.upgrade());
+    assertThat(lines(compare(wanted, read()))).isEmpty();
+    run(difference.downgrade());
+    assertThat(lines(compare(before, read()))).isEmpty();
+    assertThat(count("SELECT COUNT(*) FROM todo WHERE owner_id = 1")).isEqualTo(1);
   }
 
   @Test

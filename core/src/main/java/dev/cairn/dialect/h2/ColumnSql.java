@@ -91,6 +91,11 @@ final class ColumnSql {
     ObjectName table = op.table();
     String column = op.column();
     if (change instanceof ColumnChange.SetType type) {
+      Optional<Column> computed = computed(op, done, state);
+      if (computed.isPresent()) {
+        // The engine takes the column's own expression for something that stands on it.
+        return redefine(table, computed.get().withType(type.type()));
+      }
       String using = type.using().map(sql -> " USING " + sql).orElse("");
       return List.of(alter(table, column, "SET DATA TYPE " + types.render(type.type()) + using));
     } else if (change instanceof ColumnChange.SetNullable nullable) {
@@ -114,8 +119,7 @@ final class ColumnSql {
           .map(
               wanted -> {
                 Column now = now(op, done, state);
-                Column computed = Column.of(column, now.type()).withGenerated(Optional.of(wanted));
-                return List.of(redefine(table, computed.withNullable(now.nullable())));
+                return redefine(table, now.withGenerated(Optional.of(wanted)));
               })
           .orElseGet(() -> List.of(alter(table, column, "DROP EXPRESSION")));
     } else if (change instanceof ColumnChange.SetComment comment) {
@@ -146,12 +150,9 @@ final class ColumnSql {
         wanted.increment() > 0
             ? "GREATEST(COALESCE(MAX(%s) + %d, %d), %d)"
             : "LEAST(COALESCE(MIN(%s) + (%d), %d), %d)";
-    return List.of(
-        redefine(
-            op.table(),
-            Column.of(op.column(), now.type())
-                .withIdentity(Optional.of(wanted))
-                .withNullable(false)),
+    List<Statement> result =
+        redefine(op.table(), now.withIdentity(Optional.of(wanted)).withNullable(false));
+    result.add(
         alter(
             op.table(),
             op.column(),
@@ -160,19 +161,20 @@ final class ColumnSql {
                 + " FROM "
                 + identifiers.render(op.table())
                 + ")"));
+    return result;
+  }
+
+  /** Returns the column as it stands, if it is a computed one. */
+  private Optional<Column> computed(
+      AlterColumn op, List<ColumnChange> done, SchemaState state) {
+    return before(op, state)
+        .map(column -> ColumnChange.applyAll(column, done))
+        .filter(column -> column.generated().isPresent());
   }
 
   /** Returns the column as it stands after the changes that are {@code done}. */
   private Column now(AlterColumn op, List<ColumnChange> done, SchemaState state) {
-    Optional<Column> before =
-        op.before()
-            .or(
-                () ->
-                    state.table(op.table()).stream()
-                        .flatMap(table -> table.columns().stream())
-                        .filter(column -> same(column.name(), op.column()))
-                        .findFirst());
-    return before
+    return before(op, state)
         .map(column -> ColumnChange.applyAll(column, done))
         .orElseThrow(
             () ->
@@ -180,6 +182,16 @@ final class ColumnSql {
                         "What column %s of table %s is now could not be found out."
                             .formatted(op.column(), op.table()))
                     .hint("State the column's type in the same change, or correct its name."));
+  }
+
+  private Optional<Column> before(AlterColumn op, SchemaState state) {
+    return op.before()
+        .or(
+            () ->
+                state.table(op.table()).stream()
+                    .flatMap(table -> table.columns().stream())
+                    .filter(column -> same(column.name(), op.column()))
+                    .findFirst());
   }
 
   private Statement fill(ObjectName table, Column column, Fill fill, boolean onlyNulls) {
@@ -204,11 +216,21 @@ final class ColumnSql {
     return alter(table, column, "SET DEFAULT " + sql);
   }
 
-  private Statement redefine(ObjectName table, Column column) {
+  /** Defines a column anew, which keeps its rows and its keys and nothing else. */
+  private List<Statement> redefine(ObjectName table, Column column) {
+    // What a column is computed or numbered by stands in the place of a default.
+    Column bare = column.withDefault(Optional.empty());
     // An identity forbids null by itself, and ALTER takes no NOT NULL after one.
-    String definition =
-        column.identity().isPresent() ? tables.definition(column) : tables.column(column);
-    return Statement.of("ALTER TABLE " + identifiers.render(table) + " ALTER COLUMN " + definition);
+    String definition = bare.identity().isPresent() ? tables.definition(bare) : tables.column(bare);
+    List<Statement> result = new ArrayList<>();
+    result.add(
+        Statement.of(
+            "ALTER TABLE " + identifiers.render(table) + " ALTER COLUMN " + definition));
+    column
+        .comment()
+        .ifPresent(
+            text -> result.add(tables.comment(table, column.name(), Optional.of(text))));
+    return result;
   }
 
   private Statement alter(ObjectName table, String column, String what) {

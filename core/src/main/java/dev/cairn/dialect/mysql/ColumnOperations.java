@@ -12,12 +12,16 @@ import dev.cairn.schema.Column;
 import dev.cairn.schema.Generated;
 import dev.cairn.schema.Identity;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Index;
+import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.UniqueConstraint;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Writes what adds, changes and renames columns. */
 final class ColumnOperations {
@@ -71,12 +75,25 @@ final class ColumnOperations {
   /** A numbered column has to lead a key from the start; a key of its own can follow later. */
   private String numbering(Column column) {
     long start = column.identity().map(Identity::start).orElse(1L);
+    return numberingIndex(column) + (start > 1 ? ", AUTO_INCREMENT = " + start : "");
+  }
+
+  private String numberingIndex(Column column) {
     return ", ADD INDEX "
         + ConstraintOperations.NUMBERING_INDEX
         + " ("
         + identifiers.render(column.name())
-        + ")"
-        + (start > 1 ? ", AUTO_INCREMENT = " + start : "");
+        + ")";
+  }
+
+  private boolean leadsKey(Table table, String column) {
+    return Stream.of(
+            table.primaryKey().map(PrimaryKey::columns).stream(),
+            table.uniques().stream().map(UniqueConstraint::columns),
+            table.indexes().stream().map(Index::columns))
+        .flatMap(keys -> keys)
+        .filter(names -> !names.isEmpty())
+        .anyMatch(names -> identifiers.key(names.get(0)).equals(identifiers.key(column)));
   }
 
   List<String> rename(RenameColumn op, SchemaState state) {
@@ -188,9 +205,14 @@ final class ColumnOperations {
     }
     long numbersFrom = after.identity().map(Identity::start).orElse(1L);
     boolean newlyNumbered = before.identity().isEmpty() && numbersFrom > 1;
+    boolean needsKey =
+        before.identity().isEmpty()
+            && after.identity().isPresent()
+            && table.filter(it -> !leadsKey(it, before.name())).isPresent();
     statements.add(
         modify
             + columns.redefinition(after, before.name(), table)
+            + (needsKey ? numberingIndex(before) : "")
             + (newlyNumbered ? ", AUTO_INCREMENT = " + numbersFrom : ""));
     if (toText) {
       conversion.ifPresent(statements::add);

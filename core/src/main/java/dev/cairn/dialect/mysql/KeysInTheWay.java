@@ -58,7 +58,7 @@ final class KeysInTheWay {
       for (int i = 0; i < owned.key().columns().size(); i++) {
         Optional<Column> left = column(from.get(), owned.key().columns().get(i));
         Optional<Column> right = column(to.get(), owned.key().targetColumns().get(i));
-        if (left.isPresent() && right.isPresent() && !agree(left.get(), right.get())) {
+        if (left.isPresent() && right.isPresent() && !types.mayRefer(left.get().type(), right.get().type())) {
           throw CairnException.failed(
                   "The foreign key %s of %s ties %s (%s) to %s.%s (%s), so neither can change alone."
                       .formatted(
@@ -96,12 +96,6 @@ final class KeysInTheWay {
       result.addAll(tables.addForeignKey(owned.table(), owned.key()));
     }
     return result;
-  }
-
-  private boolean agree(Column left, Column right) {
-    String one = types.render(left.type());
-    String other = types.render(right.type());
-    return one.equals(other) || (types.isText(left.type()) && types.isText(right.type()));
   }
 
   private Optional<Table> table(

@@ -115,6 +115,11 @@ final class MySqlTypes implements TypeMapping {
     return a.equals(b) || render(canonical(a)).equals(render(canonical(b)));
   }
 
+  @Override
+  public boolean mayRefer(ColumnType from, ColumnType to) {
+    return render(from).equals(render(to)) || (isText(from) && isText(to));
+  }
+
   /** Returns {@code type} as {@link #parse} gives it. */
   ColumnType canonical(ColumnType type) {
     return isCanonical(type) ? type : parse(render(type));

@@ -30,11 +30,12 @@ final class ColumnChanges {
   private final Conversions conversions;
   private final ColumnReplacement replacement;
 
-  ColumnChanges(TableSql sql, PostgresTypes types, boolean newExpressions) {
+  ColumnChanges(
+      TableSql sql, PostgresTypes types, PostgresCanonical canonical, boolean newExpressions) {
     this.sql = sql;
     this.types = types;
     this.conversions = new Conversions(types);
-    this.replacement = new ColumnReplacement(sql, newExpressions);
+    this.replacement = new ColumnReplacement(sql, canonical, newExpressions);
   }
 
   List<String> add(AddColumn op) {

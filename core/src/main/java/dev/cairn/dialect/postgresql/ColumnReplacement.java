@@ -24,6 +24,7 @@ final class ColumnReplacement {
   private static final String INTERIM = "cairn_replaced";
 
   private final TableSql sql;
+  private final PostgresCanonical canonical;
   private final boolean newExpressions;
 
   /**
@@ -31,8 +32,9 @@ final class ColumnReplacement {
    *
    * @param newExpressions whether the server can change a generated column's expression
    */
-  ColumnReplacement(TableSql sql, boolean newExpressions) {
+  ColumnReplacement(TableSql sql, PostgresCanonical canonical, boolean newExpressions) {
     this.sql = sql;
+    this.canonical = canonical;
     this.newExpressions = newExpressions;
   }
 
@@ -69,8 +71,9 @@ final class ColumnReplacement {
    * column, so they go and are computed anew.
    */
   List<String> around(Table table, String column, List<String> change) {
+    // As the server spells it, an expression carries casts that the old type asked for.
     List<Column> computed =
-        table.columns().stream()
+        canonical.table(table).columns().stream()
             .filter(
                 other ->
                     other.generated().filter(it -> mentions(it.expression(), column)).isPresent())

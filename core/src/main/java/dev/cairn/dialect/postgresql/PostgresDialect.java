@@ -67,7 +67,7 @@ final class PostgresDialect implements Dialect {
     this.renderer =
         new PostgresRenderer(
             sql,
-            new ColumnChanges(sql, types, version >= NEW_EXPRESSIONS),
+            new ColumnChanges(sql, types, canonical, version >= NEW_EXPRESSIONS),
             new EnumChanges(sql, types),
             new RealNames(identifiers, canonical),
             new RowSql(sql, types));

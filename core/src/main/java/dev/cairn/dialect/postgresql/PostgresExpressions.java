@@ -178,6 +178,7 @@ final class PostgresExpressions {
     Optional<ColumnType> column = scope.column(operand);
     if (column.isPresent()
         && (column.get().equals(target)
+            || (column.get() instanceof ColumnType.Numeric && target.equals(new Native("numeric")))
             || (isVarchar(column.get()) && isVarchar(target) && isUnboundedText(target)))) {
       return operand;
     }
@@ -254,7 +255,7 @@ final class PostgresExpressions {
     boolean wholeNumbers =
         comparison
             && cast.operand() instanceof Numeral
-            && wanted.get().compareTo(NumberKinds.Kind.BIGINT) <= 0
+            && wanted.get().compareTo(NumberKinds.Kind.NUMERIC) <= 0
             && others.get().compareTo(NumberKinds.Kind.BIGINT) <= 0;
     return widens && (putBack || wholeNumbers) ? cast.operand() : side;
   }
