@@ -1,8 +1,8 @@
 package dev.cairn.compare;
 
 import dev.cairn.compare.Keys.TableKey;
-import dev.cairn.dialect.TypeMapping;
 import dev.cairn.compare.TableDelta.Aspect;
+import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ForeignKey;

@@ -169,8 +169,7 @@ class JavaScriptWriterTest {
     ScriptDraft draft =
         Scripts.draft(
             Scripts.revision("a", ""),
-            List.of(
-                new Operation.CreateIndex(TODO, index), new Operation.AddUnique(TODO, unique)),
+            List.of(new Operation.CreateIndex(TODO, index), new Operation.AddUnique(TODO, unique)),
             List.of());
 
     assertThat(write(draft, ""))

@@ -111,8 +111,7 @@ final class ComparisonCases {
         differing(
             "a foreign key goes, and the index on its columns with it",
             tables(table("users"), indexed),
-            tables(
-                table("users"), indexed.withForeignKeys(List.of()).withIndexes(List.of())),
+            tables(table("users"), indexed.withForeignKeys(List.of()).withIndexes(List.of())),
             2));
     cases.add(
         differing(

@@ -85,8 +85,7 @@ record FreeNames(Schema before) {
     for (ForeignKey key : before.foreignKeys()) {
       boolean stays =
           after.foreignKeys().stream()
-              .anyMatch(
-                  it -> it.withName(Optional.empty()).equals(key.withName(Optional.empty())));
+              .anyMatch(it -> it.withName(Optional.empty()).equals(key.withName(Optional.empty())));
       key.name().filter(n -> stays).ifPresent(result::add);
     }
     for (CheckConstraint check : before.checks()) {

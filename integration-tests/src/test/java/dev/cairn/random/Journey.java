@@ -187,8 +187,7 @@ final class Journey {
       Table other = right.table(table.name()).orElseThrow();
       Map<String, Object> parts = Shape.of(table).parts();
       for (Map.Entry<String, Object> part : Shape.of(other).parts().entrySet()) {
-        require(
-            table.name() + "'s " + part.getKey(), parts.get(part.getKey()), part.getValue());
+        require(table.name() + "'s " + part.getKey(), parts.get(part.getKey()), part.getValue());
       }
     }
   }
@@ -199,7 +198,8 @@ final class Journey {
       throw new Broken(
           stage,
           "a difference that should not be:\n"
-              + String.join("\n", difference.descriptions().stream().map(Description::text).toList())
+              + String.join(
+                  "\n", difference.descriptions().stream().map(Description::text).toList())
               + "\n"
               + String.join("\n", difference.upgrade().stream().map(Object::toString).toList()),
           executed);
@@ -233,7 +233,10 @@ final class Journey {
 
   private static String message(Exception e) {
     if (e instanceof CairnException cairn) {
-      return cairn.message() + "\n  at " + cairn.where().orElse("") + cairn.hint().map(h -> "\n  " + h).orElse("");
+      return cairn.message()
+          + "\n  at "
+          + cairn.where().orElse("")
+          + cairn.hint().map(h -> "\n  " + h).orElse("");
     }
     List<String> lines = new ArrayList<>();
     for (Throwable at = e; at != null; at = at.getCause()) {

@@ -101,10 +101,7 @@ final class Mutation {
             dice.chance(93) ? table.primaryKey() : Optional.of(parts.primaryKey(changed)))
         .withUniques(anew(table.uniques(), () -> parts.unique(changed)))
         .withIndexes(anew(table.indexes(), () -> parts.index(changed)))
-        .withChecks(
-            engine.can().checks()
-                ? anew(table.checks(), parts::check)
-                : List.of())
+        .withChecks(engine.can().checks() ? anew(table.checks(), parts::check) : List.of())
         .withComment(
             dice.chance(90) || !engine.can().comments()
                 ? table.comment()

@@ -87,8 +87,10 @@ final class PartMaker {
 
   CheckConstraint check() {
     String order = engine.name("order");
-    String words = Kind.WORDS.stream().map(w -> "'" + w.replace("'", "''") + "'")
-        .collect(Collectors.joining(", "));
+    String words =
+        Kind.WORDS.stream()
+            .map(w -> "'" + w.replace("'", "''") + "'")
+            .collect(Collectors.joining(", "));
     List<String> expressions =
         new ArrayList<>(
             List.of(
@@ -125,8 +127,7 @@ final class PartMaker {
                     .toList()));
     List<String> own = new ArrayList<>();
     for (String column : referred) {
-      Kind wanted =
-          Kind.of(column) == Kind.WORD ? Kind.WORD_REFERENCE : Kind.NUMBER_REFERENCE;
+      Kind wanted = Kind.of(column) == Kind.WORD ? Kind.WORD_REFERENCE : Kind.NUMBER_REFERENCE;
       Optional<String> match = free.stream().filter(name -> Kind.of(name) == wanted).findFirst();
       if (match.isEmpty()) {
         return Optional.empty();

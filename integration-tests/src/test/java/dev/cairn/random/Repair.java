@@ -6,7 +6,6 @@ import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.Deferrability;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ForeignKey.Action;
-import dev.cairn.schema.Generated;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
@@ -155,8 +154,7 @@ final class Repair {
         action ->
             switch (action) {
               case SET_NULL -> canBeNull ? action : Action.NO_ACTION;
-              case SET_DEFAULT ->
-                  canBeNull && !engine.isMySql() ? action : Action.NO_ACTION;
+              case SET_DEFAULT -> canBeNull && !engine.isMySql() ? action : Action.NO_ACTION;
               default -> action;
             };
     return new ForeignKey(
@@ -201,7 +199,8 @@ final class Repair {
     return index.unique()
         && index.where().isEmpty()
         && (table.uniques().stream()
-                .anyMatch(unique -> Set.copyOf(unique.columns()).equals(Set.copyOf(index.columns())))
+                .anyMatch(
+                    unique -> Set.copyOf(unique.columns()).equals(Set.copyOf(index.columns())))
             || table
                 .primaryKey()
                 .filter(key -> Set.copyOf(key.columns()).equals(Set.copyOf(index.columns())))

@@ -104,9 +104,7 @@ final class SchemaMaker {
 
   Map<String, List<String>> choices() {
     Map<String, List<String>> result = new LinkedHashMap<>();
-    result.put(
-        MOOD,
-        dice.one(List.of(List.of("sad", "ok"), List.of("sad", "ok", "it's fine"))));
+    result.put(MOOD, dice.one(List.of(List.of("sad", "ok"), List.of("sad", "ok", "it's fine"))));
     result.put(SIZE, dice.one(List.of(List.of("S", "M"), List.of("S", "M", "L", "XL"))));
     return result;
   }

@@ -37,7 +37,8 @@ record Shape(
     table.uniques().forEach(unique -> uniques.add(unique.withName(Optional.empty())));
     for (Index index : table.indexes()) {
       if (isConstraint(index)) {
-        uniques.add(new UniqueConstraint(Optional.empty(), index.columns(), Deferrability.NOT_DEFERRABLE));
+        uniques.add(
+            new UniqueConstraint(Optional.empty(), index.columns(), Deferrability.NOT_DEFERRABLE));
         continue;
       }
       indexes.add(
@@ -86,9 +87,7 @@ record Shape(
   }
 
   private static Index.Key key(Index.Key key) {
-    return key.expression()
-        ? new Index.Key(EXPRESSION, true, key.descending(), key.nulls())
-        : key;
+    return key.expression() ? new Index.Key(EXPRESSION, true, key.descending(), key.nulls()) : key;
   }
 
   private static Column column(Column column) {

@@ -50,8 +50,7 @@ record Shrink(Engine engine, Predicate<Pair> stillFails, long until) {
     TreeSet<ObjectName> names = new TreeSet<>(pair.from().tables().keySet());
     names.addAll(pair.to().tables().keySet());
     names.forEach(name -> result.add(schema -> replaced(schema, name, table -> Optional.empty())));
-    result.add(
-        s -> Schema.of(s.tables().values(), List.of(), s.enums().values(), s.namespaces()));
+    result.add(s -> Schema.of(s.tables().values(), List.of(), s.enums().values(), s.namespaces()));
     for (ObjectName name : names) {
       for (Schema schema : List.of(pair.from(), pair.to())) {
         schema.table(name).ifPresent(table -> parts(name, table, result));
@@ -80,17 +79,23 @@ record Shrink(Engine engine, Predicate<Pair> stillFails, long until) {
               if (!column.name().equals("id")) {
                 change(
                     name,
-                    t -> t.withColumns(t.columns().stream().filter(c -> !c.name().equals(column.name())).toList()),
+                    t ->
+                        t.withColumns(
+                            t.columns().stream()
+                                .filter(c -> !c.name().equals(column.name()))
+                                .toList()),
                     result);
               }
               change(
                   name,
-                  t -> t.replaceColumn(
-                      column.name(),
-                      t.column(column.name()).orElse(column)
-                          .withDefault(Optional.empty())
-                          .withComment(Optional.empty())
-                          .withIdentity(Optional.empty())),
+                  t ->
+                      t.replaceColumn(
+                          column.name(),
+                          t.column(column.name())
+                              .orElse(column)
+                              .withDefault(Optional.empty())
+                              .withComment(Optional.empty())
+                              .withIdentity(Optional.empty())),
                   result);
             });
   }
@@ -103,8 +108,7 @@ record Shrink(Engine engine, Predicate<Pair> stillFails, long until) {
     return result;
   }
 
-  private static void change(
-      ObjectName name, UnaryOperator<Table> operator, List<Change> result) {
+  private static void change(ObjectName name, UnaryOperator<Table> operator, List<Change> result) {
     result.add(schema -> replaced(schema, name, table -> Optional.of(operator.apply(table))));
   }
 

@@ -165,8 +165,7 @@ final class ColumnSql {
   }
 
   /** Returns the column as it stands, if it is a computed one. */
-  private Optional<Column> computed(
-      AlterColumn op, List<ColumnChange> done, SchemaState state) {
+  private Optional<Column> computed(AlterColumn op, List<ColumnChange> done, SchemaState state) {
     return before(op, state)
         .map(column -> ColumnChange.applyAll(column, done))
         .filter(column -> column.generated().isPresent());
@@ -224,12 +223,10 @@ final class ColumnSql {
     String definition = bare.identity().isPresent() ? tables.definition(bare) : tables.column(bare);
     List<Statement> result = new ArrayList<>();
     result.add(
-        Statement.of(
-            "ALTER TABLE " + identifiers.render(table) + " ALTER COLUMN " + definition));
+        Statement.of("ALTER TABLE " + identifiers.render(table) + " ALTER COLUMN " + definition));
     column
         .comment()
-        .ifPresent(
-            text -> result.add(tables.comment(table, column.name(), Optional.of(text))));
+        .ifPresent(text -> result.add(tables.comment(table, column.name(), Optional.of(text))));
     return result;
   }
 

@@ -58,7 +58,9 @@ final class KeysInTheWay {
       for (int i = 0; i < owned.key().columns().size(); i++) {
         Optional<Column> left = column(from.get(), owned.key().columns().get(i));
         Optional<Column> right = column(to.get(), owned.key().targetColumns().get(i));
-        if (left.isPresent() && right.isPresent() && !types.mayRefer(left.get().type(), right.get().type())) {
+        if (left.isPresent()
+            && right.isPresent()
+            && !types.mayRefer(left.get().type(), right.get().type())) {
           throw CairnException.failed(
                   "The foreign key %s of %s ties %s (%s) to %s.%s (%s), so neither can change alone."
                       .formatted(
