@@ -2,6 +2,7 @@ package dev.cairn.detection;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,10 @@ final class DetectionMatrix {
   }
 
   private String row(DetectionCase change, Map<String, List<String>> before) {
-    List<String> known = before.getOrDefault(change.toString(), List.of());
+    Iterator<String> known = before.getOrDefault(change.toString(), List.of()).iterator();
     StringBuilder out = new StringBuilder("| ").append(change.change()).append(" |");
     for (Engine engine : Engine.values()) {
-      String kept = engine.ordinal() < known.size() ? known.get(engine.ordinal()) : "not run";
+      String kept = known.hasNext() ? known.next() : "not run";
       String cell = cells.getOrDefault(change, Map.of()).getOrDefault(engine, kept);
       out.append(' ').append(cell).append(" |");
     }

@@ -30,7 +30,9 @@ class DetectionMatrixTest {
 
   private final DetectionMatrix matrix = new DetectionMatrix();
 
-  @TempDir Path folder;
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  Path folder;
 
   @TestFactory
   Stream<DynamicNode> changes() {
