@@ -16,7 +16,11 @@ import java.util.TreeMap;
 record Meaning(Keys keys) {
 
   /** A unique constraint. */
-  record Unique(List<String> columns, Deferrability deferrability, boolean nullsDistinct) {}
+  record Unique(
+      List<String> columns,
+      Deferrability deferrability,
+      boolean nullsDistinct,
+      List<String> included) {}
 
   /** A foreign key; each referring column with the one it refers to. */
   record Reference(
@@ -36,7 +40,7 @@ record Meaning(Keys keys) {
       boolean nullsDistinct) {}
 
   Unique of(UniqueConstraint unique) {
-    return new Unique(keys.parts(unique.columns()), unique.deferrability(), unique.nullsDistinct());
+    return new Unique(keys.parts(unique.columns()), unique.deferrability(), unique.nullsDistinct(), keys.parts(unique.included()));
   }
 
   /** What a unique index is worth as a constraint, where it is one on plain columns. */
@@ -45,7 +49,6 @@ record Meaning(Keys keys) {
         index.unique()
             && index.where().isEmpty()
             && index.method().isEmpty()
-            && index.included().isEmpty()
             && index.keys().stream()
                 .allMatch(
                     key ->
@@ -55,7 +58,7 @@ record Meaning(Keys keys) {
     return plain
         ? Optional.of(
             new Unique(
-                keys.parts(index.columns()), Deferrability.NOT_DEFERRABLE, index.nullsDistinct()))
+                keys.parts(index.columns()), Deferrability.NOT_DEFERRABLE, index.nullsDistinct(), keys.parts(index.included())))
         : Optional.empty();
   }
 

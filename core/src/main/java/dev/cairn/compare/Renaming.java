@@ -86,7 +86,10 @@ final class Renaming {
             table.primaryKey().map(key -> new PrimaryKey(key.name(), names(key.columns(), own))))
         .withUniques(
             table.uniques().stream()
-                .map(unique -> unique.withColumns(names(unique.columns(), own)))
+                .map(unique -> 
+                        unique
+                            .withColumns(names(unique.columns(), own))
+                            .withIncluded(names(unique.included(), own)))
                 .toList())
         .withIndexes(table.indexes().stream().map(index -> apply(index, own)).toList())
         .withChecks(

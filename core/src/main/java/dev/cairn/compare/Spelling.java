@@ -116,7 +116,10 @@ final class Spelling {
         table.uniques().stream()
             .map(
                 unique ->
-                    unique.withName(cut(unique.name())).withColumns(columns(unique.columns(), own)))
+                    unique
+                        .withName(cut(unique.name()))
+                        .withColumns(columns(unique.columns(), own))
+                        .withIncluded(columns(unique.included(), own)))
             .toList(),
         table.foreignKeys().stream().map(key -> foreignKey(key, own)).toList(),
         table.indexes().stream().map(index -> index(index, own)).toList(),

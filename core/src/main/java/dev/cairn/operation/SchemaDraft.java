@@ -253,7 +253,10 @@ public final class SchemaDraft {
                         .map(key -> new PrimaryKey(key.name(), names.apply(key.columns()))))
                 .withUniques(
                     table.uniques().stream()
-                        .map(u -> u.withColumns(names.apply(u.columns())))
+                        .map(
+                            u ->
+                                u.withColumns(names.apply(u.columns()))
+                                    .withIncluded(names.apply(u.included())))
                         .toList())
                 .withIndexes(
                     table.indexes().stream()

@@ -115,6 +115,9 @@ final class PartCode {
 
   Chain unique(UniqueConstraint unique) {
     Chain code = named(ddl("unique", ValueCode.strings(unique.columns())), unique.name());
+    if (!unique.included().isEmpty()) {
+      code = code.then("include", ValueCode.strings(unique.included()));
+    }
     if (!unique.nullsDistinct()) {
       code = code.then("nullsNotDistinct");
     }

@@ -249,7 +249,8 @@ final class AnyOperation {
   }
 
   private UniqueConstraint unique() {
-    return new UniqueConstraint(maybe(this::name), names(), deferrability());
+    return new UniqueConstraint(
+        maybe(this::name), names(), deferrability(), random.nextBoolean(), list(2, this::name));
   }
 
   private ForeignKey foreignKey() {

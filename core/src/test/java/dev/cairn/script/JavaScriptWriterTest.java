@@ -165,7 +165,7 @@ class JavaScriptWriterTest {
   void saysWhatAnIndexIncludesAndThatItsNullsAreOne() {
     Index index =
         Index.on("ix_title", "title").withIncluded(List.of("due")).withNullsDistinct(false);
-    UniqueConstraint unique = UniqueConstraint.on("title").withNullsDistinct(false);
+    UniqueConstraint unique = UniqueConstraint.on("title").withNullsDistinct(false).withIncluded(List.of("due", "id"));
     ScriptDraft draft =
         Scripts.draft(
             Scripts.revision("a", ""),
@@ -176,7 +176,7 @@ class JavaScriptWriterTest {
         .contains(
             """
                 op.createIndex("todo", index("title").named("ix_title").include("due").nullsNotDistinct());
-                op.addUnique("todo", unique("title").nullsNotDistinct());
+                op.addUnique("todo", unique("title").include("due", "id").nullsNotDistinct());
             """);
   }
 

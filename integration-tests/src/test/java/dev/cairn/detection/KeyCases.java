@@ -196,6 +196,13 @@ final class KeyCases {
     cases.add(
         change(
             UNIQUE,
+            "unique constraint's included columns",
+            Need.only("has no included columns", Engine.POSTGRESQL_18, Engine.POSTGRESQL_14),
+            uniques(title.withIncluded(List.of("due"))),
+            uniques(title.withIncluded(List.of("due", "code")))));
+    cases.add(
+        change(
+            UNIQUE,
             "unique constraint's nulls not distinct",
             equalNulls(),
             uniques(title),

@@ -128,7 +128,8 @@ final class H2Canonical {
         cut(unique.name()),
         cut(unique.columns()),
         Deferrability.NOT_DEFERRABLE,
-        unique.nullsDistinct());
+        unique.nullsDistinct(),
+        List.of());
   }
 
   Index index(Index index, Expressions expressions) {

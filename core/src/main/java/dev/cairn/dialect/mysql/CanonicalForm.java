@@ -123,7 +123,8 @@ final class CanonicalForm {
                 unique.name().map(identifiers::cut),
                 unique.columns(),
                 Deferrability.NOT_DEFERRABLE,
-                unique.nullsDistinct()));
+                unique.nullsDistinct(),
+                List.of()));
       }
     }
     for (Index index : table.indexes()) {
@@ -133,7 +134,8 @@ final class CanonicalForm {
                 index.name().map(identifiers::cut),
                 index.columns(),
                 Deferrability.NOT_DEFERRABLE,
-                index.nullsDistinct()));
+                index.nullsDistinct(),
+                List.of()));
       }
     }
     return result;

@@ -140,12 +140,11 @@ final class CatalogQueries {
             JOIN pg_attribute a ON a.attrelid = o.confrelid AND a.attnum = k.number
             ORDER BY k.position) END,
         """
-        + (equalNulls
-            ? "(SELECT i.indnullsnotdistinct FROM pg_index i WHERE i.indexrelid = o.conindid)"
-            : "false")
-        + " FROM pg_constraint o "
+        + (equalNulls ? "i.indnullsnotdistinct" : "false")
+        + ", i.indnkeyatts, i.indkey::text FROM pg_constraint o "
         + from("o.conrelid")
         + """
+        LEFT JOIN pg_index i ON o.contype = 'u' AND i.indexrelid = o.conindid
         LEFT JOIN pg_class fc ON fc.oid = o.confrelid
         LEFT JOIN pg_namespace fn ON fn.oid = fc.relnamespace
         WHERE o.contype IN ('p', 'u', 'f', 'c') AND (o.contype <> 'f' OR o.conparentid = 0)

@@ -82,7 +82,11 @@ final class PostgresCanonical {
             .toList(),
         table.primaryKey().map(key -> new PrimaryKey(cut(key.name()), cut(key.columns()))),
         table.uniques().stream()
-            .map(unique -> unique.withName(cut(unique.name())).withColumns(cut(unique.columns())))
+            .map(unique -> 
+                    unique
+                        .withName(cut(unique.name()))
+                        .withColumns(cut(unique.columns()))
+                        .withIncluded(cut(unique.included())))
             .toList(),
         table.foreignKeys().stream().map(this::foreignKey).toList(),
         table.indexes().stream().map(index -> index(index, scope)).toList(),

@@ -242,7 +242,11 @@ final class PostgresCatalog implements CatalogReader {
       case "u" ->
           table.uniques.add(
               new UniqueConstraint(
-                  name, keyColumns(table, row), deferrability, !row.getBoolean(13)));
+                  name,
+                  keyColumns(table, row),
+                  deferrability,
+                  !row.getBoolean(13),
+                  included(table, CatalogSession.numbers(row.getString(15)), row.getInt(14))));
       case "c" -> table.checks.add(new CheckConstraint(name, string(row, 7).orElse("")));
       default ->
           table.foreignKeys.add(

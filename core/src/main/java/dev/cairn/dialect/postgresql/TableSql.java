@@ -155,7 +155,7 @@ final class TableSql {
     return named(unique.name())
         + (unique.nullsDistinct() ? "UNIQUE (" : "UNIQUE " + equalNulls() + " (")
         + names(unique.columns())
-        + ")"
+        + (unique.included().isEmpty() ? ")" : ") INCLUDE (" + names(unique.included()) + ")")
         + deferrability(unique.deferrability());
   }
 

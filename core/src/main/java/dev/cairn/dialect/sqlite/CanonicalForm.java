@@ -106,7 +106,7 @@ final class CanonicalForm {
   }
 
   private static UniqueConstraint unique(UniqueConstraint unique) {
-    return unique.withDeferrability(Deferrability.NOT_DEFERRABLE);
+    return unique.withDeferrability(Deferrability.NOT_DEFERRABLE).withIncluded(List.of());
   }
 
   /** A key that is deferrable and not deferred is checked at once like any other. */
