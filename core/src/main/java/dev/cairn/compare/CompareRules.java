@@ -30,9 +30,9 @@ public record CompareRules(
     /** Default values that only the database has. */
     EXTRA_DEFAULTS,
     /**
-     * Constraints that only the database has: not null, unique constraints, foreign keys and checks,
-     * and a primary key where none is wanted. One that is wanted otherwise on the same columns
-     * counts.
+     * Constraints that only the database has: not null, unique constraints, foreign keys and
+     * checks, and a primary key where none is wanted. One that is wanted otherwise on the same
+     * columns counts.
      */
     EXTRA_CONSTRAINTS,
     /** Comments on tables and columns. */

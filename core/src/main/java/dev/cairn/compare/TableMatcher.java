@@ -146,8 +146,8 @@ final class TableMatcher {
   }
 
   /**
-   * Keeps what only {@code found} has, if the rules say so. What stands on a column that goes has to
-   * go, and so has what is wanted on the same columns in another form.
+   * Keeps what only {@code found} has, if the rules say so. What stands on a column that goes has
+   * to go, and so has what is wanted on the same columns in another form.
    */
   private <T> Parts<T> withoutExtra(
       Parts<T> parts, Function<T, List<String>> columnsOf, List<String> dropped) {

@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.compare.CompareRules.Ignore;
 import dev.cairn.schema.CheckConstraint;
-import dev.cairn.schema.ForeignKey;
-import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
+import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
@@ -97,8 +97,7 @@ class RulesTest {
   @Test
   void keepsDefaultsThatOnlyTheDatabaseHas() {
     Table plain = table("todo", text("a"), text("b"));
-    Table found =
-        table("todo", text("a").withDefault(Optional.of("'x'")), text("b"));
+    Table found = table("todo", text("a").withDefault(Optional.of("'x'")), text("b"));
     Table other = table("todo", text("a").withDefault(Optional.of("'y'")), text("b"));
 
     assertThat(ignoring(Ignore.EXTRA_DEFAULTS, schema(plain), schema(found))).isEmpty();

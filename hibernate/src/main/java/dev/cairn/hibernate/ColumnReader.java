@@ -36,8 +36,7 @@ final class ColumnReader {
     context
         .versions()
         .options(column)
-        .ifPresent(
-            options -> context.noteOptions("column " + table(table) + "." + name, options));
+        .ifPresent(options -> context.noteOptions("column " + table(table) + "." + name, options));
     ColumnType type =
         context
             .types()

@@ -62,10 +62,7 @@ class AdoptionTest {
         password = "%s"
         """
             .formatted(
-                KEYCLOAK,
-                database.url(),
-                PostgresServer.V18.user(),
-                PostgresServer.V18.password());
+                KEYCLOAK, database.url(), PostgresServer.V18.user(), PostgresServer.V18.password());
     CommandLine cairn = project("");
     succeeds(cairn.run("migrate", "-m", "baseline"));
     succeeds(cairn.run("stamp", "head"));
@@ -161,8 +158,7 @@ class AdoptionTest {
   }
 
   private static List<String> diff(String rules) throws IOException {
-    Result result =
-        succeeds(project(rules).run("diff", "--from", "database", "--to", "models"));
+    Result result = succeeds(project(rules).run("diff", "--from", "database", "--to", "models"));
     return result.out().lines().filter(line -> line.startsWith("  ")).toList();
   }
 

@@ -72,9 +72,7 @@ final class LiquibaseSchema {
     Object changes =
         liquibase
             .getConstructor(
-                String.class,
-                loader.loadClass("liquibase.resource.ResourceAccessor"),
-                databaseType)
+                String.class, loader.loadClass("liquibase.resource.ResourceAccessor"), databaseType)
             .newInstance(CHANGELOG, resources, database);
     liquibase.getMethod("update", String.class).invoke(changes, "");
   }

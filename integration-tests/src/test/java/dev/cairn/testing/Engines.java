@@ -1,6 +1,5 @@
 package dev.cairn.testing;
 
-
 /** The databases that real entities are run on. */
 public enum Engines {
   SQLITE,

@@ -110,7 +110,8 @@ enum Hibernate {
         String path = root.relativize(file).toString();
         Class<?> type =
             Class.forName(
-                path.substring(0, path.length() - ".class".length()).replace(File.separatorChar, '.'),
+                path.substring(0, path.length() - ".class".length())
+                    .replace(File.separatorChar, '.'),
                 false,
                 loader);
         if (Stream.of(type.getAnnotations())

@@ -64,7 +64,8 @@ class VocabularyTest {
 
     Hibernate.Database own = at(server, fresh(engine, server));
     hibernate.run("create", own, packages);
-    assertThat(faults).containsExactlyInAnyOrderElementsOf(hibernate.run("validate", own, packages));
+    assertThat(faults)
+        .containsExactlyInAnyOrderElementsOf(hibernate.run("validate", own, packages));
   }
 
   @ParameterizedTest
@@ -148,7 +149,10 @@ class VocabularyTest {
     return names.stream().map(ROOT::concat).toList();
   }
 
-  /** On MySQL and MariaDB another schema is another database, which outlives a test, as does what refers to it. */
+  /**
+   * On MySQL and MariaDB another schema is another database, which outlives a test, as does what
+   * refers to it.
+   */
   private static ConnectionSource fresh(Engines engine, TestServer server) throws Exception {
     ConnectionSource database = server.freshDatabase();
     if (engine == Engines.MARIADB || engine == Engines.MYSQL) {

@@ -55,7 +55,6 @@ public class Own {
   @Column(columnDefinition = "bigint generated always as identity")
   Long counted;
 
-
   @Column(columnDefinition = "int4range")
   @JdbcTypeCode(SqlTypes.OTHER)
   String range;

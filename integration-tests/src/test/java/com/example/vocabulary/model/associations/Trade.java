@@ -68,7 +68,9 @@ public final class Trade {
         foreignKey = @ForeignKey(name = "fk_wish_customer"),
         inverseForeignKey = @ForeignKey(name = "fk_wish_item"),
         uniqueConstraints =
-            @UniqueConstraint(name = "uq_wish", columnNames = {"item_id", "customer_id"}),
+            @UniqueConstraint(
+                name = "uq_wish",
+                columnNames = {"item_id", "customer_id"}),
         indexes = @Index(name = "ix_wish_customer", columnList = "customer_id"))
     List<Item> wishes = new ArrayList<>();
 

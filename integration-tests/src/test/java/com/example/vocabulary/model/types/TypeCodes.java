@@ -144,5 +144,4 @@ public class TypeCodes {
   List<UUID> identifiers;
 
   Suit[] suits;
-
 }
