@@ -4,6 +4,7 @@ import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.Generated;
 import dev.cairn.schema.Identity;
+import dev.cairn.schema.ObjectName;
 import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.dialect.Dialect;
@@ -31,7 +32,11 @@ final class ColumnReader {
                     .notes()
                     .add(
                         "The columnDefinition of %s.%s says \"%s\"; that part is left out."
-                            .formatted(context.names().table(table), name, rest)));
+                            .formatted(table(table), name, rest)));
+    context
+        .versions()
+        .options(column)
+        .ifPresent(options -> context.noteOptions("column " + table(table) + "." + name, options));
     ColumnType type =
         context
             .types()
@@ -61,6 +66,10 @@ final class ColumnReader {
         generated,
         Optional.ofNullable(column.getComment()).filter(text -> context.keepsComments()),
         Optional.ofNullable(column.getCollation()).or(definition::collation));
+  }
+
+  private ObjectName table(Table table) {
+    return context.names().table(table);
   }
 
   private Optional<Generated> generated(org.hibernate.mapping.Column column) {

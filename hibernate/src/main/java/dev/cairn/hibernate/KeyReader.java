@@ -104,11 +104,8 @@ final class KeyReader {
       Optional<String> options = context.versions().options(index);
       Optional<String> where = options.flatMap(KeyReader::where);
       if (options.isPresent() && where.isEmpty()) {
-        context
-            .notes()
-            .add(
-                "The index %s of %s has options \"%s\"; they are left out."
-                    .formatted(index.getName(), context.names().table(table), options.get()));
+        context.noteOptions(
+            "index " + index.getName() + " of " + context.names().table(table), options.get());
       }
       result.add(
           new Index(
@@ -140,6 +137,11 @@ final class KeyReader {
   }
 
   private CheckConstraint check(org.hibernate.mapping.CheckConstraint check) {
+    context
+        .versions()
+        .options(check)
+        .ifPresent(
+            options -> context.noteOptions("check \"" + check.getConstraint() + "\"", options));
     return new CheckConstraint(
         context.names().constraint(check.getName()), check.getConstraint().trim());
   }

@@ -86,6 +86,10 @@ final class SchemaReader {
       }
       for (org.hibernate.boot.model.relational.Sequence sequence : namespace.getSequences()) {
         ObjectName name = context.names().object(sequence.getName());
+        context
+            .versions()
+            .options(sequence)
+            .ifPresent(options -> context.noteOptions("sequence " + name, options));
         sequences.putIfAbsent(
             name, new Sequence(name, sequence.getInitialValue(), sequence.getIncrementSize()));
       }

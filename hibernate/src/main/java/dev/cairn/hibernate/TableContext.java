@@ -40,4 +40,9 @@ record TableContext(
     return dialect.capabilities().comments()
         && (hibernate.supportsCommentOn() || !hibernate.getColumnComment("x").isEmpty());
   }
+
+  /** Says that the SQL which a person appends to {@code part} is not Cairn's to read. */
+  void noteOptions(String part, String options) {
+    notes.add("The %s has options \"%s\"; they are left out.".formatted(part, options));
+  }
 }

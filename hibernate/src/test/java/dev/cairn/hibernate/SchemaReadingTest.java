@@ -251,6 +251,19 @@ class SchemaReadingTest {
   }
 
   @Test
+  void saysWhichOptionsAreLeftOut() {
+    assumeTrue(hibernate7());
+
+    assertThat(Reading.of("postgresql", "options").reading().notes())
+        .containsExactlyInAnyOrder(
+            "The table optioned has options \"with (fillfactor = 70)\"; they are left out.",
+            "The check \"number > 0\" has options \"no inherit\"; they are left out.",
+            "The index ix_number of optioned has options \"tablespace fast\"; they are left out.",
+            "The sequence optioned_ids has options \"cycle\"; they are left out.",
+            "The column optioned.number has options \"compression lz4\"; they are left out.");
+  }
+
+  @Test
   void leavesViewsToSql() {
     Reading views = Reading.of("postgresql", "views");
 

@@ -88,6 +88,30 @@ class VocabularyTest {
         .allMatch(line -> line.matches("  add (foreign key|unique constraint) .*"));
   }
 
+  /** A migration by hand makes what Cairn leaves out; the next ones build on it. */
+  @ParameterizedTest
+  @EnumSource(Hibernate.class)
+  void buildsOnTypesThatAreMadeWithSql(Hibernate hibernate) throws Exception {
+    TestServer server = Engines.POSTGRESQL_18.server();
+    ConnectionSource database = server.freshDatabase();
+    List<String> packages = Stream.of("structs", "views").map(ROOT::concat).toList();
+    CommandLine cairn = project(hibernate, packages, server, database);
+    Files.writeString(
+        folder.resolve("migrations/V1__types.sql"),
+        """
+        -- cairn:revision 0a0a0a0a0a0a
+        -- cairn:upgrade
+        CREATE TYPE placed_point AS (x integer, y integer);
+        -- cairn:downgrade
+        DROP TYPE placed_point;
+        """);
+
+    assertThat(succeeds(cairn.run("migrate", "-m", "places")).err())
+        .contains("placed_point is left out", "look_view is left out");
+    succeeds(cairn.run("upgrade"));
+    succeeds(cairn.run("check"));
+  }
+
   private Result compareWithHibernatesOwn(Hibernate hibernate, Engines engine) throws Exception {
     TestServer server = engine.server();
     ConnectionSource database = fresh(engine, server);
@@ -97,10 +121,8 @@ class VocabularyTest {
     hibernate.run("create", at(server, database), packages);
     succeeds(cairn.run("stamp", "head"));
     Result diff = cairn.run("diff", "--from", "database", "--to", "models");
-    if (engine != Engines.SQLITE) {
-      Result check = cairn.run("check");
-      assertThat(check.exitCode()).as(diff.out() + check.out() + check.err()).isZero();
-    }
+    Result check = cairn.run("check");
+    assertThat(check.exitCode()).as(diff.out() + check.out() + check.err()).isZero();
     return diff;
   }
 
