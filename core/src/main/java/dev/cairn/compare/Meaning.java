@@ -40,7 +40,11 @@ record Meaning(Keys keys) {
       boolean nullsDistinct) {}
 
   Unique of(UniqueConstraint unique) {
-    return new Unique(keys.parts(unique.columns()), unique.deferrability(), unique.nullsDistinct(), keys.parts(unique.included()));
+    return new Unique(
+        keys.parts(unique.columns()),
+        unique.deferrability(),
+        unique.nullsDistinct(),
+        keys.parts(unique.included()));
   }
 
   /** What a unique index is worth as a constraint, where it is one on plain columns. */
@@ -58,7 +62,10 @@ record Meaning(Keys keys) {
     return plain
         ? Optional.of(
             new Unique(
-                keys.parts(index.columns()), Deferrability.NOT_DEFERRABLE, index.nullsDistinct(), keys.parts(index.included())))
+                keys.parts(index.columns()),
+                Deferrability.NOT_DEFERRABLE,
+                index.nullsDistinct(),
+                keys.parts(index.included())))
         : Optional.empty();
   }
 

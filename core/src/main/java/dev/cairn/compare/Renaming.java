@@ -86,7 +86,8 @@ final class Renaming {
             table.primaryKey().map(key -> new PrimaryKey(key.name(), names(key.columns(), own))))
         .withUniques(
             table.uniques().stream()
-                .map(unique -> 
+                .map(
+                    unique ->
                         unique
                             .withColumns(names(unique.columns(), own))
                             .withIncluded(names(unique.included(), own)))

@@ -165,7 +165,8 @@ class JavaScriptWriterTest {
   void saysWhatAnIndexIncludesAndThatItsNullsAreOne() {
     Index index =
         Index.on("ix_title", "title").withIncluded(List.of("due")).withNullsDistinct(false);
-    UniqueConstraint unique = UniqueConstraint.on("title").withNullsDistinct(false).withIncluded(List.of("due", "id"));
+    UniqueConstraint unique =
+        UniqueConstraint.on("title").withNullsDistinct(false).withIncluded(List.of("due", "id"));
     ScriptDraft draft =
         Scripts.draft(
             Scripts.revision("a", ""),

@@ -16,7 +16,7 @@ record OneTable(Table table) implements SchemaFilterProvider, SchemaFilter {
 
   @Override
   public boolean includeTable(Table candidate) {
-    return candidate == table;
+    return candidate.equals(table);
   }
 
   @Override

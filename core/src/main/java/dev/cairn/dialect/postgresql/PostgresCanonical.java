@@ -82,7 +82,8 @@ final class PostgresCanonical {
             .toList(),
         table.primaryKey().map(key -> new PrimaryKey(cut(key.name()), cut(key.columns()))),
         table.uniques().stream()
-            .map(unique -> 
+            .map(
+                unique ->
                     unique
                         .withName(cut(unique.name()))
                         .withColumns(cut(unique.columns()))
