@@ -260,6 +260,13 @@ final class ComparisonCases {
             1));
     cases.add(
         new ComparisonCase(
+            "how a virtual column is computed, beside a check",
+            c -> c.virtualColumns() && c.checks(),
+            tables(computed("amount * 2", false).withChecks(List.of(positive()))),
+            tables(computed("amount * 3", false).withChecks(List.of(positive()))),
+            1));
+    cases.add(
+        new ComparisonCase(
             "a column with a comment is computed",
             c -> c.storedColumns() && c.comments(),
             tables(
@@ -409,6 +416,10 @@ final class ComparisonCases {
   private static Table status(String check) {
     return table("todo", text("status", 10))
         .withChecks(List.of(new CheckConstraint(Optional.empty(), check)));
+  }
+
+  private static CheckConstraint positive() {
+    return new CheckConstraint(Optional.of("ck_amount"), "amount > 0");
   }
 
   private static Table computed(String expression, boolean stored) {
