@@ -119,6 +119,15 @@ final class ComparisonCases {
             tables(table("users"), indexed),
             tables(table("users"), indexed.withForeignKeys(List.of())),
             1));
+    Table twice =
+        owned(Action.NO_ACTION, "fk_mine")
+            .withForeignKeys(List.of(owner("fk_one", "users"), owner("fk_two", "people")));
+    cases.add(
+        differing(
+            "two foreign keys of one column go",
+            tables(table("users"), table("people"), twice),
+            tables(table("users"), table("people"), twice.withForeignKeys(List.of())),
+            2));
     Table link = table("link", Column.of("other", Simple.BIGINT).withNullable(false));
     cases.add(
         differing(
@@ -405,6 +414,11 @@ final class ComparisonCases {
                     onDelete,
                     Action.NO_ACTION,
                     Deferrability.NOT_DEFERRABLE)));
+  }
+
+  private static ForeignKey owner(String name, String target) {
+    return ForeignKey.of(List.of("owner_id"), ObjectName.of(target), List.of("id"))
+        .withName(Optional.of(name));
   }
 
   private static Table referring(String name, String target) {
