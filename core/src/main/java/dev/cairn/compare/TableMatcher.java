@@ -62,6 +62,9 @@ final class TableMatcher {
 
   private Set<String> needed(TableDelta delta) {
     return Stream.of(
+            delta.primaryKeyDiffers()
+                ? delta.wanted().primaryKey().map(PrimaryKey::name).stream()
+                : Stream.<Optional<String>>of(),
             delta.uniques().added().stream().map(UniqueConstraint::name),
             delta.foreignKeys().added().stream().map(ForeignKey::name),
             delta.indexes().added().stream().map(Index::name),
@@ -77,7 +80,16 @@ final class TableMatcher {
     if (names.isEmpty()) {
       return found;
     }
+    boolean keyStays =
+        delta.primaryKeyDiffers()
+            || found
+                .primaryKey()
+                .flatMap(PrimaryKey::name)
+                .map(keys::part)
+                .filter(names::contains)
+                .isEmpty();
     return found
+        .withPrimaryKey(found.primaryKey().filter(key -> keyStays))
         .withUniques(without(found.uniques(), delta.uniques(), UniqueConstraint::name, names))
         .withForeignKeys(without(found.foreignKeys(), delta.foreignKeys(), ForeignKey::name, names))
         .withIndexes(without(found.indexes(), delta.indexes(), Index::name, names))

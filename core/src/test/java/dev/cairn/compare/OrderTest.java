@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.Index;
+import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
@@ -119,6 +120,30 @@ class OrderTest {
     List<Index> index = List.of(Index.on("ix", "x"));
     assertThat(lines(compare(schema(a.withIndexes(index), b), schema(a, b.withIndexes(index)))))
         .containsExactly("drop index b(x)", "create index a(x)");
+  }
+
+  @Test
+  void aKeyLeavesItsNameToAnIndexOfItsTable() {
+    Table users = table("users", text("email"));
+    PrimaryKey named = new PrimaryKey(Optional.of("mine"), List.of("id"));
+    assertThat(
+            lines(
+                compare(
+                    schema(users.withIndexes(List.of(Index.on("mine", "email")))),
+                    schema(users.withPrimaryKey(Optional.of(named))))))
+        .containsExactly(
+            "drop primary key users(id)", "add primary key users(id)", "create index users(email)");
+  }
+
+  @Test
+  void aDroppedTableGoesFirstWhereItsKeyHasANameThatANewOneNeeds() {
+    PrimaryKey named = new PrimaryKey(Optional.of("mine"), List.of("id"));
+    assertThat(
+            lines(
+                compare(
+                    schema(table("people", text("email")).withPrimaryKey(Optional.of(named))),
+                    schema(table("users").withPrimaryKey(Optional.of(named))))))
+        .containsExactly("drop table users", "create table people");
   }
 
   @Test

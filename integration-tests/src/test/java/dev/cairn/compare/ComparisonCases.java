@@ -119,6 +119,15 @@ final class ComparisonCases {
             tables(table("users"), indexed),
             tables(table("users"), indexed.withForeignKeys(List.of())),
             1));
+    Table twice =
+        owned(Action.NO_ACTION, "fk_mine")
+            .withForeignKeys(List.of(owner("fk_one", "users"), owner("fk_two", "people")));
+    cases.add(
+        differing(
+            "two foreign keys of one column go",
+            tables(table("users"), table("people"), twice),
+            tables(table("users"), table("people"), twice.withForeignKeys(List.of())),
+            2));
     Table link = table("link", Column.of("other", Simple.BIGINT).withNullable(false));
     cases.add(
         differing(
@@ -257,6 +266,13 @@ final class ComparisonCases {
                         "result",
                         big("result")
                             .withGenerated(Optional.of(new Generated("amount * 2", true))))),
+            1));
+    cases.add(
+        new ComparisonCase(
+            "how a virtual column is computed, beside a check",
+            c -> c.virtualColumns() && c.checks(),
+            tables(computed("amount * 2", false).withChecks(List.of(positive()))),
+            tables(computed("amount * 3", false).withChecks(List.of(positive()))),
             1));
     cases.add(
         new ComparisonCase(
@@ -400,6 +416,11 @@ final class ComparisonCases {
                     Deferrability.NOT_DEFERRABLE)));
   }
 
+  private static ForeignKey owner(String name, String target) {
+    return ForeignKey.of(List.of("owner_id"), ObjectName.of(target), List.of("id"))
+        .withName(Optional.of(name));
+  }
+
   private static Table referring(String name, String target) {
     return table(name, Column.of("other_id", Simple.BIGINT))
         .withForeignKeys(
@@ -409,6 +430,10 @@ final class ComparisonCases {
   private static Table status(String check) {
     return table("todo", text("status", 10))
         .withChecks(List.of(new CheckConstraint(Optional.empty(), check)));
+  }
+
+  private static CheckConstraint positive() {
+    return new CheckConstraint(Optional.of("ck_amount"), "amount > 0");
   }
 
   private static Table computed(String expression, boolean stored) {

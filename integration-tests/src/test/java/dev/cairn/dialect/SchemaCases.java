@@ -124,6 +124,25 @@ final class SchemaCases {
                 Optional.of(new Fill.Sql("title")))));
     cases.add(
         changing(
+            "adds a non-null column to a table whose constraints wait for the commit",
+            Capabilities::deferrableConstraints,
+            new Operation.DropUnique(
+                USERS, Optional.empty(), Optional.of(UniqueConstraint.on("name"))),
+            new Operation.AddUnique(USERS, waitingUnique()),
+            new Operation.DropForeignKey(
+                TODO,
+                Optional.empty(),
+                Optional.of(ForeignKey.of(List.of("owner_id"), USERS, List.of("id")))),
+            new Operation.AddForeignKey(TODO, waitingKey()),
+            add(
+                Column.of("completed", BOOLEAN).withNullable(false),
+                Optional.of(new Fill.Literal(false))),
+            new Operation.AddColumn(
+                USERS,
+                Column.of("locked", BOOLEAN).withNullable(false),
+                Optional.of(new Fill.Literal(false)))));
+    cases.add(
+        changing(
             "adds a column with a default",
             SchemaCases::always,
             add(
@@ -346,6 +365,24 @@ final class SchemaCases {
                     .withForeignKeys(
                         List.of(ForeignKey.of(List.of("user_id"), USERS, List.of("id")))))));
     return cases;
+  }
+
+  private static UniqueConstraint waitingUnique() {
+    return new UniqueConstraint(
+        Optional.of("uq_name"),
+        List.of("name"),
+        dev.cairn.schema.Deferrability.INITIALLY_DEFERRED);
+  }
+
+  private static ForeignKey waitingKey() {
+    return new ForeignKey(
+        Optional.of("fk_owner"),
+        List.of("owner_id"),
+        USERS,
+        List.of("id"),
+        Action.NO_ACTION,
+        Action.NO_ACTION,
+        dev.cairn.schema.Deferrability.INITIALLY_DEFERRED);
   }
 
   private static Operation[] words() {

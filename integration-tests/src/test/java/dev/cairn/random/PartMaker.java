@@ -73,8 +73,14 @@ final class PartMaker {
     }
     return index(
         dice.some(indexable(table), 3).stream()
-            .map(column -> new Index.Key(column, false, dice.chance(20), Index.Nulls.DEFAULT))
+            .map(column -> new Index.Key(column, false, dice.chance(20), nulls()))
             .toList());
+  }
+
+  private Index.Nulls nulls() {
+    return engine.isPostgres() && dice.chance(20)
+        ? dice.one(List.of(Index.Nulls.values()))
+        : Index.Nulls.DEFAULT;
   }
 
   private Index index(List<Index.Key> keys) {

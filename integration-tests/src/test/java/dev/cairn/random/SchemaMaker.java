@@ -54,10 +54,13 @@ final class SchemaMaker {
 
   /** Returns a number of tables. */
   int size() {
-    if (dice.chance(80)) {
-      return dice.between(1, 4);
+    if (dice.chance(70)) {
+      return dice.between(1, 2);
     }
-    return dice.chance(80) ? dice.between(5, 9) : dice.between(10, MOST_TABLES);
+    if (dice.chance(80)) {
+      return dice.between(3, 5);
+    }
+    return dice.chance(70) ? dice.between(6, 9) : dice.between(10, MOST_TABLES);
   }
 
   /** Returns names out of few, so that two schemas have much in common. */

@@ -188,7 +188,20 @@ final class ConstraintOperations {
             + identifiers.render(PartFinder.nameOf(key.name(), "foreign key", op.table())));
     ForeignKeyIndexes.leftBehindBy(key, table.get())
         .ifPresent(index -> changes.add("DROP INDEX " + identifiers.render(index)));
-    return List.of(alter(op.table(), changes));
+    List<String> statements = new ArrayList<>();
+    statements.add(alter(op.table(), changes));
+    if (traits.renameColumn()) {
+      // Under its old name nobody could tell later that the engine had made it.
+      ForeignKeyIndexes.inheritedFrom(key, table.get())
+          .map(
+              it ->
+                  "RENAME INDEX "
+                      + identifiers.render(it.index())
+                      + " TO "
+                      + identifiers.render(it.heir()))
+          .ifPresent(rename -> statements.add(alter(op.table(), List.of(rename))));
+    }
+    return statements;
   }
 
   List<String> addCheck(AddCheck op) {

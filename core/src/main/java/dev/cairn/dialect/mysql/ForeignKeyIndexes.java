@@ -60,6 +60,26 @@ final class ForeignKeyIndexes {
     return served || key.name().isEmpty() ? Optional.empty() : key.name();
   }
 
+  /** An index that InnoDB made for one key, and the other key on its columns that lives on it too. */
+  record Heirloom(String index, String heir) {}
+
+  /** Returns the index that InnoDB made for {@code key}, if another key needs it from now on. */
+  static Optional<Heirloom> inheritedFrom(ForeignKey key, Table table) {
+    Table without =
+        table.withForeignKeys(
+            table.foreignKeys().stream().filter(other -> !other.equals(key)).toList());
+    for (Index index : table.indexes()) {
+      if (madeFor(key, index, table.name().name())) {
+        return servedOnlyBy(index.columns(), without).stream()
+            .filter(other -> covers(index, other))
+            .flatMap(other -> other.name().stream())
+            .findFirst()
+            .map(heir -> new Heirloom(index.name().orElseThrow(), heir));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static List<List<String>> servingColumns(Table table) {
     List<List<String>> result = new ArrayList<>();
     table.primaryKey().map(PrimaryKey::columns).ifPresent(result::add);

@@ -41,7 +41,7 @@ public interface ServerTraits {
   /** Returns whether a unique constraint can lie on text without a prefix. */
   boolean uniqueOnText();
 
-  /** Returns whether there is {@code RENAME COLUMN}. */
+  /** Returns whether there are {@code RENAME COLUMN} and {@code RENAME INDEX}. */
   boolean renameColumn();
 
   /** Returns whether a column that a check names cannot be renamed. */

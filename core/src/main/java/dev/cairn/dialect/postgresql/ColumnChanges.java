@@ -29,6 +29,7 @@ final class ColumnChanges {
   private final PostgresTypes types;
   private final Conversions conversions;
   private final ColumnReplacement replacement;
+  private final DeferredConstraints deferred;
 
   ColumnChanges(
       TableSql sql, PostgresTypes types, PostgresCanonical canonical, boolean newExpressions) {
@@ -36,9 +37,10 @@ final class ColumnChanges {
     this.types = types;
     this.conversions = new Conversions(types);
     this.replacement = new ColumnReplacement(sql, canonical, newExpressions);
+    this.deferred = new DeferredConstraints(sql);
   }
 
-  List<String> add(AddColumn op) {
+  List<String> add(AddColumn op, SchemaState state) {
     List<String> statements = new ArrayList<>();
     Column column = op.column();
     String alter = "ALTER TABLE " + sql.name(op.table()) + " ";
@@ -56,6 +58,7 @@ final class ColumnChanges {
               + name
               + " = "
               + value(op.fill().get(), column.type()));
+      statements.addAll(deferred.settle(op.table(), state));
       column
           .defaultSql()
           .ifPresent(
@@ -232,6 +235,7 @@ final class ColumnChanges {
                 + " WHERE "
                 + column
                 + " IS NULL");
+        statements.addAll(deferred.settle(op.table(), state));
       }
       statements.add(alter + "SET NOT NULL");
     }

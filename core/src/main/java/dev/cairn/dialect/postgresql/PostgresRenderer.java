@@ -75,7 +75,7 @@ final class PostgresRenderer {
 
   private List<String> statements(Operation operation, SchemaState state) {
     if (operation instanceof AddColumn op) {
-      return columns.add(op);
+      return columns.add(op, state);
     }
     if (operation instanceof AlterColumn op) {
       return columns.alter(op, state);
