@@ -12,6 +12,7 @@ import org.hibernate.annotations.Comment;
 @Entity
 @Table(catalog = "vocabulary_other", name = "remote")
 @Comment("far away")
+@SuppressWarnings("deprecation") // Hibernate 6.6 has only this
 public class Remote {
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)

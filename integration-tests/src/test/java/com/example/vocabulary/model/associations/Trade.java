@@ -108,6 +108,7 @@ public final class Trade {
 
   /** Refers in every way. */
   @Entity(name = "TradeOrder")
+  @SuppressWarnings("removal") // @Cascade is part of the vocabulary
   public static class Order {
     @Id @GeneratedValue Long id;
 

@@ -50,7 +50,7 @@ import org.hibernate.dialect.H2Dialect;
 @Check(name = "ck_priced_price", constraints = "price >= 0")
 @Check(constraints = "price < 1000000 or code is not null")
 @SQLRestriction("code <> 'hidden'")
-@SuppressWarnings("deprecation") // Hibernate 6.6 has only these
+@SuppressWarnings({"deprecation", "removal"}) // Hibernate 6.6 has only these
 public class Priced {
   @Id @GeneratedValue Long id;
 

@@ -42,7 +42,7 @@ import org.hibernate.type.YesNoConverter;
 
 /** Every basic type of Java that maps without more words, and the few words that change it. */
 @Entity
-@SuppressWarnings("deprecation") // @Temporal is part of the vocabulary
+@SuppressWarnings({"deprecation", "removal"}) // they are part of the vocabulary
 public class JavaTypes {
   @Id UUID id;
 
