@@ -135,7 +135,8 @@ class VocabularyTest {
       case POSTGRESQL_18 ->
           names.addAll(
               List.of("national", "schemas", "aggregates", "named", "standard", "postgresql"));
-      case MARIADB, MYSQL -> names.addAll(List.of("national", "catalogs", "enums", "collated"));
+      case MARIADB, MYSQL, NEWEST_MYSQL ->
+          names.addAll(List.of("national", "catalogs", "enums", "collated"));
     }
     if (hibernate == Hibernate.V7) {
       names.add("newer");
@@ -143,7 +144,7 @@ class VocabularyTest {
         case SQLITE, POSTGRESQL_18 -> names.add("temporal");
         case H2 -> names.addAll(List.of("temporal", "national", "aggregates"));
         case MARIADB -> names.add("aggregates");
-        case MYSQL -> names.addAll(List.of("temporal", "aggregates"));
+        case MYSQL, NEWEST_MYSQL -> names.addAll(List.of("temporal", "aggregates"));
       }
     }
     return names.stream().map(ROOT::concat).toList();
@@ -155,7 +156,7 @@ class VocabularyTest {
    */
   private static ConnectionSource fresh(Engines engine, TestServer server) throws Exception {
     ConnectionSource database = server.freshDatabase();
-    if (engine == Engines.MARIADB || engine == Engines.MYSQL) {
+    if (List.of(Engines.MARIADB, Engines.MYSQL, Engines.NEWEST_MYSQL).contains(engine)) {
       try (Connection connection = database.open();
           Statement statement = connection.createStatement()) {
         statement.execute("set foreign_key_checks = 0");
