@@ -1,5 +1,7 @@
 package dev.cairn.workflow;
 
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.Identifiers;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.Column;
@@ -26,16 +28,18 @@ import java.util.TreeSet;
  */
 final class Excerpt {
 
-  private final Set<ObjectName> tables;
-  private final Set<ObjectName> sequences;
+  private final Dialect dialect;
+  private final Set<String> tables = new HashSet<>();
+  private final Set<String> sequences = new HashSet<>();
 
-  private Excerpt(Set<ObjectName> tables, Set<ObjectName> sequences) {
-    this.tables = tables;
-    this.sequences = sequences;
+  private Excerpt(Dialect dialect, Set<ObjectName> tables, Set<ObjectName> sequences) {
+    this.dialect = dialect;
+    tables.forEach(name -> this.tables.add(key(name)));
+    sequences.forEach(name -> this.sequences.add(key(name)));
   }
 
   /** Finds what {@code operations} touch in {@code before}. */
-  static Excerpt of(Schema before, List<Operation> operations) {
+  static Excerpt of(Dialect dialect, Schema before, List<Operation> operations) {
     SchemaDraft draft = SchemaDraft.of(before);
     operations.forEach(draft::apply);
     Schema after = draft.toSchema();
@@ -56,18 +60,22 @@ final class Excerpt {
     for (Schema schema : List.of(before, after)) {
       sequences.addAll(sequencesOf(schema, tables));
     }
-    return new Excerpt(tables, sequences);
+    return new Excerpt(dialect, tables, sequences);
   }
 
-  /** Returns the part of {@code schema}; foreign keys that lead out of it are left out. */
-  Schema from(Schema schema) {
+  /**
+   * Returns the part of {@code schema}; foreign keys that lead out of it are left out. A model may
+   * name the default schema, so it is the canonical form's names that count.
+   */
+  Schema from(Schema whole) {
+    Schema schema = dialect.canonical(whole);
     return Schema.of(
         schema.tables().values().stream()
-            .filter(table -> tables.contains(table.name()))
+            .filter(table -> tables.contains(key(table.name())))
             .map(this::closed)
             .toList(),
         schema.sequences().values().stream()
-            .filter(sequence -> sequences.contains(sequence.name()))
+            .filter(sequence -> sequences.contains(key(sequence.name())))
             .toList(),
         schema.enums().values(),
         schema.namespaces());
@@ -75,7 +83,12 @@ final class Excerpt {
 
   private Table closed(Table table) {
     return table.withForeignKeys(
-        table.foreignKeys().stream().filter(key -> tables.contains(key.target())).toList());
+        table.foreignKeys().stream().filter(link -> tables.contains(key(link.target()))).toList());
+  }
+
+  private String key(ObjectName name) {
+    Identifiers identifiers = dialect.identifiers();
+    return identifiers.tableKey(name.schema()) + "." + identifiers.tableKey(name.name());
   }
 
   private static <V> Set<ObjectName> changed(Map<ObjectName, V> before, Map<ObjectName, V> after) {

@@ -36,7 +36,7 @@ final class Proof {
       attempt(history.replay(), history.schema(), wanted, difference);
       return;
     }
-    Excerpt excerpt = Excerpt.of(history.schema(), difference.upgrade());
+    Excerpt excerpt = Excerpt.of(session.dialect(), history.schema(), difference.upgrade());
     Schema start = excerpt.from(history.schema());
     try (HistoryReplay area = HistoryReplay.of(setup, session, List.of())) {
       area.run(building(start));
