@@ -369,9 +369,7 @@ final class SchemaCases {
 
   private static UniqueConstraint waitingUnique() {
     return new UniqueConstraint(
-        Optional.of("uq_name"),
-        List.of("name"),
-        dev.cairn.schema.Deferrability.INITIALLY_DEFERRED);
+        Optional.of("uq_name"), List.of("name"), dev.cairn.schema.Deferrability.INITIALLY_DEFERRED);
   }
 
   private static ForeignKey waitingKey() {

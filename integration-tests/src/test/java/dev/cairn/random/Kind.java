@@ -64,6 +64,7 @@ enum Kind {
   /** The strings that a word may be; the first few stand in the rows. */
   static final List<String> WORDS = List.of("v1", "v2", "o'3", "it's");
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of, of records
   private final List<ColumnType> types;
 
   Kind(List<ColumnType> types) {

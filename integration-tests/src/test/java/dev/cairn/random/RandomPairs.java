@@ -43,8 +43,7 @@ abstract class RandomPairs {
     List<String> failures = new ArrayList<>();
     long first = Long.getLong("cairn.seed", Long.getLong("cairn.random.from", 0));
     int usual = Boolean.getBoolean("cairn.long") ? MANY_PAIRS : USUAL_PAIRS;
-    long count =
-        Long.getLong("cairn.seed") != null ? 1 : Long.getLong("cairn.random.pairs", usual);
+    long count = Long.getLong("cairn.seed") != null ? 1 : Long.getLong("cairn.random.pairs", usual);
     int most = Integer.getInteger("cairn.random.failures", 3);
     Place place = open();
     for (long seed = first; seed < first + count && failures.size() < most; seed++) {

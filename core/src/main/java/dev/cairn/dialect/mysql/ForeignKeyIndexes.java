@@ -60,7 +60,9 @@ final class ForeignKeyIndexes {
     return served || key.name().isEmpty() ? Optional.empty() : key.name();
   }
 
-  /** An index that InnoDB made for one key, and the other key on its columns that lives on it too. */
+  /**
+   * An index that InnoDB made for one key, and the other key on its columns that lives on it too.
+   */
   record Heirloom(String index, String heir) {}
 
   /** Returns the index that InnoDB made for {@code key}, if another key needs it from now on. */
