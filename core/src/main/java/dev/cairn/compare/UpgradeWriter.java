@@ -214,20 +214,19 @@ final class UpgradeWriter {
             });
   }
 
-  private Optional<String> disturbance(TableKey owner, ForeignKey key) {
+  private Optional<String> disturbance(ForeignKey key) {
     TableKey target = keys.table(key.target());
     if (keyUse.replaces(target, key)) {
       return Optional.of("the key that it refers to is replaced");
     }
-    // The columns of one table change one right after the other.
-    return !owner.equals(target) && keyUse.tears(target, key)
+    return keyUse.tears(target, key)
         ? Optional.of("the column that it refers to changes its type")
         : Optional.empty();
   }
 
   private void stepAside(
       ObjectName table, ForeignKey key, ForeignKey again, Map<String, TableKey> claimed) {
-    Optional<String> why = disturbance(keys.table(table), key);
+    Optional<String> why = disturbance(key);
     if (why.isEmpty()) {
       return;
     }

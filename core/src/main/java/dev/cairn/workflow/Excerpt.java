@@ -29,6 +29,7 @@ import java.util.TreeSet;
 final class Excerpt {
 
   private final Dialect dialect;
+  private final Map<String, String> namespaces = new HashMap<>();
   private final Set<String> tables = new HashSet<>();
   private final Set<String> sequences = new HashSet<>();
 
@@ -65,10 +66,9 @@ final class Excerpt {
 
   /**
    * Returns the part of {@code schema}; foreign keys that lead out of it are left out. A model may
-   * name the default schema, so it is the canonical form's names that count.
+   * name the default schema or not.
    */
-  Schema from(Schema whole) {
-    Schema schema = dialect.canonical(whole);
+  Schema from(Schema schema) {
     return Schema.of(
         schema.tables().values().stream()
             .filter(table -> tables.contains(key(table.name())))
@@ -88,7 +88,17 @@ final class Excerpt {
 
   private String key(ObjectName name) {
     Identifiers identifiers = dialect.identifiers();
-    return identifiers.tableKey(name.schema()) + "." + identifiers.tableKey(name.name());
+    String namespace = namespaces.computeIfAbsent(name.schema(), this::namespace);
+    return identifiers.tableKey(namespace) + "." + identifiers.tableKey(name.name());
+  }
+
+  /** The dialect's canonical form knows which schema is the default. */
+  private String namespace(String given) {
+    Table probe =
+        Table.of(
+            new ObjectName(given, "cairn_probe"),
+            List.of(Column.of("id", ColumnType.Simple.INTEGER)));
+    return dialect.canonical(Schema.ofTables(List.of(probe))).tables().firstKey().schema();
   }
 
   private static <V> Set<ObjectName> changed(Map<ObjectName, V> before, Map<ObjectName, V> after) {

@@ -15,12 +15,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Any two schemas can be led into each other and back. {@code cairn.random.pairs} says how many are
- * tried, {@code cairn.seed} names one of them.
+ * Any two schemas can be led into each other and back. Fifty pairs are tried, and five hundred in
+ * the long profile. {@code cairn.seed} names one of them; {@code cairn.random.from} and {@code
+ * cairn.random.pairs} say which others.
  */
 abstract class RandomPairs {
 
   private static final int USUAL_PAIRS = 50;
+  private static final int MANY_PAIRS = 500;
   private static final Duration SHRINKING = Duration.ofSeconds(20);
 
   protected abstract DialectProvider provider();
@@ -40,8 +42,8 @@ abstract class RandomPairs {
   void leadsFromOneSchemaToAnotherAndBack() throws SQLException {
     List<String> failures = new ArrayList<>();
     long first = Long.getLong("cairn.seed", Long.getLong("cairn.random.from", 0));
-    long count =
-        Long.getLong("cairn.seed") != null ? 1 : Long.getLong("cairn.random.pairs", USUAL_PAIRS);
+    int usual = Boolean.getBoolean("cairn.long") ? MANY_PAIRS : USUAL_PAIRS;
+    long count = Long.getLong("cairn.seed") != null ? 1 : Long.getLong("cairn.random.pairs", usual);
     int most = Integer.getInteger("cairn.random.failures", 3);
     Place place = open();
     for (long seed = first; seed < first + count && failures.size() < most; seed++) {
