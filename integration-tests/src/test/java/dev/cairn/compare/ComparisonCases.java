@@ -135,6 +135,21 @@ final class ComparisonCases {
             tables(link),
             tables(link.withPrimaryKey(Optional.of(PrimaryKey.on("id", "other")))),
             2));
+    Table target = link.withPrimaryKey(Optional.of(PrimaryKey.on("id", "other")));
+    Table wide =
+        table("wide", Column.of("a", Simple.BIGINT), Column.of("b", Simple.BIGINT))
+            .withForeignKeys(
+                List.of(
+                    ForeignKey.of(List.of("a", "b"), target.name(), List.of("id", "other"))
+                        .withName(Optional.of("fk_one")),
+                    ForeignKey.of(List.of("a"), ObjectName.of("users"), List.of("id"))
+                        .withName(Optional.of("fk_two"))));
+    cases.add(
+        differing(
+            "a foreign key goes, and one that lived on its index",
+            tables(table("users"), target, wide),
+            tables(table("users"), target, wide.withForeignKeys(List.of())),
+            2));
     cases.add(
         new ComparisonCase(
             "a value added to an enum's check",

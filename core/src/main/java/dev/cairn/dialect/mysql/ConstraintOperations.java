@@ -190,18 +190,29 @@ final class ConstraintOperations {
         .ifPresent(index -> changes.add("DROP INDEX " + identifiers.render(index)));
     List<String> statements = new ArrayList<>();
     statements.add(alter(op.table(), changes));
-    if (traits.renameColumn()) {
-      // Under its old name nobody could tell later that the engine had made it.
-      ForeignKeyIndexes.inheritedFrom(key, table.get())
-          .map(
-              it ->
-                  "RENAME INDEX "
-                      + identifiers.render(it.index())
-                      + " TO "
-                      + identifiers.render(it.heir()))
-          .ifPresent(rename -> statements.add(alter(op.table(), List.of(rename))));
-    }
+    // Under its old name nobody could tell later that the engine had made it.
+    ForeignKeyIndexes.inheritedFrom(key, table.get())
+        .map(index -> handOn(index, ForeignKeyIndexes.without(table.get(), key)))
+        .ifPresent(statements::add);
     return statements;
+  }
+
+  /** Gives an index that the engine made for a key which is gone to the keys that need it still. */
+  private String handOn(Index index, Table table) {
+    Optional<String> heir =
+        ForeignKeyIndexes.servedOnlyBy(index.columns(), table).stream()
+            .filter(key -> ForeignKeyIndexes.covers(index, key))
+            .flatMap(key -> key.name().stream())
+            .findFirst();
+    if (heir.isEmpty() || !traits.renameColumn()) {
+      return dropIndex(table, index.name(), index.columns());
+    }
+    String rename =
+        "RENAME INDEX "
+            + identifiers.render(index.name().orElseThrow())
+            + " TO "
+            + identifiers.render(heir.get());
+    return alter(table.name(), List.of(rename));
   }
 
   List<String> addCheck(AddCheck op) {

@@ -47,9 +47,7 @@ final class ForeignKeyIndexes {
 
   /** Returns the index that InnoDB made for {@code key} and that no other key needs. */
   static Optional<String> leftBehindBy(ForeignKey key, Table table) {
-    List<ForeignKey> others =
-        table.foreignKeys().stream().filter(other -> !other.equals(key)).toList();
-    Table without = table.withForeignKeys(others);
+    Table without = without(table, key);
     for (Index index : table.indexes()) {
       if (madeFor(key, index, table.name().name())) {
         return servedOnlyBy(index.columns(), without).isEmpty() ? index.name() : Optional.empty();
@@ -60,26 +58,18 @@ final class ForeignKeyIndexes {
     return served || key.name().isEmpty() ? Optional.empty() : key.name();
   }
 
-  /**
-   * An index that InnoDB made for one key, and the other key on its columns that lives on it too.
-   */
-  record Heirloom(String index, String heir) {}
+  /** Returns the index that InnoDB made for {@code key}, if other keys need it from now on. */
+  static Optional<Index> inheritedFrom(ForeignKey key, Table table) {
+    return table.indexes().stream()
+        .filter(index -> madeFor(key, index, table.name().name()))
+        .filter(index -> !servedOnlyBy(index.columns(), without(table, key)).isEmpty())
+        .findFirst();
+  }
 
-  /** Returns the index that InnoDB made for {@code key}, if another key needs it from now on. */
-  static Optional<Heirloom> inheritedFrom(ForeignKey key, Table table) {
-    Table without =
-        table.withForeignKeys(
-            table.foreignKeys().stream().filter(other -> !other.equals(key)).toList());
-    for (Index index : table.indexes()) {
-      if (madeFor(key, index, table.name().name())) {
-        return servedOnlyBy(index.columns(), without).stream()
-            .filter(other -> covers(index, other))
-            .flatMap(other -> other.name().stream())
-            .findFirst()
-            .map(heir -> new Heirloom(index.name().orElseThrow(), heir));
-      }
-    }
-    return Optional.empty();
+  /** Returns {@code table} as it is when {@code key} is gone. */
+  static Table without(Table table, ForeignKey key) {
+    return table.withForeignKeys(
+        table.foreignKeys().stream().filter(other -> !other.equals(key)).toList());
   }
 
   private static List<List<String>> servingColumns(Table table) {
