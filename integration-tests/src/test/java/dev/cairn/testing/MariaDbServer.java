@@ -64,7 +64,8 @@ public final class MariaDbServer implements TestServer {
   }
 
   private static int start() {
-    Path base = Path.of("target", "mariadb").toAbsolutePath();
+    String fork = System.getProperty("cairn.test.fork", "1");
+    Path base = Path.of("target", "mariadb-" + fork).toAbsolutePath();
     try {
       Files.createDirectories(base);
       Path data = Files.createTempDirectory("cairn-mariadb");
