@@ -26,12 +26,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the real engine: makes the tables in a scratch area and reads its catalog, once for all of
  * them. What the engine refuses is left out, part by part, and never fails the comparison.
  */
 public final class ScratchExpressionEngine implements ExpressionEngine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScratchExpressionEngine.class);
 
   private final Dialect dialect;
   private final ConnectionSource database;
@@ -42,25 +46,33 @@ public final class ScratchExpressionEngine implements ExpressionEngine {
     this.database = database;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws CairnException when the scratch area cannot be had
-   */
+  /** {@inheritDoc} Where the server allows no scratch area, nothing is spelled. */
   @Override
   public List<Table> spell(List<Table> probes) {
     if (probes.isEmpty()) {
       return List.of();
     }
-    try (Scratch.Area area = dialect.scratch().open(database)) {
+    Optional<Scratch.Area> opened = open();
+    if (opened.isEmpty()) {
+      return List.of();
+    }
+    try (Scratch.Area area = opened.get()) {
       return new Session(area).spell(probes);
     } catch (SQLException e) {
       throw CairnException.failed(
               "The database could not be asked how it spells %d expressions: %s"
                   .formatted(probes.size(), e.getMessage()))
           .at(database.displayUrl())
-          .hint("Cairn needs the right to make a throw-away schema or database for this.")
           .causedBy(e);
+    }
+  }
+
+  private Optional<Scratch.Area> open() {
+    try {
+      return Optional.of(dialect.scratch().open(database));
+    } catch (SQLException e) {
+      LOG.debug("There is no scratch area to compare expressions in", e);
+      return Optional.empty();
     }
   }
 

@@ -98,8 +98,7 @@ public final class GenerateMigration {
       }
       Optional<String> proved = Optional.empty();
       if (options.verify() && !options.includeDrift()) {
-        new Proof(setup, session).require(history, models.schema(), difference);
-        proved = Optional.of(session.dialect().describe());
+        proved = prove(session, history, models.schema(), difference, notes);
       }
       String message = options.message().orElseGet(() -> Summary.of(difference));
       Content content = content(session, start, difference, options);
@@ -109,6 +108,25 @@ public final class GenerateMigration {
         draft = draft.withId(id);
       }
       return write(draft, content, options, notes, proved);
+    }
+  }
+
+  /** Returns where the change was proved; empty, with a note, where nobody may try it. */
+  private Optional<String> prove(
+      Session session,
+      History history,
+      Schema wanted,
+      Difference difference,
+      List<String> notes)
+      throws SQLException {
+    try {
+      new Proof(setup, session).require(history, wanted, difference);
+      return Optional.of(session.dialect().describe());
+    } catch (NoScratchException e) {
+      notes.add(
+          e.getMessage()
+              + "\nSo the migration was not tried, and expressions were compared as they are written.");
+      return Optional.empty();
     }
   }
 

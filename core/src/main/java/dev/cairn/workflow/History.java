@@ -2,6 +2,7 @@ package dev.cairn.workflow;
 
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.SchemaDraft;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.schema.Schema;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ final class History implements AutoCloseable {
   /**
    * Finds out what {@code plan} makes on the session's database.
    *
-   * @throws CairnException when it must be replayed and cannot be
+   * @throws CairnException when it must be replayed and cannot be, or a migration fails
    */
   History(Setup setup, Session session, List<PlannedMigration> plan) throws SQLException {
     this.setup = setup;
@@ -39,7 +40,13 @@ final class History implements AutoCloseable {
       this.schema = kept.get();
       return;
     }
-    HistoryReplay replayed = HistoryReplay.of(setup, session, plan);
+    HistoryReplay replayed;
+    try {
+      replayed = HistoryReplay.of(setup, session, plan);
+    } catch (NoScratchException e) {
+      this.schema = told(e);
+      return;
+    }
     try {
       this.schema = replayed.read();
     } catch (SQLException | RuntimeException e) {
@@ -48,6 +55,21 @@ final class History implements AutoCloseable {
     }
     this.replay = Optional.of(replayed);
     cache.write(session.dialect(), plan, schema);
+  }
+
+  /** What operations make can be told without running them; what raw SQL makes cannot. */
+  private Schema told(NoScratchException reason) {
+    if (!isKnownWhole()) {
+      throw CairnException.failed(
+              reason.getMessage()
+                  + "\nWithout a scratch area nobody can tell what the SQL in the migrations makes.")
+          .at(session.source().displayUrl())
+          .hint("Grant the user the right to create a schema or database, here or on a copy.")
+          .causedBy(reason);
+    }
+    SchemaDraft draft = SchemaDraft.of(Schema.empty());
+    plan.forEach(migration -> migration.operations().forEach(draft::apply));
+    return draft.toSchema();
   }
 
   Schema schema() {

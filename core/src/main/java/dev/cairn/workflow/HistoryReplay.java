@@ -37,8 +37,8 @@ final class HistoryReplay implements AutoCloseable {
   /**
    * Opens a scratch area and replays {@code plan} in it.
    *
-   * @throws CairnException when there can be no scratch area, or a migration fails; it names the
-   *     revision
+   * @throws CairnException when a migration fails; it names the revision
+   * @throws NoScratchException when there can be no scratch area
    */
   static HistoryReplay of(Setup setup, Session session, List<PlannedMigration> plan)
       throws SQLException {
@@ -54,15 +54,11 @@ final class HistoryReplay implements AutoCloseable {
     }
   }
 
-  private static Scratch.Area open(Session session) {
+  private static Scratch.Area open(Session session) throws NoScratchException {
     try {
       return session.dialect().scratch().open(session.source());
     } catch (SQLException e) {
-      throw CairnException.failed(
-              "Cairn cannot make a scratch area to replay the history in: " + e.getMessage())
-          .at(session.source().displayUrl())
-          .hint("Grant the user the right to create a schema or database, here or on a copy.")
-          .causedBy(e);
+      throw new NoScratchException(e);
     }
   }
 

@@ -30,6 +30,7 @@ final class Proof {
    * Tries {@code difference}, which leads from the history to {@code wanted}.
    *
    * @throws CairnException when it does not do what it should; it shows what is left
+   * @throws NoScratchException when there can be no scratch area to try it in
    */
   void require(History history, Schema wanted, Difference difference) throws SQLException {
     if (history.isReplayed() || !history.isKnownWhole()) {
