@@ -113,11 +113,7 @@ public final class GenerateMigration {
 
   /** Returns where the change was proved; empty, with a note, where nobody may try it. */
   private Optional<String> prove(
-      Session session,
-      History history,
-      Schema wanted,
-      Difference difference,
-      List<String> notes)
+      Session session, History history, Schema wanted, Difference difference, List<String> notes)
       throws SQLException {
     try {
       new Proof(setup, session).require(history, wanted, difference);

@@ -88,13 +88,16 @@ class WithoutScratchTest {
     assertThatThrownBy(() -> project.migrate("again"))
         .isInstanceOfSatisfying(
             CairnException.class,
-            e -> assertThat(e.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("Grant")));
+            e ->
+                assertThat(e.hint())
+                    .hasValueSatisfying(hint -> assertThat(hint).contains("Grant")));
   }
 
   private static Schema notes(Column... more) {
     List<Column> columns =
         new ArrayList<>(
-            List.of(Column.of("id", Types.BIGINT).withNullable(false), Column.of("n", Types.INTEGER)));
+            List.of(
+                Column.of("id", Types.BIGINT).withNullable(false), Column.of("n", Types.INTEGER)));
     columns.addAll(List.of(more));
     return Schema.ofTables(
         List.of(
