@@ -64,8 +64,7 @@ public final class MariaDbServer implements TestServer {
   }
 
   private static int start() {
-    String fork = System.getProperty("cairn.test.fork", "1");
-    Path base = Path.of("target", "mariadb-" + fork).toAbsolutePath();
+    Path base = Path.of("target", "mariadb").toAbsolutePath();
     try {
       Files.createDirectories(base);
       Path data = Files.createTempDirectory("cairn-mariadb");

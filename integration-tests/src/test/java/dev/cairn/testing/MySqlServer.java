@@ -104,6 +104,8 @@ public final class MySqlServer implements TestServer {
               "--no-defaults",
               "--user=root",
               "--datadir=" + home.resolve("data"),
+              // In the system's own it would delete the temporary files of other servers.
+              "--tmpdir=" + Files.createDirectory(home.resolve("tmp")),
               "--lc_messages_dir=" + home.resolve("share"));
       if (run(log, common, "--initialize-insecure").waitFor() != 0) {
         System.err.println(
