@@ -1,6 +1,7 @@
 package dev.cairn;
 
 import dev.cairn.run.Direction;
+import dev.cairn.run.SqlFile;
 import dev.cairn.workflow.ApplyRevisions;
 import dev.cairn.workflow.CheckResult;
 import dev.cairn.workflow.CompareResult;
@@ -54,14 +55,32 @@ public final class Cairn {
     return new ApplyRevisions(setup).downgrade(target, options);
   }
 
-  /** Writes an upgrade or downgrade out as SQL, without a connection. */
-  public List<String> sql(Direction direction, String range, Optional<String> dialect) {
-    return new OfflineSql(setup).write(direction, range, dialect);
+  /**
+   * Writes an upgrade or downgrade as a file for the database's own client, without a connection.
+   *
+   * @param range {@code from:to}; a single symbol means from base (up) or to it from head (down)
+   * @param dialect the database, with a version where it matters: {@code postgresql:14}; empty for
+   *     that of the configured URL
+   * @param tag kept with what is applied; empty for the name of whoever runs the file
+   */
+  public SqlFile sql(Direction direction, String range, Optional<String> dialect, String tag) {
+    return new OfflineSql(setup).write(direction, range, dialect, tag);
   }
 
   /** Sets what the version table says, without running anything. */
-  public StampResult stamp(List<String> targets, boolean purge, boolean sqlOnly) {
-    return new StampRevisions(setup).stamp(targets, purge, sqlOnly);
+  public StampResult stamp(List<String> targets, boolean purge) {
+    return new StampRevisions(setup).stamp(targets, purge);
+  }
+
+  /**
+   * Writes a stamp as a file for the database's own client, without a connection.
+   *
+   * @param targets symbols, or one range {@code from:to}; without a range the version table is
+   *     taken to hold nothing
+   * @param dialect as for {@link #sql}
+   */
+  public SqlFile stampSql(List<String> targets, boolean purge, Optional<String> dialect) {
+    return new OfflineSql(setup).stamp(targets, purge, dialect);
   }
 
   /** Deletes the newest migration file, when the database does not have it. */

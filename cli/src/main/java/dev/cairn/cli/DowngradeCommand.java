@@ -35,7 +35,10 @@ final class DowngradeCommand extends ProjectCommand {
   @Override
   Outcome execute(Workspace workspace) {
     if (arguments.sql) {
-      return Running.script(workspace.cairn().sql(Direction.DOWN, target, arguments.dialect));
+      return Running.script(
+          invocation(),
+          workspace.cairn().sql(Direction.DOWN, target, arguments.dialect, arguments.tag),
+          arguments.skipCode);
     }
     RunOptions options = arguments.options();
     return Running.outcome(

@@ -14,8 +14,13 @@ final class RunArguments {
   @Option(
       names = "--dialect",
       paramLabel = "NAME",
-      description = "With --sql: for which database; without it, that of the URL.")
+      description = "With --sql: for which database, as postgresql or postgresql:14.")
   Optional<String> dialect = Optional.empty();
+
+  @Option(
+      names = "--skip-code",
+      description = "With --sql: leave out steps in code, which no SQL can say.")
+  boolean skipCode;
 
   @Option(names = "--dry-run", description = "Print what would run on this database; run nothing.")
   boolean dryRun;

@@ -1,10 +1,13 @@
 package dev.cairn.cli;
 
+import dev.cairn.error.CairnException;
 import dev.cairn.run.Direction;
+import dev.cairn.run.SqlFile;
 import dev.cairn.workflow.RunResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What {@code upgrade} and {@code downgrade} have in common. */
 final class Running {
@@ -28,9 +31,9 @@ final class Running {
                                 "statements", done.statements(),
                                 "millis", done.took()))
                     .toList(),
-            "sql", result.sql());
-    if (dryRun && !result.sql().isEmpty()) {
-      return Outcome.done(Lines.script(result.sql()), document);
+            "sql", result.file().map(SqlFile::statements).orElse(List.of()));
+    if (dryRun && result.file().isPresent()) {
+      return Outcome.done(result.file().get().text().stripTrailing(), document);
     }
     String place = Lines.heads(result.after());
     if (result.done().isEmpty()) {
@@ -48,7 +51,45 @@ final class Running {
         document);
   }
 
-  static Outcome script(List<String> sql) {
-    return Outcome.done(Lines.script(sql), Json.object("sql", sql));
+  /**
+   * Returns a file of SQL. A step in code, which is not in it, makes the outcome a failure, unless
+   * the user said that it may be left out.
+   */
+  static Outcome script(Invocation invocation, SqlFile file, boolean skipCode) {
+    Map<String, Object> document =
+        Json.object(
+            "sql",
+            file.statements(),
+            "script",
+            file.text(),
+            "code",
+            file.code().stream()
+                .map(
+                    step ->
+                        Json.object(
+                            "revision", step.revision(),
+                            "description", step.description(),
+                            "place", step.place()))
+                .toList());
+    Outcome outcome = Outcome.done(file.text().stripTrailing(), document);
+    if (file.code().isEmpty() || skipCode) {
+      return outcome;
+    }
+    CairnException error =
+        CairnException.failed(
+                "The SQL is not whole: %s in code, which must see live rows, %s not in it."
+                    .formatted(
+                        Lines.count(file.code().size(), "step"),
+                        file.code().size() == 1 ? "is" : "are"))
+            .at(
+                file.code().stream()
+                    .map(step -> step.place() + " (revision %s): %s".formatted(step.revision(), step.description()))
+                    .collect(Collectors.joining("\n")))
+            .hint(
+                "A comment marks each place. Do by hand what it says there, and add --skip-code to"
+                    + " say that you will; or run `cairn upgrade` on the database itself.");
+    new ErrorReport(invocation.secrets())
+        .write(invocation.terminal().err(), invocation.terminal().errStyle(), error, false);
+    return new Outcome(1, outcome.lines(), document);
   }
 }

@@ -3,7 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.workflow.StampResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,17 +12,27 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "stamp",
     description = "Set the version table without running anything.",
-    footer = {"Example:", "  cairn stamp head"})
+    footer = {
+      "Examples:",
+      "  cairn stamp head",
+      "  cairn stamp base:head --sql --dialect postgresql"
+    })
 final class StampCommand extends ProjectCommand {
 
-  @Parameters(arity = "1..*", paramLabel = "REV", description = "Where the database stands.")
+  @Parameters(arity = "1..*", paramLabel = "REV", description = "Where the database stands. With --sql also a range, a:b.")
   private final List<String> targets = new ArrayList<>();
 
   @Option(names = "--purge", description = "Forget what the version table said before.")
   private boolean purge;
 
-  @Option(names = "--sql", description = "Print the SQL; change nothing.")
+  @Option(names = "--sql", description = "Print the SQL; connect to nothing.")
   private boolean sql;
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "NAME",
+      description = "With --sql: for which database, as postgresql or postgresql:14.")
+  private Optional<String> dialect = Optional.empty();
 
   StampCommand(Invocation invocation) {
     super(invocation);
@@ -30,18 +40,17 @@ final class StampCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
-    StampResult result = workspace.cairn().stamp(targets, purge, sql);
-    Map<String, Object> document =
+    if (sql) {
+      return Running.script(
+          invocation(), workspace.cairn().stampSql(targets, purge, dialect), false);
+    }
+    StampResult result = workspace.cairn().stamp(targets, purge);
+    return Outcome.done(
+        "Stamped: from %s to %s."
+            .formatted(Lines.heads(result.before()), Lines.heads(result.after())),
         Json.object(
             "database", result.database(),
             "before", result.before(),
-            "after", result.after(),
-            "sql", result.sql());
-    return sql
-        ? Outcome.done(Lines.script(result.sql()), document)
-        : Outcome.done(
-            "Stamped: from %s to %s."
-                .formatted(Lines.heads(result.before()), Lines.heads(result.after())),
-            document);
+            "after", result.after()));
   }
 }

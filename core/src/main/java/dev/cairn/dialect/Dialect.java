@@ -2,10 +2,12 @@ package dev.cairn.dialect;
 
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Schema;
+import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One database, at the version of the server at hand. Immutable; safe for use by several threads.
@@ -38,6 +40,22 @@ public interface Dialect {
 
   /** Returns its lock. */
   MigrationLock lock();
+
+  /** Returns the program that runs its scripts. */
+  Client client();
+
+  /**
+   * Returns what the server makes, by itself, of a table that an operation has just changed: names
+   * for what has none, indexes that keys need, and nothing that hung on a column that is gone. What
+   * an operation says of a table and this together are what the catalog would say, as far as
+   * another operation can depend on it.
+   *
+   * @param before the table as it was; empty where the operation made it
+   * @param after the table as the operation alone leaves it
+   */
+  default Table settled(Optional<Table> before, Operation cause, Table after) {
+    return Aftermath.withKeyNotNull(Aftermath.withoutLooseEnds(after));
+  }
 
   /**
    * Returns the statements that carry out {@code operation}, in order. An {@link

@@ -30,4 +30,15 @@ public interface DialectProvider {
 
   /** Returns the dialect of the newest version known, for writing SQL without a server. */
   Dialect assumed();
+
+  /**
+   * Returns the dialect of a version, for writing SQL without a server.
+   *
+   * @param version numbers with dots between them: {@code 14}, {@code 8.0.36}; what is left out is
+   *     taken to be 0
+   */
+  Dialect assumed(String version);
+
+  /** Returns a version to show in messages: {@code 14}. */
+  String exampleVersion();
 }

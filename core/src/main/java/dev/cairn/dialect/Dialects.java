@@ -4,10 +4,13 @@ import dev.cairn.error.CairnException;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The databases that Cairn knows. */
 public final class Dialects {
+
+  private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4}){0,2}");
 
   private final List<DialectProvider> providers;
 
@@ -54,6 +57,27 @@ public final class Dialects {
             () ->
                 CairnException.usage("There is no dialect called " + id + ".")
                     .hint("Known databases:\n" + list()));
+  }
+
+  /**
+   * Returns the dialect that {@code name} describes, for writing SQL without a server.
+   *
+   * @param name an id, or an id and a version: {@code postgresql}, {@code postgresql:14}
+   * @throws CairnException when there is no such dialect, or the version is none
+   */
+  public Dialect assumed(String name) {
+    int colon = name.indexOf(':');
+    if (colon < 0) {
+      return byId(name).assumed();
+    }
+    DialectProvider provider = byId(name.substring(0, colon));
+    String version = name.substring(colon + 1);
+    if (!VERSION.matcher(version).matches()) {
+      throw CairnException.usage(
+              "`%s` is no version of %s.".formatted(version, provider.displayName()))
+          .hint("Give numbers: --dialect %s:%s".formatted(provider.id(), provider.exampleVersion()));
+    }
+    return provider.assumed(version);
   }
 
   /** Returns the providers. */

@@ -86,6 +86,16 @@ public final class SchemaDraft {
     return Optional.ofNullable(tables.get(name));
   }
 
+  /** Returns the sequence called {@code name} as it stands now. */
+  public Optional<Sequence> sequence(ObjectName name) {
+    return Optional.ofNullable(sequences.get(name));
+  }
+
+  /** Returns the enum type called {@code name} as it stands now. */
+  public Optional<EnumType> enumType(ObjectName name) {
+    return Optional.ofNullable(enums.get(name));
+  }
+
   /** Puts a table in the place of any of its name. */
   public void put(Table table) {
     tables.put(table.name(), table);

@@ -1,6 +1,9 @@
 package dev.cairn.run;
 
+import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.SchemaState;
+import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.EnumType;
@@ -12,17 +15,69 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The state of a schema that is only drafted: what offline SQL is written against. */
+/**
+ * The state of a schema that is only drafted: what SQL is written against where there is no
+ * connection. It moves along with what is written.
+ */
 final class DraftState implements SchemaState {
 
+  private final Dialect dialect;
   private final SchemaDraft draft;
+  private final RawSql raw;
+  private final Optional<SchemaState> live;
 
-  DraftState(SchemaDraft draft) {
+  DraftState(Dialect dialect, SchemaDraft draft, Optional<SchemaState> live) {
+    this.live = live;
+    this.dialect = dialect;
     this.draft = draft;
+    this.raw = new RawSql(dialect);
+  }
+
+  /**
+   * Makes the change, and what the server does of its own accord because of it.
+   *
+   * @throws CairnException when the operation names a table or column that is not there
+   */
+  void apply(Operation operation) {
+    if (operation instanceof Operation.ExecuteSql sql) {
+      for (Operation part : SqlSteps.split(dialect, sql)) {
+        raw.note((Operation.ExecuteSql) part);
+      }
+      return;
+    }
+    Optional<ObjectName> name = ChangedTable.before(operation);
+    Optional<Table> before = name.flatMap(draft::table);
+    if (name.isPresent()
+        && before.isEmpty()
+        && raw.changed(name.get()).isPresent()
+        && !(operation instanceof Operation.CreateTable)) {
+      return;
+    }
+    draft.apply(operation);
+    if (operation instanceof Operation.RenameColumn rename) {
+      draft
+          .table(rename.table())
+          .map(table -> new RenamedColumn(dialect, rename.from(), rename.to()).in(table))
+          .ifPresent(draft::put);
+    }
+    ChangedTable.after(operation)
+        .flatMap(draft::table)
+        .map(table -> dialect.settled(before, operation, table))
+        .ifPresent(draft::put);
   }
 
   @Override
   public Optional<Table> table(ObjectName name) {
+    Optional<String> place = raw.changed(name);
+    if (place.isPresent()) {
+      throw CairnException.failed(
+              "Without a connection it is not known what table %s looks like: the SQL at %s may have"
+                      .formatted(name, place.get())
+                  + " changed it.")
+          .hint(
+              "Write this step in SQL too, or begin the range behind it and run `cairn upgrade"
+                  + " --dry-run` on a database that stands there.");
+    }
     return draft.table(name);
   }
 
@@ -38,23 +93,27 @@ final class DraftState implements SchemaState {
             table.columns().stream()
                 .anyMatch(
                     column ->
-                        column.type() instanceof ColumnType.Enumeration type
+                        element(column.type()) instanceof ColumnType.Enumeration type
                             && type.name().equals(name.name())));
+  }
+
+  private static ColumnType element(ColumnType type) {
+    return type instanceof ColumnType.Array array ? element(array.element()) : type;
   }
 
   @Override
   public Optional<Sequence> sequence(ObjectName name) {
-    return Optional.ofNullable(draft.toSchema().sequences().get(name));
+    return draft.sequence(name);
   }
 
   @Override
   public Optional<EnumType> enumType(ObjectName name) {
-    return Optional.ofNullable(draft.toSchema().enums().get(name));
+    return draft.enumType(name);
   }
 
   @Override
   public List<Dependent> dependents(ObjectName table) {
-    return List.of();
+    return live.map(state -> state.dependents(table)).orElse(List.of());
   }
 
   private List<Table> tables(Predicate<Table> wanted) {

@@ -1,10 +1,17 @@
 package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.dialect.Statement;
+import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Writes migrations out as SQL, against a schema that is only drafted and moves along with what is
@@ -12,44 +19,96 @@ import java.util.List;
  */
 public final class SqlText {
 
+  /**
+   * A step as it is written.
+   *
+   * @param code what it does, where it is code and no statement can be written
+   */
+  record Written(List<Operation> operations, List<Statement> statements, Optional<String> code) {}
+
   private final Dialect dialect;
-  private final SchemaDraft draft;
+  private final DraftState state;
 
   /** Writes against {@code draft}, which is changed as migrations are written. */
   public SqlText(Dialect dialect, SchemaDraft draft) {
     this.dialect = dialect;
-    this.draft = draft;
+    this.state = new DraftState(dialect, draft, Optional.empty());
   }
 
   /**
-   * Returns the statements of a migration, without terminators; a step in code becomes a comment.
+   * Writes against {@code draft}, which is what {@code live} holds now.
+   *
+   * @param live asked for views and triggers, which no draft has
    */
-  public List<String> of(PlannedMigration migration) {
-    List<String> result = new ArrayList<>();
-    String way = migration.direction() == Direction.UP ? "upgrade" : "downgrade";
-    result.add(
-        "-- %s %s: %s".formatted(way, migration.revision().id(), migration.revision().message()));
-    result.addAll(of(migration.operations()));
-    return result;
+  public SqlText(Dialect dialect, SchemaDraft draft, SchemaState live) {
+    this.dialect = dialect;
+    this.state = new DraftState(dialect, draft, Optional.of(live));
   }
 
-  /** Returns the statements of operations, without terminators. */
-  public List<String> of(List<Operation> operations) {
-    List<String> result = new ArrayList<>();
-    for (List<Operation> step : Steps.of(dialect, operations)) {
-      if (step.get(0) instanceof Operation.RunCode code) {
-        result.add("-- runs code that must see rows: " + code.description());
-      } else {
-        SqlSteps.render(dialect, step, new DraftState(draft))
-            .forEach(placed -> result.add(placed.statement().sql()));
+  /** Returns the schemas beside the connection's own in which {@code plan} changes tables. */
+  public static Set<String> namespaces(List<PlannedMigration> plan) {
+    Set<String> result = new TreeSet<>();
+    for (PlannedMigration migration : plan) {
+      for (Operation operation : migration.operations()) {
+        ChangedTable.before(operation)
+            .filter(table -> !table.inDefaultSchema())
+            .ifPresent(table -> result.add(table.schema()));
       }
-      step.forEach(draft::apply);
     }
     return result;
   }
 
-  /** Returns whether {@code line} is a remark rather than a statement. */
-  public static boolean isRemark(String line) {
-    return line.startsWith("--");
+  /** Moves on as if {@code operations} had been written. */
+  public void skip(List<Operation> operations) {
+    operations.forEach(state::apply);
+  }
+
+  /**
+   * Returns the steps of a migration.
+   *
+   * @throws CairnException naming the migration and the operation that cannot be written
+   */
+  List<Written> steps(PlannedMigration migration) {
+    List<Written> result = new ArrayList<>();
+    for (List<Operation> step : Steps.of(dialect, migration.operations())) {
+      try {
+        result.add(written(step));
+      } catch (CairnException e) {
+        throw CairnException.failed(
+                "Revision %s cannot be written as SQL: %s: %s"
+                    .formatted(migration.revision().id(), described(step), e.message()))
+            .at(e.where().orElse(migration.place()))
+            .hint(e.hint().orElse("Correct the migration."))
+            .causedBy(e);
+      }
+    }
+    return result;
+  }
+
+  /** Returns the statements of operations, without terminators; code becomes a comment. */
+  public List<String> of(List<Operation> operations) {
+    List<String> result = new ArrayList<>();
+    for (List<Operation> step : Steps.of(dialect, operations)) {
+      Written written = written(step);
+      written.code().ifPresent(code -> result.add("-- runs code that must see rows: " + code));
+      written.statements().forEach(statement -> result.add(statement.sql()));
+    }
+    return result;
+  }
+
+  private Written written(List<Operation> step) {
+    if (step.get(0) instanceof Operation.RunCode code) {
+      return new Written(step, List.of(), Optional.of(code.description()));
+    }
+    List<Statement> statements =
+        SqlSteps.render(dialect, step, state).stream().map(SqlSteps.Placed::statement).toList();
+    step.forEach(state::apply);
+    return new Written(step, statements, Optional.empty());
+  }
+
+  private static String described(List<Operation> step) {
+    Operation operation = step.get(0);
+    return operation.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
+        + ChangedTable.before(operation).map(table -> " of table " + table).orElse("");
   }
 }

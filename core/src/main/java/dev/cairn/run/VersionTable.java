@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,6 +51,10 @@ public final class VersionTable {
           required("statements_done", Simple.INTEGER),
           required("done_checksum", new Varchar(64)),
           required("script", Simple.CLOB));
+
+  /** What changes in a row while its revision is on the way. */
+  private static final Set<String> PROGRESS =
+      Set.of("state", "steps_done", "steps_total", "statements_done", "done_checksum");
 
   private static final String LIGHT_COLUMNS =
       COLUMNS.stream()
@@ -218,13 +223,22 @@ public final class VersionTable {
     }
   }
 
-  /** Returns the SQL that adds a row, with its values written out. */
-  public String insertSql(AppliedRevision row, String script) {
+  /**
+   * Returns the SQL that adds a row, with its values written out.
+   *
+   * @param expressions SQL in the place of values, by column
+   */
+  public String insertSql(AppliedRevision row, String script, Map<String, String> expressions) {
     List<Object> values = new ArrayList<>(values(row));
     values.add(script);
     List<String> literals = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      literals.add(dialect.types().literal(values.get(i), COLUMNS.get(i).type()));
+      Column column = COLUMNS.get(i);
+      String expression = expressions.get(column.name());
+      literals.add(
+          expression == null
+              ? dialect.types().literal(values.get(i), column.type())
+              : expression);
     }
     return "INSERT INTO "
         + sqlName
@@ -233,6 +247,28 @@ public final class VersionTable {
         + ", script) VALUES ("
         + String.join(", ", literals)
         + ")";
+  }
+
+  /** Returns the SQL that writes down how far the revision of a row has come. */
+  public String progressSql(AppliedRevision row) {
+    List<Object> values = values(row);
+    List<String> set = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      Column column = COLUMNS.get(i);
+      if (PROGRESS.contains(column.name())) {
+        set.add(column.name() + " = " + dialect.types().literal(values.get(i), column.type()));
+      }
+    }
+    return "UPDATE %s SET %s WHERE revision = %s"
+        .formatted(
+            sqlName,
+            String.join(", ", set),
+            dialect.types().literal(row.revision(), new Varchar(64)));
+  }
+
+  /** Returns the SQL that removes all rows. */
+  public String purgeSql() {
+    return "DELETE FROM " + sqlName;
   }
 
   /** Returns the SQL that removes a row. */

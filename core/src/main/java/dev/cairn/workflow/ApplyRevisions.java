@@ -1,5 +1,6 @@
 package dev.cairn.workflow;
 
+import dev.cairn.dialect.CatalogReader.Scope;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.revision.Plans;
@@ -11,12 +12,15 @@ import dev.cairn.run.Direction;
 import dev.cairn.run.MigrationRunner;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.RowLoss;
+import dev.cairn.run.SqlFile;
+import dev.cairn.run.SqlFileWriter;
 import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,10 +62,11 @@ public final class ApplyRevisions {
     List<String> before = heads(state);
     List<PlannedMigration> plan = plan(repository, state, direction, target);
     if (plan.isEmpty()) {
-      return result(session, before, before, List.of(), List.of());
+      return result(session, before, before, List.of(), Optional.empty());
     }
     if (options.dryRun()) {
-      return result(session, before, before, List.of(), sql(session, plan));
+      return result(
+          session, before, before, List.of(), Optional.of(file(session, state, plan, options.tag())));
     }
     Set<String> agreed = guardRows(session, plan, options);
     MigrationRunner runner =
@@ -85,7 +90,7 @@ public final class ApplyRevisions {
                     : plan(repository, now, direction, target).stream()
                         .filter(migration -> agreed.contains(migration.revision().id()))
                         .toList());
-    return result(session, before, heads(session.state()), done, List.of());
+    return result(session, before, heads(session.state()), done, Optional.empty());
   }
 
   private List<PlannedMigration> plan(
@@ -132,18 +137,27 @@ public final class ApplyRevisions {
     return plan.stream().map(migration -> migration.revision().id()).collect(Collectors.toSet());
   }
 
-  private List<String> sql(Session session, List<PlannedMigration> plan) throws SQLException {
-    Schema schema =
-        session
-            .dialect()
-            .catalog()
-            .read(session.connection(), dev.cairn.dialect.CatalogReader.Scope.OWN_SCHEMA);
-    SqlText text = new SqlText(session.dialect(), SchemaDraft.of(schema));
-    List<String> result = new ArrayList<>();
-    for (PlannedMigration migration : plan) {
-      result.addAll(text.of(migration));
-    }
-    return result;
+  private SqlFile file(
+      Session session, VersionState state, List<PlannedMigration> plan, String tag)
+      throws SQLException {
+    Scope scope = new Scope(SqlText.namespaces(plan), Optional.empty());
+    Schema schema = session.dialect().catalog().read(session.connection(), scope);
+    SqlText text =
+        new SqlText(
+            session.dialect(),
+            SchemaDraft.of(schema),
+            session.dialect().catalog().state(session.connection()));
+    SqlFileWriter file =
+        new SqlFileWriter(
+            session.dialect(),
+            session.versions(),
+            tag,
+            state.tableExists(),
+            List.of(
+                "Cairn: what would run on %s (%s)"
+                    .formatted(session.source().displayUrl(), session.dialect().describe())));
+    plan.forEach(migration -> file.write(migration, text, tag));
+    return file.finish();
   }
 
   private static List<String> heads(VersionState state) {
@@ -155,7 +169,7 @@ public final class ApplyRevisions {
       List<String> before,
       List<String> after,
       List<CompletedMigration> done,
-      List<String> sql) {
-    return new RunResult(session.source().displayUrl(), before, after, done, sql);
+      Optional<SqlFile> file) {
+    return new RunResult(session.source().displayUrl(), before, after, done, file);
   }
 }

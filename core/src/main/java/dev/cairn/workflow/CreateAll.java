@@ -48,7 +48,7 @@ public final class CreateAll {
           made[1] = models.schema().sequences().size();
           return made;
         });
-    StampResult stamped = new StampRevisions(setup).stamp(List.of("heads"), false, false);
+    StampResult stamped = new StampRevisions(setup).stamp(List.of("heads"), false);
     return new Created(stamped.database(), made[0], made[1], stamped.after());
   }
 

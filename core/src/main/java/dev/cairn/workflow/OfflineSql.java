@@ -1,24 +1,32 @@
 package dev.cairn.workflow;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.DialectProvider;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.revision.Plans;
 import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionSymbols;
+import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
+import dev.cairn.run.SqlFile;
+import dev.cairn.run.SqlFileWriter;
 import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionTable;
 import dev.cairn.schema.Schema;
+import dev.cairn.script.Script;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes an upgrade or downgrade out as SQL, without a connection. */
+/**
+ * Writes upgrades, downgrades and stamps as files for a database's own client, without a
+ * connection.
+ */
 public final class OfflineSql {
 
   private final Setup setup;
@@ -28,82 +36,153 @@ public final class OfflineSql {
   }
 
   /**
-   * Returns the statements, without terminators; lines that begin with {@code --} are remarks.
+   * Returns the file that leads from one point of the history to another.
    *
    * @param range {@code from:to}; a single symbol means from base (up) or to it from head (down)
-   * @param dialectId the dialect; empty for the one of the configured URL
+   * @param dialectName the dialect, with a version where it matters: {@code postgresql:14}; empty
+   *     for the newest of the configured URL's
+   * @param tag kept with what is applied; empty for the name of whoever runs the file
+   * @throws CairnException when a symbol names nothing, or an operation cannot be written
    */
-  public List<String> write(Direction direction, String range, Optional<String> dialectId) {
-    Dialect dialect = dialect(dialectId);
+  public SqlFile write(
+      Direction direction, String range, Optional<String> dialectName, String tag) {
+    Dialect dialect = dialect(dialectName);
     Repository repository = Repository.of(setup);
     RevisionGraph graph = repository.graph();
-    int colon = range.indexOf(':');
-    String from = colon < 0 ? "" : range.substring(0, colon);
-    String to = colon < 0 ? range : range.substring(colon + 1);
-    Set<String> applied = new HashSet<>();
-    if (direction == Direction.UP) {
-      add(graph, applied, from.isEmpty() ? "base" : from);
-    } else {
-      add(graph, applied, from.isEmpty() ? "heads" : from);
-    }
+    String from = from(range).orElse(direction == Direction.UP ? "base" : "heads");
+    String to = to(range).orElse(direction == Direction.UP ? "heads" : "base");
+    Set<String> applied = reached(graph, from);
     List<Revision> revisions =
         direction == Direction.UP
-            ? Plans.upgrade(graph, applied, to.isEmpty() ? "heads" : to)
-            : Plans.downgrade(graph, applied, to.isEmpty() ? "base" : to);
-    SchemaDraft draft = SchemaDraft.of(Schema.empty());
-    for (PlannedMigration migration :
-        repository.plan(
-            graph.ordered().stream().filter(r -> applied.contains(r.id())).toList(),
-            Direction.UP)) {
-      migration.operations().forEach(draft::apply);
-    }
-    return text(dialect, draft, repository, repository.plan(revisions, direction), applied);
+            ? Plans.upgrade(graph, applied, to)
+            : Plans.downgrade(graph, applied, to);
+    List<PlannedMigration> plan = repository.plan(revisions, direction);
+    SqlText text = new SqlText(dialect, SchemaDraft.of(Schema.empty()));
+    List<Revision> before =
+        graph.ordered().stream().filter(revision -> applied.contains(revision.id())).toList();
+    repository
+        .plan(before, Direction.UP)
+        .forEach(migration -> text.skip(migration.operations()));
+    SqlFileWriter file =
+        new SqlFileWriter(
+            dialect,
+            versions(dialect),
+            tag,
+            !applied.isEmpty(),
+            title(dialect, direction, heads(graph, applied), plan));
+    plan.forEach(migration -> file.write(migration, text, tag));
+    return file.finish();
   }
 
-  private List<String> text(
-      Dialect dialect,
-      SchemaDraft draft,
-      Repository repository,
-      List<PlannedMigration> plan,
-      Set<String> applied) {
-    VersionTable versions = new VersionTable(dialect, setup.versionTable());
-    SqlText text = new SqlText(dialect, draft);
-    boolean transactional = dialect.capabilities().transactionalDdl();
+  /**
+   * Returns the file that makes the version table say that {@code targets}, and all they come
+   * after, are what is applied.
+   *
+   * @param targets symbols, or one range {@code from:to} that says what the table holds before;
+   *     without a range it is taken to hold nothing
+   * @param purge forget everything first
+   * @param dialectName as for {@link #write}
+   */
+  public SqlFile stamp(List<String> targets, boolean purge, Optional<String> dialectName) {
+    Dialect dialect = dialect(dialectName);
+    Repository repository = Repository.of(setup);
+    RevisionGraph graph = repository.graph();
+    boolean range = targets.size() == 1 && targets.get(0).indexOf(':') >= 0;
+    Set<String> before =
+        range ? reached(graph, from(targets.get(0)).orElse("base")) : new HashSet<>();
+    Set<String> wanted = new HashSet<>();
+    for (String target : range ? List.of(to(targets.get(0)).orElse("heads")) : targets) {
+      wanted.addAll(reached(graph, target));
+    }
+    List<String> gone = new ArrayList<>();
+    List<AppliedRevision> rows = new ArrayList<>();
+    List<String> scripts = new ArrayList<>();
+    for (Revision revision : graph.ordered()) {
+      String id = revision.id();
+      if (before.contains(id) && (purge || !wanted.contains(id))) {
+        gone.add(id);
+      }
+      if (wanted.contains(id) && (purge || !before.contains(id))) {
+        Script script = repository.script(id);
+        rows.add(StampRevisions.row(script));
+        scripts.add(script.source());
+      }
+    }
+    SqlFileWriter file =
+        new SqlFileWriter(
+            dialect,
+            versions(dialect),
+            "",
+            !before.isEmpty() || purge,
+            List.of(
+                "Cairn: stamp, from %s to %s, for %s"
+                    .formatted(
+                        heads(graph, before), heads(graph, wanted), dialect.describe()),
+                "It changes the version table alone."));
+    file.stamp(purge, gone, rows, scripts);
+    return file.finish();
+  }
+
+  private static List<String> title(
+      Dialect dialect, Direction direction, String from, List<PlannedMigration> plan) {
     List<String> lines = new ArrayList<>();
-    lines.add("-- for " + dialect.describe());
-    if (applied.isEmpty() && !plan.isEmpty() && plan.get(0).direction() == Direction.UP) {
-      versions.creation().forEach(statement -> lines.add(statement.sql()));
-    }
-    for (PlannedMigration migration : plan) {
-      if (transactional) {
-        lines.add("BEGIN");
-      }
-      lines.addAll(text.of(migration));
-      String id = migration.revision().id();
-      lines.add(
-          migration.direction() == Direction.UP
-              ? versions.insertSql(StampRevisions.row(repository.script(id)), migration.source())
-              : versions.deleteSql(id));
-      if (transactional) {
-        lines.add("COMMIT");
-      }
-    }
+    String way = direction == Direction.UP ? "upgrade" : "downgrade";
+    int size = plan.size();
+    lines.add(
+        "Cairn: %s, %d migration%s, for %s"
+            .formatted(way, size, size == 1 ? "" : "s", dialect.describe()));
+    lines.add(
+        size == 0
+            ? "The database stands at %s already; there is nothing to do.".formatted(from)
+            : "The database must stand at %s.".formatted(from));
     return lines;
   }
 
-  private static void add(RevisionGraph graph, Set<String> applied, String symbol) {
-    if (!symbol.equals("base")) {
-      applied.addAll(graph.ancestorsOf(new RevisionSymbols(graph, Set.of()).resolve(symbol)));
+  private static String heads(RevisionGraph graph, Set<String> applied) {
+    Set<String> below = new HashSet<>();
+    for (Revision revision : graph.ordered()) {
+      if (applied.contains(revision.id())) {
+        below.addAll(revision.revises());
+        below.addAll(revision.dependsOn());
+      }
     }
+    List<String> heads =
+        graph.ordered().stream()
+            .map(Revision::id)
+            .filter(id -> applied.contains(id) && !below.contains(id))
+            .toList();
+    return heads.isEmpty() ? "base" : String.join(", ", heads);
   }
 
-  private Dialect dialect(Optional<String> id) {
-    if (id.isPresent()) {
-      return setup.dialects().byId(id.get()).assumed();
+  private static Optional<String> from(String range) {
+    int colon = range.indexOf(':');
+    return colon <= 0 ? Optional.empty() : Optional.of(range.substring(0, colon));
+  }
+
+  private static Optional<String> to(String range) {
+    String to = range.substring(range.indexOf(':') + 1);
+    return to.isEmpty() ? Optional.empty() : Optional.of(to);
+  }
+
+  private static Set<String> reached(RevisionGraph graph, String symbol) {
+    return symbol.equals("base")
+        ? new HashSet<>()
+        : new HashSet<>(
+            graph.ancestorsOf(new RevisionSymbols(graph, Set.of()).resolve(symbol)));
+  }
+
+  private VersionTable versions(Dialect dialect) {
+    return new VersionTable(dialect, setup.versionTable());
+  }
+
+  private Dialect dialect(Optional<String> name) {
+    if (name.isPresent()) {
+      return setup.dialects().assumed(name.get());
     }
     return setup
         .database()
-        .map(source -> setup.dialects().forUrl(source.url()).assumed())
+        .map(source -> setup.dialects().forUrl(source.url()))
+        .map(DialectProvider::assumed)
         .orElseThrow(
             () ->
                 CairnException.usage("No database is configured, so the kind of SQL is not known.")

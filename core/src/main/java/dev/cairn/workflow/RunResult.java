@@ -1,7 +1,9 @@
 package dev.cairn.workflow;
 
 import dev.cairn.run.CompletedMigration;
+import dev.cairn.run.SqlFile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an upgrade or downgrade did.
@@ -9,18 +11,17 @@ import java.util.List;
  * @param before the heads the database stood at
  * @param after the heads it stands at
  * @param done the migrations that ran, in order
- * @param sql what would run, when nothing was to be run
+ * @param file what would run, when nothing was to be run
  */
 public record RunResult(
     String database,
     List<String> before,
     List<String> after,
     List<CompletedMigration> done,
-    List<String> sql) {
+    Optional<SqlFile> file) {
   public RunResult {
     before = List.copyOf(before);
     after = List.copyOf(after);
     done = List.copyOf(done);
-    sql = List.copyOf(sql);
   }
 }

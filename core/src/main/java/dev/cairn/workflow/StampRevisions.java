@@ -31,15 +31,14 @@ public final class StampRevisions {
    * Makes the version table say that {@code targets}, and all they come after, are what is applied.
    *
    * @param purge forget everything first, also revisions that no file has
-   * @param sqlOnly write the SQL and change nothing
    * @throws CairnException when a target is not known, or the table holds revisions that no file
    *     has
    */
-  public StampResult stamp(List<String> targets, boolean purge, boolean sqlOnly) {
-    return Session.with(setup, session -> stamp(session, targets, purge, sqlOnly));
+  public StampResult stamp(List<String> targets, boolean purge) {
+    return Session.with(setup, session -> stamp(session, targets, purge));
   }
 
-  private StampResult stamp(Session session, List<String> targets, boolean purge, boolean sqlOnly)
+  private StampResult stamp(Session session, List<String> targets, boolean purge)
       throws SQLException {
     Repository repository = Repository.of(setup);
     RevisionGraph graph = repository.graph();
@@ -71,15 +70,8 @@ public final class StampRevisions {
         added.add(repository.script(revision.id()));
       }
     }
-    VersionTable versions = session.versions();
-    List<String> sql = List.of();
-    if (sqlOnly) {
-      sql = sql(versions, state, gone, added);
-    } else {
-      write(session.connection(), versions, state, gone, added);
-    }
-    VersionState after = sqlOnly ? state : session.state();
-    return new StampResult(session.source().displayUrl(), heads(state), heads(after), sql);
+    write(session.connection(), session.versions(), state, gone, added);
+    return new StampResult(session.source().displayUrl(), heads(state), heads(session.state()));
   }
 
   private static void write(
@@ -110,17 +102,6 @@ public final class StampRevisions {
     } finally {
       connection.setAutoCommit(true);
     }
-  }
-
-  private static List<String> sql(
-      VersionTable versions, VersionState state, List<String> gone, List<Script> added) {
-    List<String> sql = new ArrayList<>();
-    if (!state.tableExists() && !added.isEmpty()) {
-      versions.creation().forEach(statement -> sql.add(statement.sql()));
-    }
-    gone.forEach(id -> sql.add(versions.deleteSql(id)));
-    added.forEach(script -> sql.add(versions.insertSql(row(script), script.source())));
-    return sql;
   }
 
   /** Returns the row that says a script's revision is applied, now, without having run. */

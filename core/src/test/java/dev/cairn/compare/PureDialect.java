@@ -2,6 +2,7 @@ package dev.cairn.compare;
 
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
@@ -169,5 +170,10 @@ final class PureDialect implements Dialect {
   @Override
   public List<Statement> render(Operation operation, SchemaState state) {
     throw new UnsupportedOperationException("there is no server");
+  }
+
+  @Override
+  public Client client() {
+    throw new UnsupportedOperationException();
   }
 }

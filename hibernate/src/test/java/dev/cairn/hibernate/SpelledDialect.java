@@ -2,6 +2,7 @@ package dev.cairn.hibernate;
 
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
@@ -148,5 +149,10 @@ record SpelledDialect(String id, String describe) implements Dialect {
   @Override
   public Schema canonical(Schema schema) {
     return schema;
+  }
+
+  @Override
+  public Client client() {
+    throw new UnsupportedOperationException();
   }
 }

@@ -2,6 +2,7 @@ package dev.cairn.dialect.h2;
 
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
@@ -80,6 +81,11 @@ final class H2Dialect implements Dialect {
   @Override
   public MigrationLock lock() {
     return new H2Lock();
+  }
+
+  @Override
+  public Client client() {
+    return new RunScript();
   }
 
   @Override

@@ -49,4 +49,14 @@ public final class H2DialectProvider implements DialectProvider {
   public Dialect assumed() {
     return new H2Dialect(H2Settings.USUAL);
   }
+
+  @Override
+  public Dialect assumed(String version) {
+    return new H2Dialect(H2Settings.USUAL.withVersion(version));
+  }
+
+  @Override
+  public String exampleVersion() {
+    return "2.2";
+  }
 }

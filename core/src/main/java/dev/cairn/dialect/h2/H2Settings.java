@@ -48,6 +48,10 @@ record H2Settings(String version, String ownSchema, Map<String, String> values) 
   static final H2Settings USUAL =
       new H2Settings("2.4", "PUBLIC", Map.of("DATABASE_TO_UPPER", "true"));
 
+  H2Settings withVersion(String newVersion) {
+    return new H2Settings(newVersion, ownSchema, values);
+  }
+
   static H2Settings read(Connection connection) throws SQLException {
     if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST_MAJOR) {
       throw CairnException.failed(

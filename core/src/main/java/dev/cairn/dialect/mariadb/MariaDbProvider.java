@@ -50,4 +50,14 @@ public final class MariaDbProvider implements DialectProvider {
   public Dialect assumed() {
     return new FamilyDialect(new MariaDbTraits(new Version(11, 8, 0), false), "");
   }
+
+  @Override
+  public Dialect assumed(String version) {
+    return new FamilyDialect(new MariaDbTraits(Version.parse(version + ".0"), false), "");
+  }
+
+  @Override
+  public String exampleVersion() {
+    return "10.11";
+  }
 }

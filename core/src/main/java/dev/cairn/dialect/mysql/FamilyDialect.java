@@ -2,6 +2,7 @@ package dev.cairn.dialect.mysql;
 
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
@@ -13,11 +14,13 @@ import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AlterColumn;
 import dev.cairn.schema.Schema;
+import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** MySQL or MariaDB, whichever its traits say. */
 public final class FamilyDialect implements Dialect {
@@ -28,6 +31,7 @@ public final class FamilyDialect implements Dialect {
   private final CatalogReader catalog;
   private final Renderer renderer;
   private final CanonicalForm canonical;
+  private final Settling settling;
 
   /**
    * Returns the dialect of a server with these traits.
@@ -40,6 +44,7 @@ public final class FamilyDialect implements Dialect {
     this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
     this.catalog = new MySqlCatalog(traits, types);
     this.renderer = new Renderer(traits, types);
+    this.settling = new Settling(traits);
     this.canonical = new CanonicalForm(traits, types, ownDatabase);
   }
 
@@ -102,6 +107,11 @@ public final class FamilyDialect implements Dialect {
   }
 
   @Override
+  public Client client() {
+    return new MySqlClient(traits.id());
+  }
+
+  @Override
   public List<Statement> render(Operation operation, SchemaState state) {
     return renderer.render(operation, state);
   }
@@ -138,6 +148,11 @@ public final class FamilyDialect implements Dialect {
     return group.size() == 1
         ? render(group.get(0), state)
         : renderer.renderAlterations(group.stream().map(AlterColumn.class::cast).toList(), state);
+  }
+
+  @Override
+  public Table settled(Optional<Table> before, Operation cause, Table after) {
+    return settling.settled(before, cause, after);
   }
 
   @Override

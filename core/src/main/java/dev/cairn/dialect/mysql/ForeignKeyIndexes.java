@@ -26,9 +26,19 @@ final class ForeignKeyIndexes {
     }
     String name = index.name().orElse("");
     String keyName = key.name().orElse("");
-    boolean unnamed = folded(keyName).startsWith(folded(table) + "_ibfk_");
+    boolean unnamed = isGivenName(key, table);
     return name.equalsIgnoreCase(keyName)
         || (unnamed && name.equalsIgnoreCase(key.columns().get(0)));
+  }
+
+  /** Returns whether the server named {@code key}. */
+  static boolean isGivenName(ForeignKey key, String table) {
+    return folded(key.name().orElse("")).startsWith(folded(table) + "_ibfk_");
+  }
+
+  /** Returns whether {@code table} has an index that {@code key} can live on. */
+  static boolean isServed(ForeignKey key, Table table) {
+    return servingColumns(table).stream().anyMatch(columns -> leads(columns, key));
   }
 
   /** Returns the keys of {@code table} that no index but one of {@code columns} could serve. */

@@ -50,4 +50,14 @@ public final class MySqlProvider implements DialectProvider {
   public Dialect assumed() {
     return new FamilyDialect(new MySqlTraits(new Version(9, 7, 0), false), "");
   }
+
+  @Override
+  public Dialect assumed(String version) {
+    return new FamilyDialect(new MySqlTraits(Version.parse(version + ".0"), false), "");
+  }
+
+  @Override
+  public String exampleVersion() {
+    return "8.0.36";
+  }
 }

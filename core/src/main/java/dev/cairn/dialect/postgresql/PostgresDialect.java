@@ -1,7 +1,9 @@
 package dev.cairn.dialect.postgresql;
 
+import dev.cairn.dialect.Aftermath;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
@@ -12,9 +14,11 @@ import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AlterEnum;
 import dev.cairn.schema.Schema;
+import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** PostgreSQL at one version. */
 final class PostgresDialect implements Dialect {
@@ -120,6 +124,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Client client() {
+    return new Psql();
+  }
+
+  @Override
   public List<Statement> render(Operation operation, SchemaState state) {
     return renderer.render(operation, state);
   }
@@ -138,6 +147,12 @@ final class PostgresDialect implements Dialect {
     }
     statements.addAll(renderer.render(group.get(last), state));
     return statements;
+  }
+
+  @Override
+  public Table settled(Optional<Table> before, Operation cause, Table after) {
+    Table whole = Aftermath.withKeyNotNull(Aftermath.withoutLooseEnds(after));
+    return new GivenNames(identifiers).name(whole);
   }
 
   @Override

@@ -59,4 +59,17 @@ public final class PostgresProvider implements DialectProvider {
   public Dialect assumed() {
     return new PostgresDialect(NEWEST, "PostgreSQL " + NEWEST / VERSION_UNIT, "public");
   }
+
+  @Override
+  public Dialect assumed(String version) {
+    String[] parts = version.split("\\.", -1);
+    int minor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+    return new PostgresDialect(
+        Integer.parseInt(parts[0]) * VERSION_UNIT + minor, "PostgreSQL " + version, "public");
+  }
+
+  @Override
+  public String exampleVersion() {
+    return "14";
+  }
 }

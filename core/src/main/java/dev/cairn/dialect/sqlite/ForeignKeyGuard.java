@@ -44,10 +44,7 @@ final class ForeignKeyGuard {
     if (operations.stream().anyMatch(ForeignKeyGuard::mayDropTable)) {
       boolean enforced = number(connection, "PRAGMA foreign_keys") != 0;
       execute(connection, "DROP TABLE IF EXISTS " + MEMORY);
-      execute(
-          connection,
-          "CREATE TABLE %s AS SELECT \"table\" AS child, parent, count(*) AS broken FROM (%s) GROUP BY 1, 2"
-              .formatted(MEMORY, broken(operations)));
+      execute(connection, remember(operations));
       execute(
           connection, "INSERT INTO %s VALUES (NULL, NULL, %d)".formatted(MEMORY, enforced ? 1 : 0));
       if (enforced) {
@@ -68,16 +65,8 @@ final class ForeignKeyGuard {
       return;
     }
     List<String> found = new ArrayList<>();
-    String sql =
-        """
-        SELECT a.child, a.parent, a.broken - coalesce(b.broken, 0) AS more
-        FROM (SELECT "table" AS child, parent, count(*) AS broken FROM (%s) GROUP BY 1, 2) a
-        LEFT JOIN %s b ON lower(a.child) = lower(b.child) AND lower(a.parent) = lower(b.parent)
-        WHERE a.broken > coalesce(b.broken, 0)
-        """
-            .formatted(broken(operations), MEMORY);
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+        ResultSet rows = statement.executeQuery(comparison(operations))) {
       while (rows.next()) {
         String child = rows.getString(1);
         found.add(
@@ -114,6 +103,51 @@ final class ForeignKeyGuard {
       execute(connection, "PRAGMA foreign_keys = ON");
     }
     execute(connection, "DROP TABLE " + MEMORY);
+  }
+
+  /**
+   * Returns what a script says before the transaction of these operations. A script cannot ask
+   * whether keys are enforced, so it does not turn enforcement on again.
+   */
+  List<String> scriptBefore(List<Operation> operations) {
+    return operations.stream().anyMatch(ForeignKeyGuard::mayDropTable)
+        ? List.of(
+            "PRAGMA foreign_keys = OFF",
+            "DROP TABLE IF EXISTS " + MEMORY,
+            remember(operations))
+        : List.of();
+  }
+
+  /** Returns what ends a script with an error when rows break a key that did not before. */
+  List<String> scriptCheck(List<Operation> operations) {
+    return operations.stream().anyMatch(ForeignKeyGuard::mayDropTable)
+        ? List.of(
+            "CREATE TEMP TABLE cairn_broken (rows_that_break_a_foreign_key integer"
+                + " CHECK (rows_that_break_a_foreign_key = 0))",
+            "INSERT INTO temp.cairn_broken SELECT more FROM (%s)".formatted(comparison(operations)),
+            "DROP TABLE temp.cairn_broken")
+        : List.of();
+  }
+
+  /** Returns what a script says behind the transaction. */
+  List<String> scriptAfter(List<Operation> operations) {
+    return operations.stream().anyMatch(ForeignKeyGuard::mayDropTable)
+        ? List.of("DROP TABLE " + MEMORY)
+        : List.of();
+  }
+
+  private static String remember(List<Operation> operations) {
+    return "CREATE TABLE %s AS SELECT \"table\" AS child, parent, count(*) AS broken FROM (%s) GROUP BY 1, 2"
+        .formatted(MEMORY, broken(operations));
+  }
+
+  private static String comparison(List<Operation> operations) {
+    return """
+    SELECT a.child, a.parent, a.broken - coalesce(b.broken, 0) AS more
+    FROM (SELECT "table" AS child, parent, count(*) AS broken FROM (%s) GROUP BY 1, 2) a
+    LEFT JOIN %s b ON lower(a.child) = lower(b.child) AND lower(a.parent) = lower(b.parent)
+    WHERE a.broken > coalesce(b.broken, 0)"""
+        .formatted(broken(operations), MEMORY);
   }
 
   /** Returns whether {@code operation} drops a table, or may do so to put another in its place. */

@@ -1,7 +1,9 @@
 package dev.cairn.dialect.sqlite;
 
+import dev.cairn.dialect.Aftermath;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
@@ -12,11 +14,13 @@ import dev.cairn.dialect.TypeMapping;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Schema;
+import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** SQLite at one version of its library. */
 final class SqliteDialect implements Dialect {
@@ -82,6 +86,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public Client client() {
+    return new SqliteShell(foreignKeys);
+  }
+
+  @Override
   public List<Statement> render(Operation operation, SchemaState state) {
     return renderGroup(List.of(operation), state);
   }
@@ -94,6 +103,11 @@ final class SqliteDialect implements Dialect {
   @Override
   public List<Statement> renderGroup(List<Operation> group, SchemaState state) {
     return new SqliteRenderer(version, types, definitions).render(group, state);
+  }
+
+  @Override
+  public Table settled(Optional<Table> before, Operation cause, Table after) {
+    return Aftermath.withoutLooseEnds(after);
   }
 
   @Override

@@ -67,4 +67,14 @@ public final class SqliteProvider implements DialectProvider {
   public Dialect assumed() {
     return new SqliteDialect(SqliteVersion.NEWEST);
   }
+
+  @Override
+  public Dialect assumed(String version) {
+    return new SqliteDialect(SqliteVersion.parse(version));
+  }
+
+  @Override
+  public String exampleVersion() {
+    return "3.40";
+  }
 }

@@ -1,0 +1,36 @@
+package dev.cairn.dialect.h2;
+
+import dev.cairn.dialect.Client;
+import dev.cairn.dialect.Terminated;
+import dev.cairn.sql.SqlSyntax;
+import java.util.List;
+
+/** H2's {@code RunScript}, which stops at the first error by itself. */
+final class RunScript implements Client {
+
+  @Override
+  public String command() {
+    return "java -cp h2.jar org.h2.tools.RunScript -charset UTF-8 -url URL -user USER -script FILE";
+  }
+
+  @Override
+  public List<String> opening() {
+    return List.of();
+  }
+
+  @Override
+  public String statement(String sql) {
+    return Terminated.bySemicolon(sql, SqlSyntax.H2);
+  }
+
+  @Override
+  public String now() {
+    return "FORMATDATETIME(CURRENT_TIMESTAMP AT TIME ZONE 'UTC', 'yyyy-MM-dd''T''HH:mm:ss.SSS''Z''',"
+        + " 'en', 'UTC')";
+  }
+
+  @Override
+  public String user() {
+    return "CURRENT_USER";
+  }
+}

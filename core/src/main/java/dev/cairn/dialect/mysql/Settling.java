@@ -1,0 +1,284 @@
+package dev.cairn.dialect.mysql;
+
+import dev.cairn.dialect.Aftermath;
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.AddPrimaryKey;
+import dev.cairn.operation.Operation.AddUnique;
+import dev.cairn.operation.Operation.DropColumn;
+import dev.cairn.operation.Operation.DropForeignKey;
+import dev.cairn.operation.Operation.DropPrimaryKey;
+import dev.cairn.operation.Operation.RenameTable;
+import dev.cairn.schema.CheckConstraint;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ForeignKey;
+import dev.cairn.schema.Index;
+import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Table;
+import dev.cairn.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the server does to a table by itself when an operation changes it: it makes indexes for
+ * foreign keys and takes them away again, shortens indexes that lose a column, and gives names.
+ */
+final class Settling {
+
+  private final ServerTraits traits;
+  private final PartFinder finder;
+
+  Settling(ServerTraits traits) {
+    this.traits = traits;
+    this.finder = new PartFinder(new MySqlIdentifiers(traits.foldsTableNames()));
+  }
+
+  Table settled(Optional<Table> before, Operation cause, Table after) {
+    Table table = Aftermath.withKeyNotNull(after);
+    if (cause instanceof DropColumn) {
+      table = Aftermath.withoutLooseEnds(shortened(table));
+    } else if (cause instanceof DropForeignKey op && before.isPresent()) {
+      table = withoutKeysIndex(before.get(), op, table);
+    } else if (cause instanceof DropPrimaryKey && before.isPresent()) {
+      table = withNumberingIndex(before.get(), table);
+    } else if (cause instanceof AddPrimaryKey op) {
+      table = withoutNumberingIndex(table, op.key().columns());
+    } else if (cause instanceof AddUnique op) {
+      table = withoutNumberingIndex(table, op.unique().columns());
+    } else if (cause instanceof RenameTable op && before.isPresent()) {
+      table = withKeysRenamed(table, op.from().name(), op.to().name());
+    }
+    return withKeyIndexes(withoutNeedlessKeyIndexes(named(table)));
+  }
+
+  /** An index that loses a column goes on without it, and goes where it has no other. */
+  private static Table shortened(Table table) {
+    Set<String> columns = new HashSet<>();
+    table.columns().stream().map(Column::name).forEach(columns::add);
+    List<Index> indexes = new ArrayList<>();
+    for (Index index : table.indexes()) {
+      List<Index.Key> keys =
+          index.keys().stream()
+              .filter(key -> key.expression() || columns.contains(key.text()))
+              .toList();
+      if (!keys.isEmpty()) {
+        indexes.add(index.withKeys(keys));
+      }
+    }
+    List<UniqueConstraint> uniques = new ArrayList<>();
+    for (UniqueConstraint unique : table.uniques()) {
+      List<String> left = unique.columns().stream().filter(columns::contains).toList();
+      if (!left.isEmpty()) {
+        uniques.add(unique.withColumns(left));
+      }
+    }
+    return table
+        .withIndexes(indexes)
+        .withUniques(uniques)
+        .withPrimaryKey(
+            table
+                .primaryKey()
+                .map(
+                    key ->
+                        new PrimaryKey(
+                            key.name(), key.columns().stream().filter(columns::contains).toList()))
+                .filter(key -> !key.columns().isEmpty()));
+  }
+
+  /** {@link ConstraintOperations#dropForeignKey} takes the key's own index away or hands it on. */
+  private Table withoutKeysIndex(Table before, DropForeignKey op, Table after) {
+    Optional<ForeignKey> key = finder.foreignKey(before, op.name(), op.definition());
+    if (key.isEmpty()) {
+      return after;
+    }
+    Optional<String> gone = ForeignKeyIndexes.leftBehindBy(key.get(), before);
+    Optional<Index> handedOn = ForeignKeyIndexes.inheritedFrom(key.get(), before);
+    List<Index> indexes = new ArrayList<>();
+    for (Index index : after.indexes()) {
+      if (index.equals(handedOn.orElse(null))) {
+        heir(index, after)
+            .filter(it -> traits.renameColumn())
+            .ifPresent(name -> indexes.add(index.withName(Optional.of(name))));
+      } else if (gone.isEmpty() || !index.name().equals(gone)) {
+        indexes.add(index);
+      }
+    }
+    return after.withIndexes(indexes);
+  }
+
+  private static Optional<String> heir(Index index, Table table) {
+    return ForeignKeyIndexes.servedOnlyBy(index.columns(), table).stream()
+        .filter(key -> ForeignKeyIndexes.covers(index, key))
+        .flatMap(key -> key.name().stream())
+        .findFirst();
+  }
+
+  private static Table withNumberingIndex(Table before, Table after) {
+    Optional<String> first = before.primaryKey().map(key -> key.columns().get(0));
+    boolean numbered =
+        first.flatMap(after::column).map(column -> column.identity().isPresent()).orElse(false);
+    boolean kept =
+        first.isPresent()
+            && (after.indexes().stream().anyMatch(index -> leads(index.columns(), first.get()))
+                || after.uniques().stream()
+                    .anyMatch(unique -> leads(unique.columns(), first.get())));
+    return numbered && !kept
+        ? with(after, Index.on(ConstraintOperations.NUMBERING_INDEX, first.orElseThrow()))
+        : after;
+  }
+
+  private static Table withoutNumberingIndex(Table table, List<String> key) {
+    return table.withIndexes(
+        table.indexes().stream()
+            .filter(
+                index ->
+                    !index.name().equals(Optional.of(ConstraintOperations.NUMBERING_INDEX))
+                        || !leads(key, index.columns().get(0)))
+            .toList());
+  }
+
+  private static boolean leads(List<String> columns, String column) {
+    return !columns.isEmpty() && columns.get(0).equalsIgnoreCase(column);
+  }
+
+  /** A key with a name of the server's own is called after its table. */
+  private static Table withKeysRenamed(Table table, String from, String to) {
+    String prefix = from + "_ibfk_";
+    return table.withForeignKeys(
+        table.foreignKeys().stream()
+            .map(
+                key ->
+                    key.name().filter(name -> name.startsWith(prefix)).isPresent()
+                        ? key.withName(
+                            key.name().map(n -> to + "_ibfk_" + n.substring(prefix.length())))
+                        : key)
+            .toList());
+  }
+
+  /** The server drops the index that it made for a key as soon as another can serve. */
+  private static Table withoutNeedlessKeyIndexes(Table table) {
+    List<Index> indexes = new ArrayList<>(table.indexes());
+    for (ForeignKey key : table.foreignKeys()) {
+      for (Index index : table.indexes()) {
+        if (ForeignKeyIndexes.madeFor(key, index, table.name().name())) {
+          Table without =
+              table.withIndexes(indexes.stream().filter(other -> other != index).toList());
+          if (ForeignKeyIndexes.isServed(key, without)) {
+            indexes.remove(index);
+          }
+        }
+      }
+    }
+    return table.withIndexes(indexes);
+  }
+
+  private static Table withKeyIndexes(Table table) {
+    Table result = table;
+    for (ForeignKey key : table.foreignKeys()) {
+      if (!ForeignKeyIndexes.isServed(key, result)) {
+        boolean unnamed = ForeignKeyIndexes.isGivenName(key, table.name().name());
+        Optional<String> name =
+            unnamed ? Optional.of(free(result, key.columns().get(0))) : key.name();
+        result =
+            with(
+                result,
+                new Index(
+                    name,
+                    key.columns().stream().map(Index.Key::column).toList(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty()));
+      }
+    }
+    return result;
+  }
+
+  private static Table with(Table table, Index index) {
+    List<Index> indexes = new ArrayList<>(table.indexes());
+    indexes.add(index);
+    return table.withIndexes(indexes);
+  }
+
+  private Table named(Table table) {
+    Table result = table;
+    for (UniqueConstraint unique : table.uniques()) {
+      if (unique.name().isEmpty()) {
+        String name = free(result, unique.columns().get(0));
+        result =
+            result.withUniques(
+                result.uniques().stream()
+                    .map(other -> other == unique ? unique.withName(Optional.of(name)) : other)
+                    .toList());
+      }
+    }
+    for (Index index : table.indexes()) {
+      if (index.name().isEmpty() && !index.columns().isEmpty()) {
+        String name = free(result, index.columns().get(0));
+        result =
+            result.withIndexes(
+                result.indexes().stream()
+                    .map(other -> other == index ? index.withName(Optional.of(name)) : other)
+                    .toList());
+      }
+    }
+    return withKeysNamed(withChecksNamed(result));
+  }
+
+  private static Table withKeysNamed(Table table) {
+    String prefix = table.name().name() + "_ibfk_";
+    int last = 0;
+    List<ForeignKey> keys = new ArrayList<>();
+    for (ForeignKey key : table.foreignKeys()) {
+      last = Math.max(last, number(key.name(), prefix));
+    }
+    for (ForeignKey key : table.foreignKeys()) {
+      keys.add(key.name().isPresent() ? key : key.withName(Optional.of(prefix + ++last)));
+    }
+    return table.withForeignKeys(keys);
+  }
+
+  private Table withChecksNamed(Table table) {
+    String prefix =
+        traits.columnChecks() ? "CONSTRAINT_" : table.name().name().toLowerCase(Locale.ROOT) + "_chk_";
+    Set<String> taken = new HashSet<>();
+    table.checks().forEach(check -> check.name().ifPresent(taken::add));
+    List<CheckConstraint> checks = new ArrayList<>();
+    for (CheckConstraint check : table.checks()) {
+      int number = 1;
+      while (check.name().isEmpty() && taken.contains(prefix + number)) {
+        number++;
+      }
+      String name = check.name().orElse(prefix + number);
+      taken.add(name);
+      checks.add(check.withName(Optional.of(name)));
+    }
+    return table.withChecks(checks);
+  }
+
+  private static int number(Optional<String> name, String prefix) {
+    return name.filter(it -> it.startsWith(prefix))
+        .map(it -> it.substring(prefix.length()))
+        .filter(digits -> digits.matches("\\d{1,9}"))
+        .map(Integer::parseInt)
+        .orElse(0);
+  }
+
+  /** An index without a name is called after its first column. */
+  private static String free(Table table, String column) {
+    Set<String> taken = new HashSet<>();
+    table
+        .uniques()
+        .forEach(unique -> unique.name().map(n -> n.toLowerCase(Locale.ROOT)).ifPresent(taken::add));
+    table
+        .indexes()
+        .forEach(index -> index.name().map(n -> n.toLowerCase(Locale.ROOT)).ifPresent(taken::add));
+    String name = column;
+    for (int number = 2; taken.contains(name.toLowerCase(Locale.ROOT)); number++) {
+      name = column + "_" + number;
+    }
+    return name;
+  }
+}
