@@ -2,6 +2,7 @@ package dev.cairn;
 
 import dev.cairn.run.Direction;
 import dev.cairn.run.SqlFile;
+import dev.cairn.run.SqlFileOptions;
 import dev.cairn.workflow.ApplyRevisions;
 import dev.cairn.workflow.CheckResult;
 import dev.cairn.workflow.CompareResult;
@@ -61,10 +62,10 @@ public final class Cairn {
    * @param range {@code from:to}; a single symbol means from base (up) or to it from head (down)
    * @param dialect the database, with a version where it matters: {@code postgresql:14}; empty for
    *     that of the configured URL
-   * @param tag kept with what is applied; empty for the name of whoever runs the file
    */
-  public SqlFile sql(Direction direction, String range, Optional<String> dialect, String tag) {
-    return new OfflineSql(setup).write(direction, range, dialect, tag);
+  public SqlFile sql(
+      Direction direction, String range, Optional<String> dialect, SqlFileOptions options) {
+    return new OfflineSql(setup).write(direction, range, dialect, options);
   }
 
   /** Sets what the version table says, without running anything. */

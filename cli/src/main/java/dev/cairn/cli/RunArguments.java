@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.run.SqlFileOptions;
 import dev.cairn.workflow.RunOptions;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,5 +41,9 @@ final class RunArguments {
 
   RunOptions options() {
     return new RunOptions(dryRun, allowDataLoss, tag);
+  }
+
+  SqlFileOptions fileOptions() {
+    return new SqlFileOptions(tag, skipCode);
   }
 }

@@ -86,8 +86,8 @@ final class Running {
                     .map(step -> step.place() + " (revision %s): %s".formatted(step.revision(), step.description()))
                     .collect(Collectors.joining("\n")))
             .hint(
-                "A comment marks each place. Do by hand what it says there, and add --skip-code to"
-                    + " say that you will; or run `cairn upgrade` on the database itself.");
+                "A comment marks each place, and the file stops there. With --skip-code it goes on:"
+                    + " do by hand what the comment says. Or run the migration on the database itself.");
     new ErrorReport(invocation.secrets())
         .write(invocation.terminal().err(), invocation.terminal().errStyle(), error, false);
     return new Outcome(1, outcome.lines(), document);

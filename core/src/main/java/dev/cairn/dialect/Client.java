@@ -43,6 +43,13 @@ public interface Client {
     return List.of();
   }
 
+  /**
+   * Returns the lines that end the run with an error where {@code condition} does not hold.
+   *
+   * @param message what the error is to say, in few words
+   */
+  List<String> require(String condition, String message);
+
   /** Returns a statement as the client must read it, with what ends it. */
   String statement(String sql);
 

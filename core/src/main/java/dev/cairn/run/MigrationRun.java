@@ -30,6 +30,7 @@ final class MigrationRun {
   private final PlannedMigration migration;
   private final long started;
   private final List<List<Operation>> steps;
+  private final List<String> checksums;
 
   private int stepsDone;
   private int statementsDone;
@@ -54,6 +55,7 @@ final class MigrationRun {
     this.migration = migration;
     this.started = started;
     this.steps = Steps.of(dialect, migration.operations());
+    this.checksums = Steps.checksums(steps);
   }
 
   /** Runs it to its end and returns the number of statements executed. */
@@ -81,7 +83,7 @@ final class MigrationRun {
     AppliedRevision row = before.get();
     journalled = true;
     if (row.stepsDone() > steps.size()
-        || !row.doneChecksum().equals(Steps.checksum(steps, row.stepsDone()))) {
+        || !row.doneChecksum().equals(checksums.get(row.stepsDone()))) {
       throw CairnException.failed(
               "Revision "
                   + row.revision()
@@ -322,6 +324,6 @@ final class MigrationRun {
         whole ? steps.size() : stepsDone,
         steps.size(),
         whole ? 0 : statementsDone,
-        Steps.checksum(steps, whole ? steps.size() : stepsDone));
+        checksums.get(whole ? steps.size() : stepsDone));
   }
 }

@@ -6,20 +6,24 @@ import dev.cairn.dialect.Statement;
 import dev.cairn.operation.Operation;
 import dev.cairn.run.AppliedRevision.State;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Writes migrations as a file that the database's own client runs, with the transactions and the
  * rows of the version table that a run through a connection has. Where DDL is not transactional the
- * row counts the steps done, so that {@code upgrade} can go on where a file stopped. The same migrations
- * give the same bytes: times are the server's, when the file is run.
+ * row counts the steps done, so that {@code upgrade} can go on where a file stopped. The same
+ * migrations give the same bytes: times are the server's, when the file is run.
  */
 public final class SqlFileWriter {
+
+  private static final String INCOMPLETE = "code is missing here, see the comment above";
 
   private final Dialect dialect;
   private final Client client;
   private final VersionTable versions;
+  private final SqlFileOptions options;
   private final boolean transactional;
   private final Map<String, String> expressions;
   private final StringBuilder text = new StringBuilder();
@@ -30,31 +34,42 @@ public final class SqlFileWriter {
   /**
    * Begins a file.
    *
-   * @param tag what is kept with what is applied, in place of the user's name; empty for that name
    * @param tableExists whether the database has the version table
    * @param title what the file does, in lines
    */
   public SqlFileWriter(
-      Dialect dialect, VersionTable versions, String tag, boolean tableExists, List<String> title) {
+      Dialect dialect,
+      VersionTable versions,
+      SqlFileOptions options,
+      boolean tableExists,
+      List<String> title) {
     this.dialect = dialect;
     this.client = dialect.client();
     this.versions = versions;
+    this.options = options;
     this.transactional = dialect.capabilities().transactionalDdl();
     this.hasTable = tableExists;
     this.expressions =
-        tag.isEmpty()
+        options.tag().isEmpty()
             ? Map.of("applied_at", client.now(), "applied_by", client.user())
             : Map.of("applied_at", client.now());
-    for (String line : title) {
-      comment(line);
-    }
+    title.forEach(this::comment);
     comment("Run it with: " + client.command());
     text.append('\n');
     lines(client.opening());
   }
 
+  /** Makes the file stop at once where one of these revisions is not applied. */
+  public void require(Collection<String> revisions) {
+    if (!revisions.isEmpty()) {
+      lines(
+          client.require(
+              versions.appliedSql(revisions), "the database does not stand where it must"));
+    }
+  }
+
   /** Writes a migration, with the schema as {@code sql} knows it. */
-  public void write(PlannedMigration migration, SqlText sql, String appliedBy) {
+  public void write(PlannedMigration migration, SqlText sql) {
     boolean up = migration.direction() == Direction.UP;
     text.append('\n');
     comment(
@@ -63,45 +78,39 @@ public final class SqlFileWriter {
             + (migration.revision().message().isEmpty() ? "" : ": ")
             + migration.revision().message());
     List<SqlText.Written> steps = sql.steps(migration);
-    List<List<Operation>> operations = steps.stream().map(SqlText.Written::operations).toList();
-    Journal journal = new Journal(migration, operations, appliedBy);
-    boolean stepping = !transactional;
-    begin(migration.operations());
-    if (stepping) {
-      open(journal, 0, 0);
+    Journal journal =
+        new Journal(migration, steps.stream().map(SqlText.Written::operations).toList());
+    lines(client.begin(migration.operations()));
+    table();
+    if (!transactional) {
+      journal.onTheWay(0, 0);
     }
-    boolean open = stepping || !up;
     for (int i = 0; i < steps.size(); i++) {
-      SqlText.Written step = steps.get(i);
-      step.code().ifPresent(description -> code(migration, description));
-      for (int j = 0; j < step.statements().size(); j++) {
-        Statement statement = step.statements().get(j);
-        boolean outside = transactional && !statement.transactional();
-        if (outside) {
-          mark(journal, i, j, open);
-          open = true;
-          lines(client.leaveTransaction());
-        }
-        statement(statement.sql());
-        if (outside) {
-          lines(client.enterTransaction());
-        } else if (stepping && j + 1 < step.statements().size()) {
-          mark(journal, i, j + 1, true);
-        }
-      }
-      if (stepping && i + 1 < steps.size()) {
-        mark(journal, i + 1, 0, true);
+      write(steps.get(i), i, journal);
+      if (!transactional && i + 1 < steps.size()) {
+        journal.onTheWay(i + 1, 0);
       }
     }
-    close(journal, open);
+    journal.done();
     lines(client.commit(migration.operations()));
   }
 
-  /** Writes what makes the version table, where it is not there. */
-  private void table() {
-    if (!hasTable) {
-      versions.creation().forEach(statement -> statement(statement.sql()));
-      hasTable = true;
+  private void write(SqlText.Written step, int number, Journal journal) {
+    step.code().ifPresent(description -> code(journal.migration, description));
+    int size = step.statements().size();
+    for (int i = 0; i < size; i++) {
+      Statement statement = step.statements().get(i);
+      boolean alone = transactional && !statement.transactional();
+      if (alone) {
+        journal.onTheWay(number, i);
+        lines(client.leaveTransaction());
+      }
+      statement(statement.sql());
+      if (alone) {
+        lines(client.enterTransaction());
+      } else if (!transactional && i + 1 < size) {
+        journal.onTheWay(number, i + 1);
+      }
     }
   }
 
@@ -120,8 +129,7 @@ public final class SqlFileWriter {
     }
     if (purge) {
       statement(versions.purgeSql());
-    }
-    if (!purge) {
+    } else {
       gone.forEach(id -> statement(versions.deleteSql(id)));
     }
     for (int i = 0; i < rows.size(); i++) {
@@ -136,41 +144,11 @@ public final class SqlFileWriter {
     return new SqlFile(text.toString(), statements, code);
   }
 
-  private void begin(List<Operation> operations) {
-    lines(client.begin(operations));
-    table();
-  }
-
-  private void open(Journal journal, int steps, int done) {
-    if (journal.migration().direction() == Direction.UP) {
-      statement(
-          versions.insertSql(
-              journal.row(State.UPGRADING, steps, done),
-              journal.migration().source(),
-              expressions));
-    } else {
-      mark(journal, steps, done, true);
-    }
-  }
-
-  private void mark(Journal journal, int steps, int done, boolean open) {
-    if (open) {
-      statement(versions.progressSql(journal.row(journal.onTheWay(), steps, done)));
-    } else {
-      open(journal, steps, done);
-    }
-  }
-
-  private void close(Journal journal, boolean open) {
-    PlannedMigration migration = journal.migration();
-    if (migration.direction() == Direction.DOWN) {
-      statement(versions.deleteSql(migration.revision().id()));
-    } else {
-      AppliedRevision row = journal.row(State.APPLIED, journal.steps().size(), 0);
-      statement(
-          open
-              ? versions.progressSql(row)
-              : versions.insertSql(row, migration.source(), expressions));
+  /** Writes what makes the version table, where it is not there. */
+  private void table() {
+    if (!hasTable) {
+      versions.creation().forEach(statement -> statement(statement.sql()));
+      hasTable = true;
     }
   }
 
@@ -179,6 +157,9 @@ public final class SqlFileWriter {
     code.add(step);
     comment("NOT IN THIS FILE: code that must see live rows: " + description);
     comment("  " + step.place());
+    if (!options.skipCode()) {
+      statement("SELECT * FROM " + dialect.identifiers().render(INCOMPLETE));
+    }
   }
 
   private void statement(String sql) {
@@ -195,15 +176,50 @@ public final class SqlFileWriter {
     text.append("-- ").append(clean.stripTrailing()).append('\n');
   }
 
-  /** The rows that say how far a migration came. */
-  private record Journal(
-      PlannedMigration migration, List<List<Operation>> steps, String appliedBy) {
+  /** The row of a migration in the version table, as the file has left it so far. */
+  private final class Journal {
 
-    State onTheWay() {
-      return migration.direction() == Direction.UP ? State.UPGRADING : State.DOWNGRADING;
+    private final PlannedMigration migration;
+    private final List<String> checksums;
+    private final int size;
+    private final boolean up;
+    private AppliedRevision row;
+    private boolean inserted;
+
+    Journal(PlannedMigration migration, List<List<Operation>> steps) {
+      this.migration = migration;
+      this.checksums = Steps.checksums(steps);
+      this.size = steps.size();
+      this.up = migration.direction() == Direction.UP;
+      this.inserted = !up;
+      // A row that is taken back was written by a run that did all the steps of the other way.
+      this.row = row(State.APPLIED, -1, -1);
     }
 
-    AppliedRevision row(State state, int stepsDone, int statementsDone) {
+    /** Writes that so many steps are done, and statements of the next one. */
+    void onTheWay(int stepsDone, int statementsDone) {
+      move(row(up ? State.UPGRADING : State.DOWNGRADING, stepsDone, statementsDone));
+    }
+
+    /** Writes that all is done. */
+    void done() {
+      if (up) {
+        move(row(State.APPLIED, size, 0));
+      } else {
+        statement(versions.deleteSql(migration.revision().id()));
+      }
+    }
+
+    private void move(AppliedRevision next) {
+      statement(
+          inserted
+              ? versions.progressSql(row, next)
+              : versions.insertSql(next, migration.source(), expressions));
+      inserted = true;
+      row = next;
+    }
+
+    private AppliedRevision row(State state, int stepsDone, int statementsDone) {
       return new AppliedRevision(
           migration.revision().id(),
           migration.revision().revises(),
@@ -213,12 +229,12 @@ public final class SqlFileWriter {
           migration.checksum(),
           migration.format(),
           "",
-          appliedBy,
+          options.tag(),
           0,
           stepsDone,
-          steps.size(),
+          stepsDone < 0 ? -1 : size,
           statementsDone,
-          Steps.checksum(steps, stepsDone));
+          stepsDone < 0 ? "" : checksums.get(stepsDone));
     }
   }
 }

@@ -36,19 +36,26 @@ final class Steps {
     return steps;
   }
 
-  /** Returns a checksum over the first {@code count} steps. */
-  static String checksum(List<List<Operation>> steps, int count) {
+  /** Returns a checksum over the first so many steps, for none of them, one, two, up to all. */
+  static List<String> checksums(List<List<Operation>> steps) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (List<Operation> step : steps.subList(0, count)) {
+      List<String> result = new ArrayList<>(steps.size() + 1);
+      result.add(soFar(digest));
+      for (List<Operation> step : steps) {
         for (Operation operation : step) {
           digest.update(text(operation).getBytes(StandardCharsets.UTF_8));
         }
+        result.add(soFar(digest));
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
+      return result;
+    } catch (NoSuchAlgorithmException | CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String soFar(MessageDigest digest) throws CloneNotSupportedException {
+    return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
   }
 
   private static String text(Operation operation) {

@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,10 +52,6 @@ public final class VersionTable {
           required("statements_done", Simple.INTEGER),
           required("done_checksum", new Varchar(64)),
           required("script", Simple.CLOB));
-
-  /** What changes in a row while its revision is on the way. */
-  private static final Set<String> PROGRESS =
-      Set.of("state", "steps_done", "steps_total", "statements_done", "done_checksum");
 
   private static final String LIGHT_COLUMNS =
       COLUMNS.stream()
@@ -249,13 +246,14 @@ public final class VersionTable {
         + ")";
   }
 
-  /** Returns the SQL that writes down how far the revision of a row has come. */
-  public String progressSql(AppliedRevision row) {
+  /** Returns the SQL that writes down how far a revision has come since its row was as before. */
+  public String progressSql(AppliedRevision before, AppliedRevision row) {
+    List<Object> old = values(before);
     List<Object> values = values(row);
     List<String> set = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       Column column = COLUMNS.get(i);
-      if (PROGRESS.contains(column.name())) {
+      if (!values.get(i).equals(old.get(i))) {
         set.add(column.name() + " = " + dialect.types().literal(values.get(i), column.type()));
       }
     }
@@ -264,6 +262,16 @@ public final class VersionTable {
             sqlName,
             String.join(", ", set),
             dialect.types().literal(row.revision(), new Varchar(64)));
+  }
+
+  /** Returns a condition that holds where these revisions are applied. */
+  public String appliedSql(Collection<String> revisions) {
+    String list =
+        revisions.stream()
+            .map(id -> dialect.types().literal(id, new Varchar(64)))
+            .collect(Collectors.joining(", "));
+    return "(SELECT count(*) FROM %s WHERE state = 'applied' AND revision IN (%s)) = %d"
+        .formatted(sqlName, list, revisions.size());
   }
 
   /** Returns the SQL that removes all rows. */

@@ -13,6 +13,7 @@ import dev.cairn.run.MigrationRunner;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.RowLoss;
 import dev.cairn.run.SqlFile;
+import dev.cairn.run.SqlFileOptions;
 import dev.cairn.run.SqlFileWriter;
 import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionState;
@@ -151,12 +152,12 @@ public final class ApplyRevisions {
         new SqlFileWriter(
             session.dialect(),
             session.versions(),
-            tag,
+            new SqlFileOptions(tag, true),
             state.tableExists(),
             List.of(
                 "Cairn: what would run on %s (%s)"
                     .formatted(session.source().displayUrl(), session.dialect().describe())));
-    plan.forEach(migration -> file.write(migration, text, tag));
+    plan.forEach(migration -> file.write(migration, text));
     return file.finish();
   }
 

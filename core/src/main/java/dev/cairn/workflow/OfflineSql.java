@@ -12,6 +12,7 @@ import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlFile;
+import dev.cairn.run.SqlFileOptions;
 import dev.cairn.run.SqlFileWriter;
 import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionTable;
@@ -41,11 +42,10 @@ public final class OfflineSql {
    * @param range {@code from:to}; a single symbol means from base (up) or to it from head (down)
    * @param dialectName the dialect, with a version where it matters: {@code postgresql:14}; empty
    *     for the newest of the configured URL's
-   * @param tag kept with what is applied; empty for the name of whoever runs the file
    * @throws CairnException when a symbol names nothing, or an operation cannot be written
    */
   public SqlFile write(
-      Direction direction, String range, Optional<String> dialectName, String tag) {
+      Direction direction, String range, Optional<String> dialectName, SqlFileOptions options) {
     Dialect dialect = dialect(dialectName);
     Repository repository = Repository.of(setup);
     RevisionGraph graph = repository.graph();
@@ -67,10 +67,11 @@ public final class OfflineSql {
         new SqlFileWriter(
             dialect,
             versions(dialect),
-            tag,
+            options,
             !applied.isEmpty(),
             title(dialect, direction, heads(graph, applied), plan));
-    plan.forEach(migration -> file.write(migration, text, tag));
+    file.require(heads(graph, applied));
+    plan.forEach(migration -> file.write(migration, text));
     return file.finish();
   }
 
@@ -112,19 +113,20 @@ public final class OfflineSql {
         new SqlFileWriter(
             dialect,
             versions(dialect),
-            "",
+            SqlFileOptions.DEFAULT,
             !before.isEmpty() || purge,
             List.of(
                 "Cairn: stamp, from %s to %s, for %s"
                     .formatted(
-                        heads(graph, before), heads(graph, wanted), dialect.describe()),
+                        shown(heads(graph, before)), shown(heads(graph, wanted)), dialect.describe()),
                 "It changes the version table alone."));
+    file.require(purge ? List.of() : heads(graph, before));
     file.stamp(purge, gone, rows, scripts);
     return file.finish();
   }
 
   private static List<String> title(
-      Dialect dialect, Direction direction, String from, List<PlannedMigration> plan) {
+      Dialect dialect, Direction direction, List<String> from, List<PlannedMigration> plan) {
     List<String> lines = new ArrayList<>();
     String way = direction == Direction.UP ? "upgrade" : "downgrade";
     int size = plan.size();
@@ -133,12 +135,16 @@ public final class OfflineSql {
             .formatted(way, size, size == 1 ? "" : "s", dialect.describe()));
     lines.add(
         size == 0
-            ? "The database stands at %s already; there is nothing to do.".formatted(from)
-            : "The database must stand at %s.".formatted(from));
+            ? "The database stands at %s already; there is nothing to do.".formatted(shown(from))
+            : "The database must stand at %s.".formatted(shown(from)));
     return lines;
   }
 
-  private static String heads(RevisionGraph graph, Set<String> applied) {
+  private static String shown(List<String> heads) {
+    return heads.isEmpty() ? "base" : String.join(", ", heads);
+  }
+
+  private static List<String> heads(RevisionGraph graph, Set<String> applied) {
     Set<String> below = new HashSet<>();
     for (Revision revision : graph.ordered()) {
       if (applied.contains(revision.id())) {
@@ -146,12 +152,10 @@ public final class OfflineSql {
         below.addAll(revision.dependsOn());
       }
     }
-    List<String> heads =
-        graph.ordered().stream()
-            .map(Revision::id)
-            .filter(id -> applied.contains(id) && !below.contains(id))
-            .toList();
-    return heads.isEmpty() ? "base" : String.join(", ", heads);
+    return graph.ordered().stream()
+        .map(Revision::id)
+        .filter(id -> applied.contains(id) && !below.contains(id))
+        .toList();
   }
 
   private static Optional<String> from(String range) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Finds what a drop means: the constraint or index of its name or, where none has it, the one of
@@ -53,6 +54,30 @@ final class ExistingNames {
                 && identifiers
                     .tableKey(found.target().toString())
                     .equals(identifiers.tableKey(wanted.target().toString())));
+  }
+
+  /** Returns whether what {@code op} means is there without a name that is known. */
+  boolean isUnnamed(DropUnique op, SchemaState state) {
+    Optional<UniqueConstraint> wanted = op.definition().map(canonical::unique);
+    return unnamed(
+        state.table(op.table()).map(canonical::table).map(Table::uniques).orElse(List.of()),
+        UniqueConstraint::name,
+        found -> wanted.filter(it -> sameNames(found.columns(), it.columns())).isPresent());
+  }
+
+  /** Returns whether what {@code op} means is there without a name that is known. */
+  boolean isUnnamed(DropForeignKey op, SchemaState state) {
+    Optional<ForeignKey> wanted = op.definition().map(canonical::foreignKey);
+    return unnamed(
+        state.table(op.table()).map(canonical::table).map(Table::foreignKeys).orElse(List.of()),
+        ForeignKey::name,
+        found -> wanted.filter(it -> sameNames(found.columns(), it.columns())).isPresent());
+  }
+
+  private static <T> boolean unnamed(
+      List<T> parts, Function<T, Optional<String>> name, Predicate<T> meant) {
+    List<T> found = parts.stream().filter(meant).toList();
+    return !found.isEmpty() && found.stream().allMatch(part -> name.apply(part).isEmpty());
   }
 
   String of(DropCheck op, SchemaState state) {
@@ -102,14 +127,25 @@ final class ExistingNames {
             .flatMap(found -> part.name().apply(found).stream())
             .filter(found -> name.filter(wanted -> sameName(found, wanted)).isPresent())
             .findFirst();
-    return byName
-        .or(
+    if (byName.isPresent()) {
+      return byName.get();
+    }
+    List<T> alike =
+        all.stream()
+            .filter(found -> definition.filter(d -> same.test(found, d)).isPresent())
+            .toList();
+    if (alike.isEmpty()) {
+      throw missing(tableName, name, definition, all, part);
+    }
+    return alike.stream()
+        .flatMap(found -> part.name().apply(found).stream())
+        .findFirst()
+        .orElseThrow(
             () ->
-                all.stream()
-                    .filter(found -> definition.filter(d -> same.test(found, d)).isPresent())
-                    .flatMap(found -> part.name().apply(found).stream())
-                    .findFirst())
-        .orElseThrow(() -> missing(tableName, name, definition, all, part));
+                CairnException.failed(
+                        "The %s of table %s has no name here; only the database knows the one it gave it."
+                            .formatted(part.word(), tableName))
+                    .hint("Run this on the database itself, or name it where it is made."));
   }
 
   private static <T> CairnException missing(

@@ -79,11 +79,15 @@ final class H2Renderer {
     } else if (operation instanceof Operation.AddUnique op) {
       return one(alter(op.table()) + "ADD " + tables.unique(op.unique()));
     } else if (operation instanceof Operation.DropUnique op) {
-      return one(dropConstraint(op.table(), existing.of(op, state)));
+      return existing.isUnnamed(op, state)
+          ? one(dropUnnamed(op.table(), "UNIQUE", op.definition().orElseThrow().columns()))
+          : one(dropConstraint(op.table(), existing.of(op, state)));
     } else if (operation instanceof Operation.AddForeignKey op) {
       return one(alter(op.table()) + "ADD " + tables.foreignKey(op.table(), op.key()));
     } else if (operation instanceof Operation.DropForeignKey op) {
-      return one(dropConstraint(op.table(), existing.of(op, state)));
+      return existing.isUnnamed(op, state)
+          ? one(dropUnnamed(op.table(), "FOREIGN KEY", op.definition().orElseThrow().columns()))
+          : one(dropConstraint(op.table(), existing.of(op, state)));
     } else if (operation instanceof Operation.AddCheck op) {
       return one(alter(op.table()) + "ADD " + tables.check(op.check()));
     } else if (operation instanceof Operation.DropCheck op) {
@@ -236,6 +240,31 @@ final class H2Renderer {
 
   private String dropConstraint(ObjectName table, String constraint) {
     return alter(table) + "DROP CONSTRAINT " + identifiers.render(constraint);
+  }
+
+  /** The name that H2 gave is another in each database; the statement looks it up when it runs. */
+  private String dropUnnamed(ObjectName table, String kind, List<String> columns) {
+    String schema =
+        table.inDefaultSchema()
+            ? "CURRENT_SCHEMA"
+            : H2Literals.quote(identifiers.toCatalog(table.schema()));
+    String sought =
+        columns.stream().map(identifiers::toCatalog).collect(Collectors.joining(","));
+    return "EXECUTE IMMEDIATE "
+        + H2Literals.quote(alter(table) + "DROP CONSTRAINT \"")
+        + " || (SELECT c.CONSTRAINT_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c"
+        + " WHERE c.TABLE_SCHEMA = "
+        + schema
+        + " AND c.TABLE_NAME = "
+        + H2Literals.quote(identifiers.toCatalog(table.name()))
+        + " AND c.CONSTRAINT_TYPE = "
+        + H2Literals.quote(kind)
+        + " AND (SELECT LISTAGG(k.COLUMN_NAME, ',') WITHIN GROUP (ORDER BY k.ORDINAL_POSITION)"
+        + " FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE k"
+        + " WHERE k.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA"
+        + " AND k.CONSTRAINT_NAME = c.CONSTRAINT_NAME) = "
+        + H2Literals.quote(sought)
+        + ") || '\"'";
   }
 
   private String alter(ObjectName table) {

@@ -19,6 +19,13 @@ final class RunScript implements Client {
   }
 
   @Override
+  public List<String> require(String condition, String message) {
+    return List.of(
+        "SELECT CASE WHEN %s THEN 0 ELSE CAST(CURRENT_SCHEMA || %s AS INTEGER) END;"
+            .formatted(condition, H2Literals.quote(": " + message)));
+  }
+
+  @Override
   public String statement(String sql) {
     return Terminated.bySemicolon(sql, SqlSyntax.H2);
   }

@@ -41,6 +41,20 @@ final class MySqlClient implements Client {
     return List.of("SET SESSION sql_mode = @cairn_sql_mode;");
   }
 
+  /** The server refuses the words that stand in the place of a column here. */
+  @Override
+  public List<String> require(String condition, String message) {
+    return Prepared.statements(
+            "IF("
+                + condition
+                + ", 'DO 0', "
+                + Expressions.string("DO " + MySqlIdentifiers.quote(message))
+                + ")")
+        .stream()
+        .map(sql -> sql + ";")
+        .toList();
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -49,6 +49,16 @@ final class Psql implements Client {
     return List.of("BEGIN;");
   }
 
+  @Override
+  public List<String> require(String condition, String message) {
+    return List.of(
+        "DO $cairn$ BEGIN",
+        "  IF NOT (" + condition + ") THEN",
+        "    RAISE EXCEPTION USING MESSAGE = " + PostgresLiterals.string(message) + ";",
+        "  END IF;",
+        "END $cairn$;");
+  }
+
   /**
    * {@inheritDoc}
    *

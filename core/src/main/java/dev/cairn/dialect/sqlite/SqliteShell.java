@@ -53,6 +53,15 @@ final class SqliteShell implements Client {
     return List.of("BEGIN IMMEDIATE;");
   }
 
+  @Override
+  public List<String> require(String condition, String message) {
+    String name = SqliteIdentifiers.quoted(message);
+    return List.of(
+        "CREATE TEMP TABLE cairn_required (holds integer CONSTRAINT " + name + " CHECK (holds));",
+        "INSERT INTO temp.cairn_required SELECT " + condition + ";",
+        "DROP TABLE temp.cairn_required;");
+  }
+
   /**
    * {@inheritDoc}
    *
