@@ -6,6 +6,7 @@ import dev.cairn.operation.Operation.AddPrimaryKey;
 import dev.cairn.operation.Operation.AddUnique;
 import dev.cairn.operation.Operation.DropColumn;
 import dev.cairn.operation.Operation.DropForeignKey;
+import dev.cairn.operation.Operation.DropIndex;
 import dev.cairn.operation.Operation.DropPrimaryKey;
 import dev.cairn.operation.Operation.RenameTable;
 import dev.cairn.schema.CheckConstraint;
@@ -51,7 +52,46 @@ final class Settling {
     } else if (cause instanceof RenameTable op && before.isPresent()) {
       table = withKeysRenamed(table, op.from().name(), op.to().name());
     }
-    return withKeyIndexes(withoutNeedlessKeyIndexes(named(table)));
+    if (cause instanceof DropIndex op && before.isPresent()) {
+      table = withoutUnique(before.get(), op, table);
+    }
+    return withKeyIndexes(withoutNeedlessKeyIndexes(named(withConstraints(table))));
+  }
+
+  /** To the engine a unique index of whole ascending columns and a constraint are one thing. */
+  private static Table withConstraints(Table table) {
+    List<Index> indexes = new ArrayList<>();
+    List<UniqueConstraint> uniques = new ArrayList<>(table.uniques());
+    for (Index index : table.indexes()) {
+      if (isConstraint(index)) {
+        uniques.add(
+            UniqueConstraint.on(index.columns().toArray(String[]::new)).withName(index.name()));
+      } else {
+        indexes.add(index);
+      }
+    }
+    return table.withIndexes(indexes).withUniques(uniques);
+  }
+
+  private static boolean isConstraint(Index index) {
+    return index.unique()
+        && index.where().isEmpty()
+        && index.keys().stream().noneMatch(key -> key.expression() || key.descending());
+  }
+
+  private Table withoutUnique(Table before, DropIndex op, Table after) {
+    if (finder.index(before, op.name(), op.definition()).isPresent()) {
+      return after;
+    }
+    Optional<UniqueConstraint> gone =
+        finder.unique(
+            before,
+            op.name(),
+            op.definition()
+                .filter(Index::unique)
+                .map(index -> UniqueConstraint.on(index.columns().toArray(String[]::new))));
+    return after.withUniques(
+        after.uniques().stream().filter(unique -> !Optional.of(unique).equals(gone)).toList());
   }
 
   /** An index that loses a column goes on without it, and goes where it has no other. */
