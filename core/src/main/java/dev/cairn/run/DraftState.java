@@ -47,13 +47,18 @@ final class DraftState implements SchemaState {
     }
     Optional<ObjectName> name = ChangedTable.before(operation);
     Optional<Table> before = name.flatMap(draft::table);
-    if (name.isPresent()
-        && before.isEmpty()
-        && raw.changed(name.get()).isPresent()
-        && !(operation instanceof Operation.CreateTable)) {
-      return;
+    if (operation instanceof Operation.RenameTable rename) {
+      raw.rename(rename.from(), rename.to());
     }
-    draft.apply(operation);
+    try {
+      draft.apply(operation);
+    } catch (CairnException e) {
+      if (name.flatMap(raw::changed).isPresent()) {
+        // What it names came by SQL; nothing is said of that table any more.
+        return;
+      }
+      throw e;
+    }
     if (operation instanceof Operation.RenameColumn rename) {
       draft
           .table(rename.table())

@@ -71,6 +71,12 @@ final class RawSql {
     return Optional.ofNullable(named.get(dialect.identifiers().tableKey(table.name())));
   }
 
+  /** Takes note that a table has another name from now on. */
+  void rename(ObjectName from, ObjectName to) {
+    changed(from)
+        .ifPresent(place -> named.put(dialect.identifiers().tableKey(to.name()), place));
+  }
+
   private boolean changesTables(List<SqlToken> tokens) {
     if (tokens.isEmpty() || !CHANGES_TABLES.contains(word(tokens.get(0)))) {
       return false;
