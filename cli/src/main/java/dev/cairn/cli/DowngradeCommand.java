@@ -37,8 +37,7 @@ final class DowngradeCommand extends ProjectCommand {
     if (arguments.sql) {
       return Running.script(
           invocation(),
-          workspace.cairn().sql(
-                  Direction.DOWN, target, arguments.dialect, arguments.fileOptions()),
+          workspace.cairn().sql(Direction.DOWN, target, arguments.dialect, arguments.fileOptions()),
           arguments.skipCode);
     }
     RunOptions options = arguments.options();

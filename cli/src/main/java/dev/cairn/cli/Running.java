@@ -83,11 +83,16 @@ final class Running {
                         file.code().size() == 1 ? "is" : "are"))
             .at(
                 file.code().stream()
-                    .map(step -> step.place() + " (revision %s): %s".formatted(step.revision(), step.description()))
+                    .map(
+                        step ->
+                            step.place()
+                                + " (revision %s): %s"
+                                    .formatted(step.revision(), step.description()))
                     .collect(Collectors.joining("\n")))
             .hint(
                 "A comment marks each place, and the file stops there. With --skip-code it goes on:"
-                    + " do by hand what the comment says. Or run the migration on the database itself.");
+                    + " do by hand what the comment says. Or run the migration on the database"
+                    + " itself.");
     new ErrorReport(invocation.secrets())
         .write(invocation.terminal().err(), invocation.terminal().errStyle(), error, false);
     return new Outcome(1, outcome.lines(), document);

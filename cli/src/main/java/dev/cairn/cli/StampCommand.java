@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
     })
 final class StampCommand extends ProjectCommand {
 
-  @Parameters(arity = "1..*", paramLabel = "REV", description = "Where the database stands. With --sql also a range, a:b.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "REV",
+      description = "Where the database stands. With --sql also a range, a:b.")
   private final List<String> targets = new ArrayList<>();
 
   @Option(names = "--purge", description = "Forget what the version table said before.")

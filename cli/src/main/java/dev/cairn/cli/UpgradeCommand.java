@@ -37,8 +37,7 @@ final class UpgradeCommand extends ProjectCommand {
     if (arguments.sql) {
       return Running.script(
           invocation(),
-          workspace.cairn().sql(
-                  Direction.UP, target, arguments.dialect, arguments.fileOptions()),
+          workspace.cairn().sql(Direction.UP, target, arguments.dialect, arguments.fileOptions()),
           arguments.skipCode);
     }
     RunOptions options = arguments.options();

@@ -75,7 +75,8 @@ public final class Dialects {
     if (!VERSION.matcher(version).matches()) {
       throw CairnException.usage(
               "`%s` is no version of %s.".formatted(version, provider.displayName()))
-          .hint("Give numbers: --dialect %s:%s".formatted(provider.id(), provider.exampleVersion()));
+          .hint(
+              "Give numbers: --dialect %s:%s".formatted(provider.id(), provider.exampleVersion()));
     }
     return provider.assumed(version);
   }

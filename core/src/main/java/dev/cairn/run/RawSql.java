@@ -26,8 +26,20 @@ final class RawSql {
   /** What a statement makes or drops that no operation on a table depends on. */
   private static final Set<String> HARMLESS =
       Set.of(
-          "function", "procedure", "user", "role", "extension", "policy", "event", "publication",
-          "subscription", "alias", "cast", "operator", "aggregate", "collation");
+          "function",
+          "procedure",
+          "user",
+          "role",
+          "extension",
+          "policy",
+          "event",
+          "publication",
+          "subscription",
+          "alias",
+          "cast",
+          "operator",
+          "aggregate",
+          "collation");
 
   /** What a table is rebuilt with, or a key is moved to, where the database needs that. */
   private static final Set<String> PARTS =
@@ -55,7 +67,8 @@ final class RawSql {
       if (token.kind() == SqlToken.Kind.WORD) {
         names.add(dialect.identifiers().tableKey(dialect.identifiers().fromUnquoted(token.text())));
       } else if (token.kind() == SqlToken.Kind.QUOTED_NAME) {
-        names.add(dialect.identifiers().tableKey(dialect.identifiers().fromQuoted(token.unquoted())));
+        names.add(
+            dialect.identifiers().tableKey(dialect.identifiers().fromQuoted(token.unquoted())));
       } else if (token.kind() == SqlToken.Kind.STRING) {
         // A block of code, or a statement that is put together at run time.
         for (String word : token.text().split("\\W+", -1)) {
@@ -73,8 +86,7 @@ final class RawSql {
 
   /** Takes note that a table has another name from now on. */
   void rename(ObjectName from, ObjectName to) {
-    changed(from)
-        .ifPresent(place -> named.put(dialect.identifiers().tableKey(to.name()), place));
+    changed(from).ifPresent(place -> named.put(dialect.identifiers().tableKey(to.name()), place));
   }
 
   private boolean changesTables(List<SqlToken> tokens) {

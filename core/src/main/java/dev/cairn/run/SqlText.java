@@ -108,7 +108,11 @@ public final class SqlText {
 
   private static String described(List<Operation> step) {
     Operation operation = step.get(0);
-    return operation.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
+    return operation
+            .getClass()
+            .getSimpleName()
+            .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+            .toLowerCase(Locale.ROOT)
         + ChangedTable.before(operation).map(table -> " of table " + table).orElse("");
   }
 }

@@ -233,9 +233,7 @@ public final class VersionTable {
       Column column = COLUMNS.get(i);
       String expression = expressions.get(column.name());
       literals.add(
-          expression == null
-              ? dialect.types().literal(values.get(i), column.type())
-              : expression);
+          expression == null ? dialect.types().literal(values.get(i), column.type()) : expression);
     }
     return "INSERT INTO "
         + sqlName

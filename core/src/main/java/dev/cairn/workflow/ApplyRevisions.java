@@ -19,7 +19,6 @@ import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +66,11 @@ public final class ApplyRevisions {
     }
     if (options.dryRun()) {
       return result(
-          session, before, before, List.of(), Optional.of(file(session, state, plan, options.tag())));
+          session,
+          before,
+          before,
+          List.of(),
+          Optional.of(file(session, state, plan, options.tag())));
     }
     Set<String> agreed = guardRows(session, plan, options);
     MigrationRunner runner =
@@ -138,8 +141,7 @@ public final class ApplyRevisions {
     return plan.stream().map(migration -> migration.revision().id()).collect(Collectors.toSet());
   }
 
-  private SqlFile file(
-      Session session, VersionState state, List<PlannedMigration> plan, String tag)
+  private SqlFile file(Session session, VersionState state, List<PlannedMigration> plan, String tag)
       throws SQLException {
     Scope scope = new Scope(SqlText.namespaces(plan), Optional.empty());
     Schema schema = session.dialect().catalog().read(session.connection(), scope);

@@ -60,9 +60,7 @@ public final class OfflineSql {
     SqlText text = new SqlText(dialect, SchemaDraft.of(Schema.empty()));
     List<Revision> before =
         graph.ordered().stream().filter(revision -> applied.contains(revision.id())).toList();
-    repository
-        .plan(before, Direction.UP)
-        .forEach(migration -> text.skip(migration.operations()));
+    repository.plan(before, Direction.UP).forEach(migration -> text.skip(migration.operations()));
     SqlFileWriter file =
         new SqlFileWriter(
             dialect,
@@ -118,7 +116,9 @@ public final class OfflineSql {
             List.of(
                 "Cairn: stamp, from %s to %s, for %s"
                     .formatted(
-                        shown(heads(graph, before)), shown(heads(graph, wanted)), dialect.describe()),
+                        shown(heads(graph, before)),
+                        shown(heads(graph, wanted)),
+                        dialect.describe()),
                 "It changes the version table alone."));
     file.require(purge ? List.of() : heads(graph, before));
     file.stamp(purge, gone, rows, scripts);
@@ -171,8 +171,7 @@ public final class OfflineSql {
   private static Set<String> reached(RevisionGraph graph, String symbol) {
     return symbol.equals("base")
         ? new HashSet<>()
-        : new HashSet<>(
-            graph.ancestorsOf(new RevisionSymbols(graph, Set.of()).resolve(symbol)));
+        : new HashSet<>(graph.ancestorsOf(new RevisionSymbols(graph, Set.of()).resolve(symbol)));
   }
 
   private VersionTable versions(Dialect dialect) {

@@ -23,8 +23,7 @@ class OfflineKeycloakTest {
   @EnumSource(Engines.class)
   void agreesWithOnline(Engines engine) throws Exception {
     assumeThat(USUAL.contains(engine) || Boolean.getBoolean("cairn.long")).isTrue();
-    Site site =
-        Site.of(engine.server(), folder, "\"org.keycloak\"", "\"" + JARS + "/*.jar\"");
+    Site site = Site.of(engine.server(), folder, "\"org.keycloak\"", "\"" + JARS + "/*.jar\"");
     assumeThat(OwnClient.missing(site.offline().url())).isEmpty();
     site.succeeds(site.online(), "migrate", "-m", "keycloak");
     site.succeeds(site.online(), "upgrade");

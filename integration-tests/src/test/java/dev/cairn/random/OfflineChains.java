@@ -72,7 +72,11 @@ abstract class OfflineChains {
     PlannedMigration step(int i, Direction direction) {
       Revision revision =
           new Revision(
-              "abc" + i, i == 0 ? List.of() : List.of("abc" + (i - 1)), List.of(), Set.of(), "step");
+              "abc" + i,
+              i == 0 ? List.of() : List.of("abc" + (i - 1)),
+              List.of(),
+              Set.of(),
+              "step");
       return new PlannedMigration(
           revision,
           direction,
@@ -294,8 +298,7 @@ abstract class OfflineChains {
   private static Difference compare(
       Engine engine, ConnectionSource database, Schema wanted, Schema found, Decisions decisions) {
     return new SchemaComparator(engine.dialect(), CompareRules.DEFAULT)
-        .compare(
-            wanted, found, new ScratchExpressionEngine(engine.dialect(), database), decisions);
+        .compare(wanted, found, new ScratchExpressionEngine(engine.dialect(), database), decisions);
   }
 
   private static Schema withoutVersions(Schema schema) {

@@ -25,8 +25,7 @@ public record Snapshot(Schema schema, Map<String, List<String>> rows, List<Strin
   /** Takes one of a database, and of these schemas beside its own. */
   public static Snapshot of(Dialect dialect, Connection connection, Set<String> namespaces)
       throws SQLException {
-    Schema schema =
-        dialect.catalog().read(connection, new Scope(namespaces, Optional.empty()));
+    Schema schema = dialect.catalog().read(connection, new Scope(namespaces, Optional.empty()));
     Map<String, List<String>> rows = new TreeMap<>();
     List<String> versions = List.of();
     for (Table table : schema.tables().values()) {
@@ -90,10 +89,23 @@ public record Snapshot(Schema schema, Map<String, List<String>> rows, List<Strin
                 String of = table.name() + "'s ";
                 compare(of + "columns", table.columns(), found.columns(), result);
                 compare(of + "primary key", table.primaryKey(), found.primaryKey(), result);
-                compare(of + "uniques", Set.copyOf(table.uniques()), Set.copyOf(found.uniques()), result);
-                compare(of + "keys", Set.copyOf(table.foreignKeys()), Set.copyOf(found.foreignKeys()), result);
-                compare(of + "indexes", Set.copyOf(table.indexes()), Set.copyOf(found.indexes()), result);
-                compare(of + "checks", Set.copyOf(table.checks()), Set.copyOf(found.checks()), result);
+                compare(
+                    of + "uniques",
+                    Set.copyOf(table.uniques()),
+                    Set.copyOf(found.uniques()),
+                    result);
+                compare(
+                    of + "keys",
+                    Set.copyOf(table.foreignKeys()),
+                    Set.copyOf(found.foreignKeys()),
+                    result);
+                compare(
+                    of + "indexes",
+                    Set.copyOf(table.indexes()),
+                    Set.copyOf(found.indexes()),
+                    result);
+                compare(
+                    of + "checks", Set.copyOf(table.checks()), Set.copyOf(found.checks()), result);
                 compare(of + "comment", table.comment(), found.comment(), result);
                 compare(of + "options", table.options(), found.options(), result);
               });
@@ -101,7 +113,9 @@ public record Snapshot(Schema schema, Map<String, List<String>> rows, List<Strin
     compare("sequences", schema.sequences(), other.schema.sequences(), result);
     compare("enums", schema.enums(), other.schema.enums(), result);
     compare("schemas", schema.namespaces(), other.schema.namespaces(), result);
-    rows.forEach((table, values) -> compare("rows of " + table, values, other.rows.get(table), result));
+    rows.forEach(
+        (table, values) ->
+            compare("rows of " + table, values, other.rows.getOrDefault(table, List.of()), result));
     compare("versions", versions, other.versions, result);
     return result;
   }

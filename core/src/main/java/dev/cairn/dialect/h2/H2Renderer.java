@@ -248,8 +248,7 @@ final class H2Renderer {
         table.inDefaultSchema()
             ? "CURRENT_SCHEMA"
             : H2Literals.quote(identifiers.toCatalog(table.schema()));
-    String sought =
-        columns.stream().map(identifiers::toCatalog).collect(Collectors.joining(","));
+    String sought = columns.stream().map(identifiers::toCatalog).collect(Collectors.joining(","));
     return "EXECUTE IMMEDIATE "
         + H2Literals.quote(alter(table) + "DROP CONSTRAINT \"")
         + " || (SELECT c.CONSTRAINT_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c"

@@ -282,7 +282,9 @@ final class Settling {
 
   private Table withChecksNamed(Table table) {
     String prefix =
-        traits.columnChecks() ? "CONSTRAINT_" : table.name().name().toLowerCase(Locale.ROOT) + "_chk_";
+        traits.columnChecks()
+            ? "CONSTRAINT_"
+            : table.name().name().toLowerCase(Locale.ROOT) + "_chk_";
     Set<String> taken = new HashSet<>();
     table.checks().forEach(check -> check.name().ifPresent(taken::add));
     List<CheckConstraint> checks = new ArrayList<>();
@@ -311,7 +313,8 @@ final class Settling {
     Set<String> taken = new HashSet<>();
     table
         .uniques()
-        .forEach(unique -> unique.name().map(n -> n.toLowerCase(Locale.ROOT)).ifPresent(taken::add));
+        .forEach(
+            unique -> unique.name().map(n -> n.toLowerCase(Locale.ROOT)).ifPresent(taken::add));
     table
         .indexes()
         .forEach(index -> index.name().map(n -> n.toLowerCase(Locale.ROOT)).ifPresent(taken::add));

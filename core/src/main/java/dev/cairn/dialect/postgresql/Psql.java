@@ -69,14 +69,13 @@ final class Psql implements Client {
   public String statement(String sql) {
     StringBuilder result = new StringBuilder();
     int copied = 0;
-    SqlToken before = null;
+    int colon = -1;
     for (SqlToken token : SqlTokenizer.tokens(sql, SqlSyntax.POSTGRESQL)) {
-      boolean touches = before != null && before.isSymbol(":") && before.end() == token.start();
-      if (touches && VARIABLE.contains(token.kind())) {
+      if (colon == token.start() && VARIABLE.contains(token.kind())) {
         result.append(sql, copied, token.start()).append(' ');
         copied = token.start();
       }
-      before = token;
+      colon = token.isSymbol(":") ? token.end() : -1;
     }
     result.append(sql.substring(copied));
     return Terminated.bySemicolon(result.toString(), SqlSyntax.POSTGRESQL);

@@ -82,8 +82,8 @@ final class ForeignKeyGuard {
                   + "."
                   + which)
           .hint(
-              "Delete or correct those rows in the migration, or drop the foreign key first. Nothing"
-                  + " was changed.");
+              "Delete or correct those rows in the migration, or drop the foreign key first."
+                  + " Nothing was changed.");
     }
   }
 
@@ -112,9 +112,7 @@ final class ForeignKeyGuard {
   List<String> scriptBefore(List<Operation> operations) {
     return operations.stream().anyMatch(ForeignKeyGuard::mayDropTable)
         ? List.of(
-            "PRAGMA foreign_keys = OFF",
-            "DROP TABLE IF EXISTS " + MEMORY,
-            remember(operations))
+            "PRAGMA foreign_keys = OFF", "DROP TABLE IF EXISTS " + MEMORY, remember(operations))
         : List.of();
   }
 
@@ -146,7 +144,8 @@ final class ForeignKeyGuard {
     SELECT a.child, a.parent, a.broken - coalesce(b.broken, 0) AS more
     FROM (SELECT "table" AS child, parent, count(*) AS broken FROM (%s) GROUP BY 1, 2) a
     LEFT JOIN %s b ON lower(a.child) = lower(b.child) AND lower(a.parent) = lower(b.parent)
-    WHERE a.broken > coalesce(b.broken, 0)"""
+    WHERE a.broken > coalesce(b.broken, 0)\
+    """
         .formatted(broken(operations), MEMORY);
   }
 
@@ -162,7 +161,8 @@ final class ForeignKeyGuard {
   /** The rows that break a key, in the tables that these operations can have broken. */
   private static String broken(List<Operation> operations) {
     String all =
-        "SELECT c.* FROM sqlite_master m, pragma_foreign_key_check(m.name) c WHERE m.type = 'table'";
+        "SELECT c.* FROM sqlite_master m, pragma_foreign_key_check(m.name) c WHERE m.type ="
+            + " 'table'";
     boolean anything =
         operations.stream()
             .anyMatch(
