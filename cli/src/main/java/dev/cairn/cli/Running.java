@@ -91,8 +91,7 @@ final class Running {
                     .collect(Collectors.joining("\n")))
             .hint(
                 "A comment marks each place, and the file stops there. With --skip-code it goes on:"
-                    + " do by hand what the comment says. Or run the migration on the database"
-                    + " itself.");
+                    + " do by hand what the comment says. Or run the migration on the database itself.");
     new ErrorReport(invocation.secrets())
         .write(invocation.terminal().err(), invocation.terminal().errStyle(), error, false);
     return new Outcome(1, outcome.lines(), document);

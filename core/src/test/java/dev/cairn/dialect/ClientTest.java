@@ -28,8 +28,7 @@ class ClientTest {
           DELIMITER ///
           CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW BEGIN SET NEW.b = '//'; END
           ///
-          DELIMITER ;\
-          """),
+          DELIMITER ;"""),
       Arguments.of("sqlite", "SELECT 'a\r\nb'", "SELECT ('a' || char(13) || '\nb');"),
       Arguments.of("sqlite", "SELECT 'it''s'", "SELECT 'it''s';"),
       Arguments.of("h2", "SELECT ';' /* ; */", "SELECT ';' /* ; */;"),

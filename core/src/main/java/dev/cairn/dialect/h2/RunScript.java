@@ -32,8 +32,8 @@ final class RunScript implements Client {
 
   @Override
   public String now() {
-    return "FORMATDATETIME(CURRENT_TIMESTAMP AT TIME ZONE 'UTC',"
-               + " 'yyyy-MM-dd''T''HH:mm:ss.SSS''Z''', 'en', 'UTC')";
+    return "FORMATDATETIME(CURRENT_TIMESTAMP AT TIME ZONE 'UTC', 'yyyy-MM-dd''T''HH:mm:ss.SSS''Z''',"
+        + " 'en', 'UTC')";
   }
 
   @Override

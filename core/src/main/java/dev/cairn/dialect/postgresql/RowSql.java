@@ -32,7 +32,8 @@ final class RowSql {
           "(?is)\\s*(?:(?:create\\s+(?:unique\\s+)?index|drop\\s+index|reindex\\b[^;]*?)\\s+concurrently\\b"
               + "|reindex\\s*\\([^)]*\\bconcurrently\\b"
               + "|alter\\s+table\\b.*\\bdetach\\s+partition\\b.*\\bconcurrently"
-              + "|alter\\s+type\\b.*\\badd\\s+value\\b|vacuum\\b|alter\\s+system\\b"
+              + "|alter\\s+type\\b.*\\badd\\s+value\\b"
+              + "|vacuum\\b|alter\\s+system\\b"
               + "|(?:create|drop)\\s+(?:database|tablespace)\\b).*");
 
   private final TableSql sql;

@@ -82,8 +82,8 @@ final class ForeignKeyGuard {
                   + "."
                   + which)
           .hint(
-              "Delete or correct those rows in the migration, or drop the foreign key first."
-                  + " Nothing was changed.");
+              "Delete or correct those rows in the migration, or drop the foreign key first. Nothing"
+                  + " was changed.");
     }
   }
 
@@ -144,8 +144,7 @@ final class ForeignKeyGuard {
     SELECT a.child, a.parent, a.broken - coalesce(b.broken, 0) AS more
     FROM (SELECT "table" AS child, parent, count(*) AS broken FROM (%s) GROUP BY 1, 2) a
     LEFT JOIN %s b ON lower(a.child) = lower(b.child) AND lower(a.parent) = lower(b.parent)
-    WHERE a.broken > coalesce(b.broken, 0)\
-    """
+    WHERE a.broken > coalesce(b.broken, 0)"""
         .formatted(broken(operations), MEMORY);
   }
 
@@ -161,8 +160,7 @@ final class ForeignKeyGuard {
   /** The rows that break a key, in the tables that these operations can have broken. */
   private static String broken(List<Operation> operations) {
     String all =
-        "SELECT c.* FROM sqlite_master m, pragma_foreign_key_check(m.name) c WHERE m.type ="
-            + " 'table'";
+        "SELECT c.* FROM sqlite_master m, pragma_foreign_key_check(m.name) c WHERE m.type = 'table'";
     boolean anything =
         operations.stream()
             .anyMatch(
