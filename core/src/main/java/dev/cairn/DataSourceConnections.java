@@ -4,15 +4,15 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.error.CairnException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The connections of an application's data source. */
 final class DataSourceConnections implements ConnectionSource {
 
   private final DataSource dataSource;
-  private final AtomicReference<Optional<String>> url = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<@Nullable String> url = new AtomicReference<>();
 
   DataSourceConnections(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -38,13 +38,13 @@ final class DataSourceConnections implements ConnectionSource {
   /** Only a connection knows the URL, so one is asked, once. */
   @Override
   public String url() {
-    Optional<String> known = url.get();
-    if (known.isPresent()) {
-      return known.get();
+    String known = url.get();
+    if (known != null) {
+      return known;
     }
     try (Connection connection = dataSource.getConnection()) {
       String found = connection.getMetaData().getURL();
-      url.set(Optional.of(found));
+      url.set(found);
       return found;
     } catch (SQLException e) {
       throw CairnException.failed("Cannot connect to the database: " + e.getMessage())

@@ -34,7 +34,11 @@ class PackagedMigrationsTest {
       -- cairn:downgrade
       """;
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  PackagedMigrationsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void findsClassesThroughTheIndexThatTheCompilerWrote() throws IOException {

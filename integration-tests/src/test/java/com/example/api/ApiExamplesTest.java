@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,15 +26,13 @@ class ApiExamplesTest {
 
   private static final Path ROOT = Path.of(System.getProperty("cairn.test.root", ".."));
 
-  @TempDir Path folder;
-
+  private final Path folder;
   private final JdbcDataSource dataSource = new JdbcDataSource();
-  private ApiExamples examples = new ApiExamples(dataSource);
+  private final ApiExamples examples = new ApiExamples(dataSource);
 
-  @BeforeEach
-  void makeDatabase() {
+  ApiExamplesTest(@TempDir Path folder) {
+    this.folder = folder;
     dataSource.setURL("jdbc:h2:" + folder.resolve("todo"));
-    examples = new ApiExamples(dataSource);
   }
 
   @Test
