@@ -6,6 +6,7 @@ import dev.cairn.revision.Revision;
 import dev.cairn.run.CompletedMigration;
 import dev.cairn.run.Direction;
 import dev.cairn.run.RunListener;
+import dev.cairn.run.SqlFileOptions;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.workflow.CheckResult;
 import dev.cairn.workflow.DatabaseStatus;
@@ -91,8 +92,10 @@ final class ApiExamples {
     }
   }
 
-  List<String> forTheDba(Cairn cairn) {
-    return cairn.sql(Direction.UP, "base:head", Optional.of("postgresql"));
+  String forTheDba(Cairn cairn) {
+    return cairn
+        .sql(Direction.UP, "base:head", Optional.of("postgresql:14"), SqlFileOptions.DEFAULT)
+        .text();
   }
 
   void inATest(Cairn cairn) {
