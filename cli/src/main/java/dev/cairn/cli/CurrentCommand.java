@@ -60,7 +60,10 @@ final class CurrentCommand extends ProjectCommand {
                             row.stepsDone(),
                             row.stepsTotal())));
     if (!status.unknown().isEmpty()) {
-      lines.add("applied, but in no file here: " + String.join(", ", status.unknown()));
+      lines.add(
+          "applied, but in no file here: "
+              + String.join(", ", status.unknown())
+              + "; `cairn sync` takes back what this checkout does not have");
     }
     if (!status.changed().isEmpty()) {
       lines.add("changed since it was applied: " + String.join(", ", status.changed()));

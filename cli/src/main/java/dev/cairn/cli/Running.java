@@ -12,23 +12,7 @@ final class Running {
   private Running() {}
 
   static Outcome outcome(RunResult result, Direction direction, boolean dryRun) {
-    Map<String, Object> document =
-        Json.object(
-            "database", result.database(),
-            "before", result.before(),
-            "after", result.after(),
-            "done",
-                result.done().stream()
-                    .map(
-                        done ->
-                            Json.object(
-                                "revision", done.revision().id(),
-                                "message", done.revision().message(),
-                                "direction", done.direction() == Direction.UP ? "up" : "down",
-                                "statements", done.statements(),
-                                "millis", done.took()))
-                    .toList(),
-            "sql", result.sql());
+    Map<String, Object> document = document(result);
     if (dryRun && !result.sql().isEmpty()) {
       return Outcome.done(Lines.script(result.sql()), document);
     }
@@ -46,6 +30,25 @@ final class Running {
                 Lines.count(result.done().size(), "migration"),
                 Lines.time(took)),
         document);
+  }
+
+  static Map<String, Object> document(RunResult result) {
+    return Json.object(
+            "database", result.database(),
+            "before", result.before(),
+            "after", result.after(),
+            "done",
+                result.done().stream()
+                    .map(
+                        done ->
+                            Json.object(
+                                "revision", done.revision().id(),
+                                "message", done.revision().message(),
+                                "direction", done.direction() == Direction.UP ? "up" : "down",
+                                "statements", done.statements(),
+                                "millis", done.took()))
+                    .toList(),
+            "sql", result.sql());
   }
 
   static Outcome script(List<String> sql) {
