@@ -13,10 +13,11 @@ import java.time.Year;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Values of Java, each as {@code {"kind": "value"}}; truth and text as they are. What is of no kind
@@ -26,30 +27,32 @@ final class LiteralForm {
 
   private record Kind(String name, Class<?> type, Function<String, Object> parse) {}
 
-  private static final Map<String, Kind> BY_NAME = new LinkedHashMap<>();
-  private static final Map<Class<?>, Kind> BY_TYPE = new LinkedHashMap<>();
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("byte", Byte.class, Byte::valueOf),
+          new Kind("short", Short.class, Short::valueOf),
+          new Kind("int", Integer.class, Integer::valueOf),
+          new Kind("long", Long.class, Long::valueOf),
+          new Kind("float", Float.class, Float::valueOf),
+          new Kind("double", Double.class, Double::valueOf),
+          new Kind("integer", BigInteger.class, BigInteger::new),
+          new Kind("decimal", BigDecimal.class, BigDecimal::new),
+          new Kind("char", Character.class, text -> text.charAt(0)),
+          new Kind("uuid", UUID.class, UUID::fromString),
+          new Kind("date", LocalDate.class, LocalDate::parse),
+          new Kind("time", LocalTime.class, LocalTime::parse),
+          new Kind("offset-time", OffsetTime.class, OffsetTime::parse),
+          new Kind("date-time", LocalDateTime.class, LocalDateTime::parse),
+          new Kind("offset-date-time", OffsetDateTime.class, OffsetDateTime::parse),
+          new Kind("zoned-date-time", ZonedDateTime.class, ZonedDateTime::parse),
+          new Kind("instant", Instant.class, Instant::parse),
+          new Kind("duration", Duration.class, Duration::parse),
+          new Kind("year", Year.class, text -> Year.of(Integer.parseInt(text))));
 
-  static {
-    kind("byte", Byte.class, Byte::valueOf);
-    kind("short", Short.class, Short::valueOf);
-    kind("int", Integer.class, Integer::valueOf);
-    kind("long", Long.class, Long::valueOf);
-    kind("float", Float.class, Float::valueOf);
-    kind("double", Double.class, Double::valueOf);
-    kind("integer", BigInteger.class, BigInteger::new);
-    kind("decimal", BigDecimal.class, BigDecimal::new);
-    kind("char", Character.class, text -> text.charAt(0));
-    kind("uuid", UUID.class, UUID::fromString);
-    kind("date", LocalDate.class, LocalDate::parse);
-    kind("time", LocalTime.class, LocalTime::parse);
-    kind("offset-time", OffsetTime.class, OffsetTime::parse);
-    kind("date-time", LocalDateTime.class, LocalDateTime::parse);
-    kind("offset-date-time", OffsetDateTime.class, OffsetDateTime::parse);
-    kind("zoned-date-time", ZonedDateTime.class, ZonedDateTime::parse);
-    kind("instant", Instant.class, Instant::parse);
-    kind("duration", Duration.class, Duration::parse);
-    kind("year", Year.class, text -> Year.of(Integer.parseInt(text)));
-  }
+  private static final Map<String, Kind> BY_NAME =
+      KINDS.stream().collect(Collectors.toUnmodifiableMap(Kind::name, kind -> kind));
+  private static final Map<Class<?>, Kind> BY_TYPE =
+      KINDS.stream().collect(Collectors.toUnmodifiableMap(Kind::type, kind -> kind));
 
   private LiteralForm() {}
 
@@ -88,7 +91,7 @@ final class LiteralForm {
       } else if (kind != null) {
         return kind.parse().apply(text);
       }
-    } catch (IllegalArgumentException | DateTimeParseException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException e) {
       throw new MalformedException("'" + text + "' is no " + name);
     }
     throw new MalformedException("a value is of the unknown kind " + name);
@@ -96,11 +99,5 @@ final class LiteralForm {
 
   private static Json one(String kind, String text) {
     return new Json.Members(Map.of(kind, new Json.Text(text)));
-  }
-
-  private static <T> void kind(String name, Class<T> type, Function<String, T> parse) {
-    Kind kind = new Kind(name, type, parse::apply);
-    BY_NAME.put(name, kind);
-    BY_TYPE.put(type, kind);
   }
 }

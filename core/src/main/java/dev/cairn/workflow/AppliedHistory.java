@@ -8,8 +8,10 @@ import dev.cairn.run.VersionState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,7 +47,11 @@ final class AppliedHistory {
     RevisionGraph graph = RevisionGraph.of(revisions(state.rows(), Set.of()));
     List<Revision> found = new ArrayList<>(graph.inOrder(graph.descendantsOf(ids)));
     Collections.reverse(found);
-    return found.stream().map(revision -> state.row(revision.id()).orElseThrow()).toList();
+    Map<String, AppliedRevision> rows = new HashMap<>();
+    state.rows().forEach(row -> rows.put(row.revision(), row));
+    List<AppliedRevision> result = new ArrayList<>();
+    found.forEach(revision -> result.add(rows.get(revision.id())));
+    return result;
   }
 
   /** Returns the graph of the files, and of the revisions that the database alone has. */

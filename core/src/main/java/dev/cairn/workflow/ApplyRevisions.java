@@ -16,6 +16,7 @@ import dev.cairn.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,37 +129,40 @@ public final class ApplyRevisions {
       state.unfinished().ifPresent(row -> requireSameDirection(row, direction));
       return repository.planToKeep(Plans.upgrade(repository.graph(), state.applied(), target));
     }
-    Set<String> unknown =
-        history.unknown().stream().map(AppliedRevision::revision).collect(Collectors.toSet());
+    Map<String, AppliedRevision> unknown = new HashMap<>();
+    history.unknown().forEach(row -> unknown.put(row.revision(), row));
     state
         .unfinished()
-        .filter(row -> !unknown.contains(row.revision()))
+        .filter(row -> !unknown.containsKey(row.revision()))
         .ifPresent(row -> requireSameDirection(row, direction));
-    List<Revision> revisions = Plans.downgrade(history.wholeGraph(), state.applied(), target);
-    return takeBack(session, repository, state, unknown, revisions);
+    // One that stopped on its way up counts: it can be brought to its end and taken back.
+    Set<String> there = new LinkedHashSet<>(state.applied());
+    there.addAll(unknown.keySet());
+    List<Revision> revisions = Plans.downgrade(history.wholeGraph(), there, target);
+    return takeBack(session, repository, unknown, revisions);
   }
 
   /** Takes what files have back by those, and the rest by what the database has kept. */
   private List<PlannedMigration> takeBack(
       Session session,
       Repository repository,
-      VersionState state,
-      Set<String> unknown,
+      Map<String, AppliedRevision> unknown,
       List<Revision> revisions) {
     Map<String, PlannedMigration> files = new HashMap<>();
     repository
         .plan(
-            revisions.stream().filter(revision -> !unknown.contains(revision.id())).toList(),
+            revisions.stream().filter(revision -> !unknown.containsKey(revision.id())).toList(),
             Direction.DOWN)
         .forEach(migration -> files.put(migration.revision().id(), migration));
     StoredMigrations stored = new StoredMigrations(setup, session, repository);
     List<PlannedMigration> plan = new ArrayList<>();
     for (Revision revision : revisions) {
       PlannedMigration file = files.get(revision.id());
+      AppliedRevision row = unknown.get(revision.id());
       if (file != null) {
         plan.add(file);
-      } else {
-        plan.addAll(stored.takeBack(state.row(revision.id()).orElseThrow()));
+      } else if (row != null) {
+        plan.addAll(stored.takeBack(row));
       }
     }
     return plan;

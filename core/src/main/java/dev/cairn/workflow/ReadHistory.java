@@ -44,7 +44,8 @@ public final class ReadHistory {
               state.unfinished(),
               List.copyOf(graph.heads()),
               (int) pending,
-              applied.stream().filter(id -> graph.find(id).isEmpty()).toList(),
+              new AppliedHistory(repository, state)
+                  .unknown().stream().map(AppliedRevision::revision).toList(),
               state.rows().stream()
                   .filter(row -> graph.find(row.revision()).isPresent())
                   .filter(

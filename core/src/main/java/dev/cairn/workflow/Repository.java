@@ -11,6 +11,7 @@ import dev.cairn.run.PlannedMigration;
 import dev.cairn.script.MigrationLoader;
 import dev.cairn.script.Script;
 import dev.cairn.script.ScriptDirectory;
+import dev.cairn.stored.StoredOperations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,6 +84,13 @@ final class Repository {
   /** As {@link #plan(List, Direction)}, up, with what the version table is to keep. */
   List<PlannedMigration> planToKeep(List<Revision> revisions) {
     return plan(revisions, Direction.UP, true);
+  }
+
+  /** Returns what the file of a revision records, in both directions. */
+  StoredOperations recorded(String id) {
+    Script script = script(id);
+    Migration migration = loader.load(List.of(script)).get(0);
+    return Recording.kept(script, migration, Recording.of(script, migration, Direction.UP));
   }
 
   private List<PlannedMigration> plan(List<Revision> revisions, Direction direction, boolean keep) {

@@ -1,5 +1,6 @@
 package dev.cairn.workflow;
 
+import dev.cairn.dialect.Dialect;
 import dev.cairn.error.CairnException;
 import dev.cairn.migration.Migration;
 import dev.cairn.operation.Operation;
@@ -11,6 +12,7 @@ import dev.cairn.run.VersionTable;
 import dev.cairn.script.KeptScript;
 import dev.cairn.script.Script;
 import dev.cairn.script.ScriptFormat;
+import dev.cairn.sql.SqlLexer;
 import dev.cairn.stored.StoredOperations;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Migrations as the version table keeps them: the operations that they recorded, and their source
@@ -63,20 +66,76 @@ final class StoredMigrations {
     return plan;
   }
 
-  private Found find(AppliedRevision row) {
-    VersionTable.Kept kept;
+  /**
+   * Returns whether the file of {@code row} records what was applied, though its text is another.
+   * What code does nobody can tell, so code is never the same.
+   */
+  boolean doesTheSame(AppliedRevision row) {
+    Optional<String> kept = kept(row).operations();
+    if (kept.isEmpty()) {
+      return false;
+    }
+    StoredOperations applied = StoredOperations.read(kept.get());
+    return Stream.concat(applied.upgrade().stream(), applied.downgrade().stream())
+            .noneMatch(Operation.RunCode.class::isInstance)
+        && bare(applied).equals(bare(repository.recorded(row.revision())));
+  }
+
+  private StoredOperations bare(StoredOperations operations) {
+    return new StoredOperations(
+        bare(operations.upgrade()), bare(operations.downgrade()), operations.noDowngrade());
+  }
+
+  /** Leaves out of SQL where it is written, and the remarks between its statements. */
+  private List<Operation> bare(List<Operation> operations) {
+    Dialect dialect = session.dialect();
+    List<Operation> result = new ArrayList<>();
+    for (Operation operation : operations) {
+      if (!(operation instanceof Operation.ExecuteSql sql)) {
+        result.add(operation);
+      } else if (sql.dialects().isEmpty() || sql.dialects().contains(dialect.id())) {
+        SqlLexer.split(sql.sql(), dialect.syntax())
+            .forEach(
+                one ->
+                    result.add(
+                        new Operation.ExecuteSql(one.text(), sql.dialects(), Optional.empty())));
+      } else {
+        result.add(new Operation.ExecuteSql(sql.sql(), sql.dialects(), Optional.empty()));
+      }
+    }
+    return result;
+  }
+
+  /** Returns what runs nothing and puts the text of the file in the place of what was kept. */
+  PlannedMigration rewrite(AppliedRevision row) {
+    Script script = repository.script(row.revision());
+    return new PlannedMigration(
+        script.revision(),
+        Direction.UP,
+        List.of(),
+        row.format(),
+        script.checksum(),
+        script.source(),
+        script.file().toString(),
+        Optional.of(repository.recorded(row.revision()).write()));
+  }
+
+  private VersionTable.Kept kept(AppliedRevision row) {
     try {
-      kept =
-          session
-              .versions()
-              .kept(session.connection(), row.revision())
-              .orElseThrow(() -> notKept(row));
+      return session
+          .versions()
+          .kept(session.connection(), row.revision())
+          .orElseThrow(() -> notKept(row));
     } catch (SQLException e) {
       throw CairnException.failed(
               "What was kept of revision " + row.revision() + " cannot be read: " + e.getMessage())
           .at(session.source().displayUrl())
           .causedBy(e);
     }
+  }
+
+  private Found find(AppliedRevision row) {
+    VersionTable.Kept kept = kept(row);
     StoredOperations operations =
         kept.operations().isPresent()
             ? StoredOperations.read(kept.operations().get())

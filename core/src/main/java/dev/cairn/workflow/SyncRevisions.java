@@ -54,16 +54,26 @@ public final class SyncRevisions {
     state.rows().stream()
         .filter(row -> row.state() == AppliedRevision.State.DOWNGRADING)
         .forEach(row -> going.add(row.revision()));
-    if (changed) {
-      history.changed().forEach(row -> going.add(row.revision()));
-    }
     StoredMigrations stored = new StoredMigrations(setup, session, repository);
+    List<AppliedRevision> rewritten = new ArrayList<>();
+    if (changed) {
+      for (AppliedRevision row : history.changed()) {
+        if (stored.doesTheSame(row)) {
+          rewritten.add(row);
+        } else {
+          going.add(row.revision());
+        }
+      }
+    }
     List<PlannedMigration> plan = new ArrayList<>();
     Set<String> remaining = new LinkedHashSet<>(state.applied());
     for (AppliedRevision row : history.onTopOf(going)) {
       plan.addAll(stored.takeBack(row));
       remaining.remove(row.revision());
     }
+    rewritten.stream()
+        .filter(row -> remaining.contains(row.revision()))
+        .forEach(row -> plan.add(stored.rewrite(row)));
     plan.addAll(repository.planToKeep(Plans.upgrade(repository.graph(), remaining, target)));
     return plan;
   }

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One development database, and a checkout that moves between two branches. */
@@ -220,6 +221,24 @@ class SwitchingTest {
         .isInstanceOf(SQLException.class);
     assertThat(project.cairn().current().changed()).isEmpty();
     assertThat(project.cairn().showStored("00000000000a").source()).contains("cry");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ScriptFormat.class)
+  void takesNothingBackWhereOnlyRemarksChanged(ScriptFormat format) throws Exception {
+    start(new SqliteServer(), format);
+    Map<String, String> files = checkout();
+    String id = head();
+    String mark = format == ScriptFormat.JAVA ? "//" : "--";
+    files.replaceAll((name, text) -> text + mark + " reviewed\n");
+    replace(files);
+
+    SyncResult result = project.cairn().sync("head", true, RunOptions.DEFAULT);
+
+    assertThat(result.changed()).hasSize(1);
+    assertThat(project.cairn().current().changed()).isEmpty();
+    assertThat(project.query("select count(*) from todo")).containsExactly("3");
+    assertThat(project.cairn().showStored(id).source()).contains("reviewed");
   }
 
   @ParameterizedTest
