@@ -34,21 +34,21 @@ final class Running {
 
   static Map<String, Object> document(RunResult result) {
     return Json.object(
-            "database", result.database(),
-            "before", result.before(),
-            "after", result.after(),
-            "done",
-                result.done().stream()
-                    .map(
-                        done ->
-                            Json.object(
-                                "revision", done.revision().id(),
-                                "message", done.revision().message(),
-                                "direction", done.direction() == Direction.UP ? "up" : "down",
-                                "statements", done.statements(),
-                                "millis", done.took()))
-                    .toList(),
-            "sql", result.sql());
+        "database", result.database(),
+        "before", result.before(),
+        "after", result.after(),
+        "done",
+            result.done().stream()
+                .map(
+                    done ->
+                        Json.object(
+                            "revision", done.revision().id(),
+                            "message", done.revision().message(),
+                            "direction", done.direction() == Direction.UP ? "up" : "down",
+                            "statements", done.statements(),
+                            "millis", done.took()))
+                .toList(),
+        "sql", result.sql());
   }
 
   static Outcome script(List<String> sql) {

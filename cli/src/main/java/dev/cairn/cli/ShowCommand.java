@@ -34,7 +34,7 @@ final class ShowCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
-    ReadHistory.Shown shown = 
+    ReadHistory.Shown shown =
         stored ? workspace.cairn().showStored(target) : workspace.cairn().show(target);
     List<String> lines =
         new ArrayList<>(

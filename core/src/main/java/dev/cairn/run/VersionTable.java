@@ -197,8 +197,7 @@ public final class VersionTable {
   private List<Statement> addition(Connection connection) throws SQLException {
     return dialect.renderGroup(
         List.of(
-            new Operation.AddColumn(
-                name, Column.of("operations", Simple.CLOB), Optional.empty())),
+            new Operation.AddColumn(name, Column.of("operations", Simple.CLOB), Optional.empty())),
         dialect.catalog().state(connection));
   }
 

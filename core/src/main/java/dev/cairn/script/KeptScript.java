@@ -21,7 +21,8 @@ public final class KeptScript {
       Path unnamed = folder.resolve("kept" + format.extension());
       Revision revision =
           SqlScript.readHeader(source, unnamed).orElseThrow(() -> headless(unnamed));
-      return script(revision, folder.resolve(ScriptFile.fileName(revision, format)), format, source);
+      return script(
+          revision, folder.resolve(ScriptFile.fileName(revision, format)), format, source);
     }
     Path unnamed = folder.resolve("Kept" + format.extension());
     JavaHeader header = JavaHeader.read(source, unnamed).orElseThrow(() -> headless(unnamed));
@@ -31,8 +32,7 @@ public final class KeptScript {
         header.revision(), folder.resolve(simpleName + format.extension()), format, source);
   }
 
-  private static Script script(
-      Revision revision, Path file, ScriptFormat format, String source) {
+  private static Script script(Revision revision, Path file, ScriptFormat format, String source) {
     return new Script(revision, file, format, source, Checksum.of(source));
   }
 

@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Writes JSON: a line an element of the outermost lists, so that a person can read it and a diff can
- * show it. Everything but printable ASCII is escaped, because not every database keeps it.
+ * Writes JSON: a line an element of the outermost lists, so that a person can read it and a diff
+ * can show it. Everything but printable ASCII is escaped, because not every database keeps it.
  */
 final class JsonWriter {
 

@@ -206,8 +206,7 @@ final class RecordForm {
     try {
       return type.getDeclaredConstructor(parameters).newInstance(values);
     } catch (InvocationTargetException e) {
-      throw new MalformedException(
-          "a " + type.getSimpleName() + " cannot be so: " + e.getCause());
+      throw new MalformedException("a " + type.getSimpleName() + " cannot be so: " + e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a record can be made of its components", e);
     }

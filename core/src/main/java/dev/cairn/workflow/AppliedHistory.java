@@ -61,10 +61,7 @@ final class AppliedHistory {
       return repository.graph();
     }
     List<Revision> all = new ArrayList<>(repository.graph().ordered());
-    all.addAll(
-        revisions(
-            unknown,
-            all.stream().map(Revision::id).collect(Collectors.toSet())));
+    all.addAll(revisions(unknown, all.stream().map(Revision::id).collect(Collectors.toSet())));
     return RevisionGraph.of(all);
   }
 
@@ -100,7 +97,9 @@ final class AppliedHistory {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Makes revisions of rows; what neither they nor {@code others} are is no place to come after. */
+  /**
+   * Makes revisions of rows; what neither they nor {@code others} are is no place to come after.
+   */
   private static List<Revision> revisions(List<AppliedRevision> rows, Set<String> others) {
     Set<String> there = new LinkedHashSet<>(others);
     rows.forEach(row -> there.add(row.revision()));

@@ -69,8 +69,7 @@ final class Recording {
   }
 
   private static Origin fileName(Origin origin) {
-    return new Origin(
-        String.valueOf(Path.of(origin.file()).getFileName()), origin.line());
+    return new Origin(String.valueOf(Path.of(origin.file()).getFileName()), origin.line());
   }
 
   private static String lineOf(RuntimeException e, Script script) {

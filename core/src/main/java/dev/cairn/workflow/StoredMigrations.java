@@ -186,8 +186,7 @@ final class StoredMigrations {
     List<Operation> again;
     try {
       Script script = file(row).orElseGet(() -> script(row, found.kept().script()));
-      again =
-          Recording.of(script, setup.loader().load(List.of(script)).get(0), direction);
+      again = Recording.of(script, setup.loader().load(List.of(script)).get(0), direction);
     } catch (CairnException e) {
       throw notRunnable(row, "runs code (op.run), which is compiled from its source", e);
     }

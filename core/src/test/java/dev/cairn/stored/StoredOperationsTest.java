@@ -151,8 +151,7 @@ class StoredOperationsTest {
         """;
 
     assertThat(StoredOperations.read(text).upgrade())
-        .containsExactly(
-            new Operation.RenameTable(new ObjectName("s.x", "a"), ObjectName.of("b")));
+        .containsExactly(new Operation.RenameTable(new ObjectName("s.x", "a"), ObjectName.of("b")));
   }
 
   @ParameterizedTest
@@ -183,8 +182,7 @@ class StoredOperationsTest {
   }
 
   private static Operation thereAndBack(Operation operation) {
-    String text =
-        new StoredOperations(List.of(operation), List.of(), Optional.empty()).write();
+    String text = new StoredOperations(List.of(operation), List.of(), Optional.empty()).write();
     return StoredOperations.read(text).upgrade().get(0);
   }
 

@@ -35,8 +35,7 @@ class DependencyRuleTest {
 
   @ArchTest
   static final ArchRule storedKnowsOperations =
-      onlyKnows(
-          "dev.cairn.stored", "dev.cairn.operation", "dev.cairn.schema", "dev.cairn.error");
+      onlyKnows("dev.cairn.stored", "dev.cairn.operation", "dev.cairn.schema", "dev.cairn.error");
 
   @ArchTest
   static final ArchRule migrationKnowsOperation =

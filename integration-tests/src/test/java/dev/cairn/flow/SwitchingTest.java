@@ -82,8 +82,7 @@ class SwitchingTest {
   static Stream<Arguments> serversAndFormats() {
     return servers()
         .flatMap(
-            server ->
-                Stream.of(ScriptFormat.values()).map(format -> Arguments.of(server, format)));
+            server -> Stream.of(ScriptFormat.values()).map(format -> Arguments.of(server, format)));
   }
 
   @ParameterizedTest
@@ -135,8 +134,7 @@ class SwitchingTest {
 
   @ParameterizedTest
   @MethodSource("kindsOfServers")
-  void saysHowManyRowsItWouldDeleteAndChangesNothing(Supplier<TestServer> server)
-      throws Exception {
+  void saysHowManyRowsItWouldDeleteAndChangesNothing(Supplier<TestServer> server) throws Exception {
     start(server.get(), ScriptFormat.JAVA);
     Map<String, String> shared = checkout();
     branchA(ScriptFormat.JAVA);
@@ -207,7 +205,8 @@ class SwitchingTest {
     project.upgrade();
     String shout = "R00000000000a_shout.java";
     Map<String, String> amended = new TreeMap<>(files);
-    amended.put(shout, files.get(shout).replace("\"shout\"", "\"cry\"").replace("shout =", "cry ="));
+    amended.put(
+        shout, files.get(shout).replace("\"shout\"", "\"cry\"").replace("shout =", "cry ="));
     replace(amended);
 
     SyncResult left = project.cairn().sync("head", false, WHATEVER_IT_COSTS);
@@ -380,8 +379,7 @@ class SwitchingTest {
       }
       tables.removeIf(table -> table.name().name().equals("cairn_version"));
       return dialect.canonical(
-          Schema.of(
-              tables, read.sequences().values(), read.enums().values(), read.namespaces()));
+          Schema.of(tables, read.sequences().values(), read.enums().values(), read.namespaces()));
     }
   }
 
@@ -440,17 +438,14 @@ class SwitchingTest {
     columns.addAll(List.of(more));
     return table("todo", columns.toArray(Column[]::new))
         .withForeignKeys(
-            List.of(
-                ForeignKey.of(List.of("owner_id"), ObjectName.of("users"), List.of("id"))))
+            List.of(ForeignKey.of(List.of("owner_id"), ObjectName.of("users"), List.of("id"))))
         .withIndexes(List.of(Index.on("ix_title", "title")));
   }
 
   private static Table table(String name, Column... more) {
-    List<Column> columns =
-        new ArrayList<>(List.of(Column.of("id", BIGINT).withNullable(false)));
+    List<Column> columns = new ArrayList<>(List.of(Column.of("id", BIGINT).withNullable(false)));
     columns.addAll(List.of(more));
-    return Table.of(ObjectName.of(name), columns)
-        .withPrimaryKey(Optional.of(PrimaryKey.on("id")));
+    return Table.of(ObjectName.of(name), columns).withPrimaryKey(Optional.of(PrimaryKey.on("id")));
   }
 
   private static final String SHOUT_JAVA =
