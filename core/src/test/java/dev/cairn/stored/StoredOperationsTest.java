@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Fill;
+import dev.cairn.operation.MigrationContext;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Origin;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.script.AnyOperation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +28,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -107,7 +112,7 @@ class StoredOperationsTest {
     Operation.Backfill operation =
         new Operation.Backfill(
             ObjectName.of("t"),
-            java.util.Map.of("a", new Fill.Literal(new byte[] {-1, 0, 1})),
+            Map.of("a", new Fill.Literal(new byte[] {-1, 0, 1})),
             Optional.empty());
 
     Operation.Backfill read = (Operation.Backfill) thereAndBack(operation);
@@ -135,7 +140,7 @@ class StoredOperationsTest {
             Operation.RunCode.class,
             code -> {
               assertThat(code.description()).isEqualTo("hash them");
-              assertThatThrownBy(() -> code.code().run(null))
+              assertThatThrownBy(() -> code.code().run(nowhere()))
                   .isInstanceOf(CairnException.class)
                   .hasMessageContaining("hash them");
             });
@@ -181,6 +186,15 @@ class StoredOperationsTest {
             e -> assertThat(e.hint().orElse("")).contains("newer version of Cairn"));
   }
 
+  private static MigrationContext nowhere() {
+    Object connection =
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> proxy);
+    return new MigrationContext((Connection) connection, "h2", Map.of());
+  }
+
   private static Operation thereAndBack(Operation operation) {
     String text = new StoredOperations(List.of(operation), List.of(), Optional.empty()).write();
     return StoredOperations.read(text).upgrade().get(0);
@@ -188,7 +202,7 @@ class StoredOperationsTest {
 
   private static String golden() throws IOException {
     try (InputStream in = StoredOperationsTest.class.getResourceAsStream("format-1.json")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
