@@ -57,7 +57,8 @@ public final class ApplyRevisions {
   private RunResult apply(Session session, Direction direction, String target, RunOptions options)
       throws SQLException {
     Repository repository = Repository.of(setup);
-    return run(session, state -> plan(session, repository, state, direction, target), options);
+    return run(
+        session, state -> plan(setup, session, repository, state, direction, target), options);
   }
 
   /**
@@ -117,7 +118,8 @@ public final class ApplyRevisions {
         + migration.revision().id();
   }
 
-  private List<PlannedMigration> plan(
+  static List<PlannedMigration> plan(
+      Setup setup,
       Session session,
       Repository repository,
       VersionState state,
@@ -139,11 +141,12 @@ public final class ApplyRevisions {
     Set<String> there = new LinkedHashSet<>(state.applied());
     there.addAll(unknown.keySet());
     List<Revision> revisions = Plans.downgrade(history.wholeGraph(), there, target);
-    return takeBack(session, repository, unknown, revisions);
+    return takeBack(setup, session, repository, unknown, revisions);
   }
 
   /** Takes what files have back by those, and the rest by what the database has kept. */
-  private List<PlannedMigration> takeBack(
+  private static List<PlannedMigration> takeBack(
+      Setup setup,
       Session session,
       Repository repository,
       Map<String, AppliedRevision> unknown,
