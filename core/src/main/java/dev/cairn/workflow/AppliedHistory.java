@@ -5,6 +5,7 @@ import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.VersionState;
+import dev.cairn.script.Script;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,8 +39,18 @@ final class AppliedHistory {
     return state.rows().stream()
         .filter(row -> row.state() != AppliedRevision.State.UPGRADING)
         .filter(row -> repository.graph().contains(row.revision()))
-        .filter(row -> !repository.script(row.revision()).checksum().equals(row.checksum()))
+        .filter(row -> changed(repository.script(row.revision()), row))
         .toList();
+  }
+
+  /**
+   * Returns whether a script is not what was applied; a class that came without its source cannot be
+   * told from the one that ran.
+   */
+  static boolean changed(Script script, AppliedRevision row) {
+    return !script.checksum().isEmpty()
+        && !row.checksum().isEmpty()
+        && !script.checksum().equals(row.checksum());
   }
 
   /** Returns {@code ids} and all that the database has on top of them, newest first. */

@@ -48,8 +48,7 @@ public final class ReadHistory {
                   .unknown().stream().map(AppliedRevision::revision).toList(),
               state.rows().stream()
                   .filter(row -> graph.find(row.revision()).isPresent())
-                  .filter(
-                      row -> !repository.script(row.revision()).checksum().equals(row.checksum()))
+                  .filter(row -> AppliedHistory.changed(repository.script(row.revision()), row))
                   .map(AppliedRevision::revision)
                   .toList());
         });

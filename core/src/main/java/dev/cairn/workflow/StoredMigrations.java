@@ -14,6 +14,7 @@ import dev.cairn.script.Script;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.sql.SqlLexer;
 import dev.cairn.stored.StoredOperations;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -160,7 +161,7 @@ final class StoredMigrations {
   private StoredOperations recorded(AppliedRevision row, String source) {
     try {
       Script script = file(row).orElseGet(() -> script(row, source));
-      Migration migration = setup.loader().load(List.of(script)).get(0);
+      Migration migration = load(script, row);
       List<Operation> upgrade = Recording.of(script, migration, Direction.UP);
       try {
         return new StoredOperations(
@@ -186,7 +187,7 @@ final class StoredMigrations {
     List<Operation> again;
     try {
       Script script = file(row).orElseGet(() -> script(row, found.kept().script()));
-      again = Recording.of(script, setup.loader().load(List.of(script)).get(0), direction);
+      again = Recording.of(script, load(script, row), direction);
     } catch (CairnException e) {
       throw notRunnable(row, "runs code (op.run), which is compiled from its source", e);
     }
@@ -216,8 +217,13 @@ final class StoredMigrations {
   private Optional<Script> file(AppliedRevision row) {
     return repository.graph().contains(row.revision())
         ? Optional.of(repository.script(row.revision()))
-            .filter(script -> script.checksum().equals(row.checksum()))
+            .filter(script -> !AppliedHistory.changed(script, row))
         : Optional.empty();
+  }
+
+  private Migration load(Script script, AppliedRevision row) {
+    List<Script> one = List.of(script);
+    return (file(row).isPresent() ? setup.migrations().load(one) : setup.loader().load(one)).get(0);
   }
 
   private Script script(AppliedRevision row, String source) {
@@ -227,7 +233,8 @@ final class StoredMigrations {
     } catch (IllegalArgumentException e) {
       throw CairnException.failed("Its script is of the unknown format " + row.format() + ".");
     }
-    return KeptScript.of(source, format, setup.folders().get(0));
+    Path folder = setup.folders().isEmpty() ? setup.cache() : setup.folders().get(0);
+    return KeptScript.of(source, format, folder);
   }
 
   private CairnException notKept(AppliedRevision row) {
