@@ -21,6 +21,8 @@ import dev.cairn.workflow.RunResult;
 import dev.cairn.workflow.Setup;
 import dev.cairn.workflow.StampResult;
 import dev.cairn.workflow.StampRevisions;
+import dev.cairn.workflow.SyncResult;
+import dev.cairn.workflow.SyncRevisions;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +67,17 @@ public final class Cairn {
   /** Takes back what was applied after {@code target}. */
   public RunResult downgrade(String target, RunOptions options) {
     return new ApplyRevisions(setup).downgrade(target, options);
+  }
+
+  /**
+   * Takes back what no file here has, by what the database has kept of it, and upgrades to {@code
+   * target}.
+   *
+   * @param changed whether to take back, and apply again, also what was changed since it was
+   *     applied
+   */
+  public SyncResult sync(String target, boolean changed, RunOptions options) {
+    return new SyncRevisions(setup).sync(target, changed, options);
   }
 
   /**
@@ -123,6 +136,11 @@ public final class Cairn {
   /** Returns one migration with its script. */
   public ReadHistory.Shown show(String target) {
     return new ReadHistory(setup).show(target);
+  }
+
+  /** Returns one migration with the script that was applied, as the database keeps it. */
+  public ReadHistory.Shown showStored(String target) {
+    return new ReadHistory(setup).showStored(target);
   }
 
   /** Returns whether models, history and database agree. */

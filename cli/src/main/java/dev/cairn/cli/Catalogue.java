@@ -19,6 +19,7 @@ final class Catalogue {
         new CheckCommand(invocation),
         new UpgradeCommand(invocation),
         new DowngradeCommand(invocation),
+        new SyncCommand(invocation),
         new StampCommand(invocation),
         new CreateAllCommand(invocation),
         new CurrentCommand(invocation),

@@ -28,7 +28,8 @@ final class CheckCommand extends ProjectCommand {
             "drift", Lines.changeDocuments(result.drift()),
             "leftOut", Lines.changeDocuments(result.leftOut()),
             "heads", result.heads(),
-            "pending", result.pending());
+            "pending", result.pending(),
+            "unknown", result.unknown());
     List<String> lines = new ArrayList<>();
     if (!result.missing().isEmpty()) {
       lines.add("The models have what no migration makes; run `cairn migrate`:");
@@ -53,6 +54,12 @@ final class CheckCommand extends ProjectCommand {
     }
     if (result.pending() > 0) {
       lines.add(Lines.count(result.pending(), "migration") + " pending on the database.");
+    }
+    if (!result.unknown().isEmpty()) {
+      lines.add(
+          "The database was not compared: it has revisions that no migration here has ("
+              + String.join(", ", result.unknown())
+              + "); `cairn sync` takes them back.");
     }
     Outcome outcome = Outcome.done(lines, document);
     return result.clean() ? outcome : outcome.no();

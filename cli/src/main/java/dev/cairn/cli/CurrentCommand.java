@@ -46,7 +46,9 @@ final class CurrentCommand extends ProjectCommand {
       }
     }
     if (status.pending() > 0) {
-      lines.add(Lines.count(status.pending(), "migration") + " pending; run `cairn upgrade`");
+      lines.add(
+          Lines.count(status.pending(), "migration")
+              + (status.unknown().isEmpty() ? " pending; run `cairn upgrade`" : " pending"));
     }
     status
         .unfinished()
@@ -60,7 +62,10 @@ final class CurrentCommand extends ProjectCommand {
                             row.stepsDone(),
                             row.stepsTotal())));
     if (!status.unknown().isEmpty()) {
-      lines.add("applied, but in no file here: " + String.join(", ", status.unknown()));
+      lines.add(
+          "applied, but in no file here: "
+              + String.join(", ", status.unknown())
+              + "; run `cairn sync`, which takes them back");
     }
     if (!status.changed().isEmpty()) {
       lines.add("changed since it was applied: " + String.join(", ", status.changed()));

@@ -176,7 +176,7 @@ final class DoctorCommand extends CairnCommand {
                     "version table",
                     Verdict.WARN,
                     "has revisions that no file has: " + String.join(", ", s.unknown()),
-                    "Check out the branch that has them."));
+                    "Run `cairn sync`, which takes them back, or check out the branch that has them."));
     status
         .filter(s -> !s.changed().isEmpty())
         .ifPresent(

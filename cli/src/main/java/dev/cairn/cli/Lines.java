@@ -90,6 +90,9 @@ final class Lines {
     if (entry.head()) {
       line.append(style.green(" (head)"));
     }
+    if (entry.file().isEmpty()) {
+      line.append(style.yellow(" (only in the database)"));
+    }
     if (entry.current().orElse(false)) {
       line.append(style.green(" (current)"));
     }
@@ -104,7 +107,7 @@ final class Lines {
       if (!revision.dependsOn().isEmpty()) {
         lines.add("    depends on: " + String.join(", ", revision.dependsOn()));
       }
-      lines.add("    file: " + path(entry.file(), cwd));
+      lines.add("    file: " + entry.file().map(file -> path(file, cwd)).orElse("none here"));
     }
     return lines;
   }

@@ -15,23 +15,7 @@ final class Running {
   private Running() {}
 
   static Outcome outcome(RunResult result, Direction direction, boolean dryRun) {
-    Map<String, Object> document =
-        Json.object(
-            "database", result.database(),
-            "before", result.before(),
-            "after", result.after(),
-            "done",
-                result.done().stream()
-                    .map(
-                        done ->
-                            Json.object(
-                                "revision", done.revision().id(),
-                                "message", done.revision().message(),
-                                "direction", done.direction() == Direction.UP ? "up" : "down",
-                                "statements", done.statements(),
-                                "millis", done.took()))
-                    .toList(),
-            "sql", result.file().map(SqlFile::statements).orElse(List.of()));
+    Map<String, Object> document = document(result);
     if (dryRun && result.file().isPresent()) {
       return Outcome.done(result.file().get().text().stripTrailing(), document);
     }
@@ -49,6 +33,25 @@ final class Running {
                 Lines.count(result.done().size(), "migration"),
                 Lines.time(took)),
         document);
+  }
+
+  static Map<String, Object> document(RunResult result) {
+    return Json.object(
+        "database", result.database(),
+        "before", result.before(),
+        "after", result.after(),
+        "done",
+            result.done().stream()
+                .map(
+                    done ->
+                        Json.object(
+                            "revision", done.revision().id(),
+                            "message", done.revision().message(),
+                            "direction", done.direction() == Direction.UP ? "up" : "down",
+                            "statements", done.statements(),
+                            "millis", done.took()))
+                .toList(),
+        "sql", result.file().map(SqlFile::statements).orElse(List.of()));
   }
 
   /**

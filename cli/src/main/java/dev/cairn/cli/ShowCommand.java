@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows a migration. */
 @Command(
     name = "show",
     description = "Show a migration and its script.",
-    footer = {"Example:", "  cairn show head"})
+    footer = {"Examples:", "  cairn show head", "  cairn show 3f8d --stored"})
 final class ShowCommand extends ProjectCommand {
 
   @Parameters(
@@ -22,13 +23,19 @@ final class ShowCommand extends ProjectCommand {
       description = "Which; without it, head.")
   private String target = "head";
 
+  @Option(
+      names = "--stored",
+      description = "The script that was applied, as the database keeps it.")
+  private boolean stored;
+
   ShowCommand(Invocation invocation) {
     super(invocation);
   }
 
   @Override
   Outcome execute(Workspace workspace) {
-    ReadHistory.Shown shown = workspace.cairn().show(target);
+    ReadHistory.Shown shown =
+        stored ? workspace.cairn().showStored(target) : workspace.cairn().show(target);
     List<String> lines =
         new ArrayList<>(
             Lines.of(

@@ -140,7 +140,8 @@ public final class Plans {
                   + String.join(", ", unknown)
                   + ".")
           .hint(
-              "Check out the branch that has them; from there `cairn downgrade` takes them back.");
+              "`cairn sync` takes them back, by what the database has kept of them; or check out the"
+                  + " branch that has them.");
     }
   }
 }

@@ -75,6 +75,11 @@ final class MigrationRun {
     return executed;
   }
 
+  /** Returns the row that a whole upgrade leaves. */
+  AppliedRevision whole() {
+    return row(State.APPLIED);
+  }
+
   private void resume(Optional<AppliedRevision> before) {
     if (before.isEmpty() || !before.get().unfinished()) {
       journalled = before.isPresent();
@@ -125,7 +130,7 @@ final class MigrationRun {
   private void statementByStatement() throws SQLException {
     try {
       if (!journalled) {
-        versions.insert(connection, row(onTheWay()), migration.source());
+        versions.insert(connection, row(onTheWay()), migration.kept());
         journalled = true;
       } else {
         versions.update(connection, row(onTheWay()));
@@ -213,7 +218,7 @@ final class MigrationRun {
     if (journalled) {
       versions.update(connection, row(onTheWay()));
     } else {
-      versions.insert(connection, row(onTheWay()), migration.source());
+      versions.insert(connection, row(onTheWay()), migration.kept());
       journalled = true;
     }
     connection.commit();
@@ -230,9 +235,10 @@ final class MigrationRun {
     if (migration.direction() == Direction.DOWN) {
       versions.delete(connection, migration.revision().id());
     } else if (journalled) {
+      versions.replace(connection, migration.revision().id(), migration.kept());
       versions.update(connection, row(State.APPLIED));
     } else {
-      versions.insert(connection, row(State.APPLIED), migration.source());
+      versions.insert(connection, row(State.APPLIED), migration.kept());
     }
   }
 

@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Runs migrations against a database, one migrator at a time, and keeps the version table true. */
@@ -66,14 +68,25 @@ public final class MigrationRunner {
       plan.forEach(migration -> SqlSteps.check(dialect, migration));
       if (!plan.isEmpty() && !state.tableExists()) {
         versions.create(connection);
+      } else if (!plan.isEmpty()) {
+        versions.bringUpToDate(connection);
       }
+      // A revision may be taken back and applied again in one run.
+      Map<String, AppliedRevision> rows = new HashMap<>();
+      state.rows().forEach(row -> rows.put(row.revision(), row));
       List<CompletedMigration> done = new ArrayList<>();
       for (PlannedMigration migration : plan) {
         listener.started(migration.revision(), migration.direction());
         long start = System.nanoTime();
         MigrationRun run =
             new MigrationRun(dialect, connection, versions, listener, settings, migration, start);
-        int statements = run.execute(state.row(migration.revision().id()));
+        String id = migration.revision().id();
+        int statements = run.execute(Optional.ofNullable(rows.get(id)));
+        if (migration.direction() == Direction.UP) {
+          rows.put(id, run.whole());
+        } else {
+          rows.remove(id);
+        }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         listener.finished(migration.revision(), migration.direction(), took);
         done.add(

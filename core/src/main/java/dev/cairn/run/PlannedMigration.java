@@ -3,6 +3,7 @@ package dev.cairn.run;
 import dev.cairn.operation.Operation;
 import dev.cairn.revision.Revision;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A migration that is about to run.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param checksum of its script
  * @param source the script itself, kept with the row that says it was applied
  * @param place where the script lies, for messages
+ * @param recorded what it does in both directions, as {@code dev.cairn.stored} writes it, kept with
+ *     that row too; empty where nothing is to be kept
  */
 public record PlannedMigration(
     Revision revision,
@@ -20,8 +23,26 @@ public record PlannedMigration(
     String format,
     String checksum,
     String source,
-    String place) {
+    String place,
+    Optional<String> recorded) {
   public PlannedMigration {
     operations = List.copyOf(operations);
+  }
+
+  /** Makes one of which no operations are kept. */
+  public PlannedMigration(
+      Revision revision,
+      Direction direction,
+      List<Operation> operations,
+      String format,
+      String checksum,
+      String source,
+      String place) {
+    this(revision, direction, operations, format, checksum, source, place, Optional.empty());
+  }
+
+  /** Returns what the version table is to keep of it. */
+  VersionTable.Kept kept() {
+    return new VersionTable.Kept(source, recorded);
   }
 }

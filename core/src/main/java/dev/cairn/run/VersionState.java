@@ -46,8 +46,10 @@ public record VersionState(boolean tableExists, List<AppliedRevision> rows) {
   public List<AppliedRevision> heads() {
     Set<String> below = new LinkedHashSet<>();
     for (AppliedRevision row : rows) {
-      below.addAll(row.revises());
-      below.addAll(row.dependsOn());
+      if (row.state() != AppliedRevision.State.UPGRADING) {
+        below.addAll(row.revises());
+        below.addAll(row.dependsOn());
+      }
     }
     return rows.stream()
         .filter(row -> row.state() != AppliedRevision.State.UPGRADING)

@@ -28,9 +28,19 @@ import java.util.stream.Collectors;
 
 /**
  * The table in which a database keeps what was applied to it: a row a revision, with the script
- * itself, so that a revision whose file is on another git branch can still be taken back.
+ * itself and the operations that it recorded, so that a revision whose file is on another git
+ * branch can still be taken back. Tables of earlier versions have no column for the operations;
+ * they are read as they are, and brought up to date before something is written.
  */
 public final class VersionTable {
+
+  /**
+   * What a row holds beside what {@link #read} gives.
+   *
+   * @param operations in both directions, as {@code dev.cairn.stored} writes them; empty where the
+   *     revision was stamped, or applied by an earlier version
+   */
+  public record Kept(String script, Optional<String> operations) {}
 
   /** The name it has unless the configuration gives another. */
   public static final String DEFAULT_NAME = "cairn_version";
@@ -51,12 +61,16 @@ public final class VersionTable {
           required("steps_total", Simple.INTEGER),
           required("statements_done", Simple.INTEGER),
           required("done_checksum", new Varchar(64)),
-          required("script", Simple.CLOB));
+          required("script", Simple.CLOB),
+          Column.of("operations", Simple.CLOB));
+
+  /** What is read only when a revision is looked at or taken back. */
+  private static final Set<String> HEAVY = Set.of("script", "operations");
 
   private static final String LIGHT_COLUMNS =
       COLUMNS.stream()
           .map(Column::name)
-          .filter(name -> !name.equals("script"))
+          .filter(name -> !HEAVY.contains(name))
           .collect(Collectors.joining(", "));
 
   private final Dialect dialect;
@@ -118,6 +132,7 @@ public final class VersionTable {
     }
     Set<String> missing = new TreeSet<>();
     COLUMNS.forEach(column -> missing.add(column.name()));
+    missing.remove("operations");
     found.get().columns().forEach(column -> missing.remove(column.name()));
     if (missing.isEmpty()) {
       throw failure;
@@ -150,21 +165,87 @@ public final class VersionTable {
   }
 
   /**
-   * Adds a row.
+   * Adds what the table of an earlier version lacks. To be called by the one who holds the lock.
+   *
+   * @throws CairnException when the user may not change the table
+   * @throws SQLException as the connection does
+   */
+  public void bringUpToDate(Connection connection) throws SQLException {
+    if (keepsOperations(connection)) {
+      return;
+    }
+    List<Statement> change = addition(connection);
+    try {
+      for (Statement statement : change) {
+        try (java.sql.Statement jdbc = connection.createStatement()) {
+          jdbc.execute(statement.sql());
+        }
+      }
+    } catch (SQLException e) {
+      throw CairnException.failed(
+              "The table "
+                  + name
+                  + " is of an earlier version and lacks the column operations, which cannot be"
+                  + " added: "
+                  + String.valueOf(e.getMessage()).strip())
+          .hint(
+              "Nothing was changed. Let a user who may change the table run this, then try again: "
+                  + change.stream().map(Statement::sql).collect(Collectors.joining("; "))
+                  + ";")
+          .causedBy(e);
+    }
+  }
+
+  private List<Statement> addition(Connection connection) throws SQLException {
+    return dialect.renderGroup(
+        List.of(
+            new Operation.AddColumn(name, Column.of("operations", Simple.CLOB), Optional.empty())),
+        dialect.catalog().state(connection));
+  }
+
+  private boolean keepsOperations(Connection connection) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM " + sqlName + " WHERE 1 = 0")) {
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        if (rows.getMetaData().getColumnName(i).equalsIgnoreCase("operations")) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Adds a row without operations: they can be had from the script when they are needed.
    *
    * @throws SQLException as the connection does
    */
   public void insert(Connection connection, AppliedRevision row, String script)
       throws SQLException {
+    insert(connection, row, new Kept(script, Optional.empty()));
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @throws SQLException as the connection does
+   */
+  public void insert(Connection connection, AppliedRevision row, Kept kept) throws SQLException {
     String sql =
         "INSERT INTO "
             + sqlName
             + " ("
             + LIGHT_COLUMNS
-            + ", script) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ", script"
+            + (kept.operations().isPresent() ? ", operations" : "")
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+            + (kept.operations().isPresent() ? ", ?)" : ")");
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, row);
-      statement.setString(15, script);
+      statement.setString(15, kept.script());
+      if (kept.operations().isPresent()) {
+        statement.setString(16, kept.operations().get());
+      }
       statement.executeUpdate();
     }
   }
@@ -181,7 +262,7 @@ public final class VersionTable {
             + " SET "
             + COLUMNS.stream()
                 .map(Column::name)
-                .filter(column -> !column.equals("script"))
+                .filter(column -> !HEAVY.contains(column))
                 .map(column -> column + " = ?")
                 .collect(Collectors.joining(", "))
             + " WHERE revision = ?";
@@ -206,16 +287,37 @@ public final class VersionTable {
   }
 
   /**
-   * Returns the script that was applied as a revision.
+   * Puts what is kept of a revision in the place of what was: its script was written anew before
+   * its upgrade came to its end.
    *
    * @throws SQLException as the connection does
    */
-  public Optional<String> script(Connection connection, String revision) throws SQLException {
+  public void replace(Connection connection, String revision, Kept kept) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("SELECT script FROM " + sqlName + " WHERE revision = ?")) {
+        connection.prepareStatement(
+            "UPDATE " + sqlName + " SET script = ?, operations = ? WHERE revision = ?")) {
+      statement.setString(1, kept.script());
+      statement.setString(2, kept.operations().orElse(null));
+      statement.setString(3, revision);
+      statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Returns what is kept of a revision; empty when it has no row.
+   *
+   * @throws SQLException as the connection does
+   */
+  public Optional<Kept> kept(Connection connection, String revision) throws SQLException {
+    String operations = keepsOperations(connection) ? "operations" : "NULL";
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT script, " + operations + " FROM " + sqlName + " WHERE revision = ?")) {
       statement.setString(1, revision);
       try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+        return rows.next()
+            ? Optional.of(new Kept(rows.getString(1), Optional.ofNullable(rows.getString(2))))
+            : Optional.empty();
       }
     }
   }

@@ -5,7 +5,6 @@ import dev.cairn.error.CairnException;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.revision.Plans;
 import dev.cairn.revision.Revision;
-import dev.cairn.revision.RevisionGraph;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.CompletedMigration;
 import dev.cairn.run.Direction;
@@ -21,7 +20,13 @@ import dev.cairn.schema.Schema;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Brings a database to a revision, up or down. */
@@ -58,9 +63,22 @@ public final class ApplyRevisions {
   private RunResult apply(Session session, Direction direction, String target, RunOptions options)
       throws SQLException {
     Repository repository = Repository.of(setup);
+    return run(
+        session, state -> plan(setup, session, repository, state, direction, target), options);
+  }
+
+  /**
+   * Runs what {@code planner} makes of the state of the database.
+   *
+   * @throws CairnException when a migration fails, rows would be lost, or the database moved
+   *     meanwhile to where the plan is another
+   */
+  RunResult run(
+      Session session, Function<VersionState, List<PlannedMigration>> planner, RunOptions options)
+      throws SQLException {
     VersionState state = session.state();
     List<String> before = heads(state);
-    List<PlannedMigration> plan = plan(repository, state, direction, target);
+    List<PlannedMigration> plan = planner.apply(state);
     if (plan.isEmpty()) {
       return result(session, before, before, List.of(), Optional.empty());
     }
@@ -72,7 +90,7 @@ public final class ApplyRevisions {
           List.of(),
           Optional.of(file(session, state, plan, options.tag())));
     }
-    Set<String> agreed = guardRows(session, plan, options);
+    guardRows(session, plan, options);
     MigrationRunner runner =
         new MigrationRunner(
             session.dialect(),
@@ -84,28 +102,84 @@ public final class ApplyRevisions {
                 setup.arguments(),
                 options.tag().isEmpty() ? System.getProperty("user.name", "") : options.tag()));
     // Another process may have moved the database while this one waited for the lock, so the plan
-    // is made again under it; only
-    // what was agreed to may run.
+    // is made again under it; only what was agreed to may run.
     List<CompletedMigration> done =
         runner.run(
-            now ->
-                now.equals(state)
-                    ? plan
-                    : plan(repository, now, direction, target).stream()
-                        .filter(migration -> agreed.contains(migration.revision().id()))
-                        .toList());
+            now -> now.equals(state) ? plan : requireAgreed(session, plan, planner.apply(now)));
     return result(session, before, heads(session.state()), done, Optional.empty());
   }
 
-  private List<PlannedMigration> plan(
-      Repository repository, VersionState state, Direction direction, String target) {
-    RevisionGraph graph = repository.graph();
-    state.unfinished().ifPresent(row -> requireSameDirection(row, direction));
-    List<Revision> revisions =
-        direction == Direction.UP
-            ? Plans.upgrade(graph, state.applied(), target)
-            : Plans.downgrade(graph, state.applied(), target);
-    return repository.plan(revisions, direction);
+  private static List<PlannedMigration> requireAgreed(
+      Session session, List<PlannedMigration> agreed, List<PlannedMigration> plan) {
+    Set<String> known = agreed.stream().map(ApplyRevisions::step).collect(Collectors.toSet());
+    List<String> other =
+        plan.stream().map(ApplyRevisions::step).filter(step -> !known.contains(step)).toList();
+    if (!other.isEmpty()) {
+      throw CairnException.failed(
+              "Another migrator changed the database meanwhile, and now there is more to do: "
+                  + String.join(", ", other))
+          .at(session.source().displayUrl())
+          .hint("Nothing was done. Run the same command again.");
+    }
+    return plan;
+  }
+
+  private static String step(PlannedMigration migration) {
+    return (migration.direction() == Direction.UP ? "apply " : "take back ")
+        + migration.revision().id();
+  }
+
+  static List<PlannedMigration> plan(
+      Setup setup,
+      Session session,
+      Repository repository,
+      VersionState state,
+      Direction direction,
+      String target) {
+    AppliedHistory history = new AppliedHistory(repository, state);
+    if (direction == Direction.UP) {
+      history.requireKnown(session.source().displayUrl());
+      state.unfinished().ifPresent(row -> requireSameDirection(row, direction));
+      return repository.planToKeep(Plans.upgrade(repository.graph(), state.applied(), target));
+    }
+    Map<String, AppliedRevision> unknown = new HashMap<>();
+    history.unknown().forEach(row -> unknown.put(row.revision(), row));
+    state
+        .unfinished()
+        .filter(row -> !unknown.containsKey(row.revision()))
+        .ifPresent(row -> requireSameDirection(row, direction));
+    // One that stopped on its way up counts: it can be brought to its end and taken back.
+    Set<String> there = new LinkedHashSet<>(state.applied());
+    there.addAll(unknown.keySet());
+    List<Revision> revisions = Plans.downgrade(history.wholeGraph(), there, target);
+    return takeBack(setup, session, repository, unknown, revisions);
+  }
+
+  /** Takes what files have back by those, and the rest by what the database has kept. */
+  private static List<PlannedMigration> takeBack(
+      Setup setup,
+      Session session,
+      Repository repository,
+      Map<String, AppliedRevision> unknown,
+      List<Revision> revisions) {
+    Map<String, PlannedMigration> files = new HashMap<>();
+    repository
+        .plan(
+            revisions.stream().filter(revision -> !unknown.containsKey(revision.id())).toList(),
+            Direction.DOWN)
+        .forEach(migration -> files.put(migration.revision().id(), migration));
+    StoredMigrations stored = new StoredMigrations(setup, session, repository);
+    List<PlannedMigration> plan = new ArrayList<>();
+    for (Revision revision : revisions) {
+      PlannedMigration file = files.get(revision.id());
+      AppliedRevision row = unknown.get(revision.id());
+      if (file != null) {
+        plan.add(file);
+      } else if (row != null) {
+        plan.addAll(stored.takeBack(row));
+      }
+    }
+    return plan;
   }
 
   private static void requireSameDirection(AppliedRevision row, Direction direction) {
@@ -120,11 +194,15 @@ public final class ApplyRevisions {
                       stopped == Direction.UP ? "up" : "down",
                       row.stepsDone(),
                       row.stepsTotal()))
-          .hint("Run `cairn " + command + "` again first: it goes on from there.");
+          .hint(
+              "Run `cairn "
+                  + command
+                  + "` again first (or `cairn sync`, if it was that which stopped): it goes on from"
+                  + " there.");
     }
   }
 
-  private Set<String> guardRows(Session session, List<PlannedMigration> plan, RunOptions options)
+  private void guardRows(Session session, List<PlannedMigration> plan, RunOptions options)
       throws SQLException {
     if (!options.allowDataLoss()) {
       List<RowLoss> losses = RowLoss.count(session.connection(), session.dialect(), plan);
@@ -138,7 +216,6 @@ public final class ApplyRevisions {
             .hint("Nothing was changed. To go on all the same, add --allow-data-loss.");
       }
     }
-    return plan.stream().map(migration -> migration.revision().id()).collect(Collectors.toSet());
   }
 
   private SqlFile file(Session session, VersionState state, List<PlannedMigration> plan, String tag)

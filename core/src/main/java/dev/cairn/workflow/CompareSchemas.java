@@ -9,6 +9,7 @@ import dev.cairn.operation.Origin;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
+import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.SqlText;
 import dev.cairn.run.StepRunner;
 import dev.cairn.run.VersionState;
@@ -56,7 +57,9 @@ public final class CompareSchemas {
               drift.changes(),
               drift.leftOut(),
               List.copyOf(graph.heads()),
-              (int) pending);
+              (int) pending,
+              new AppliedHistory(repository, state)
+                  .unknown().stream().map(AppliedRevision::revision).toList());
         });
   }
 

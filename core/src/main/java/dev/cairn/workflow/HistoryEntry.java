@@ -8,13 +8,14 @@ import java.util.Optional;
 /**
  * A migration in the history.
  *
+ * @param file where it lies; empty where the database alone has it
  * @param head whether no other comes after it
  * @param applied whether the database has it, when the database was asked
  * @param current whether the database stands there, when the database was asked
  */
 public record HistoryEntry(
     Revision revision,
-    Path file,
+    Optional<Path> file,
     ScriptFormat format,
     boolean head,
     Optional<Boolean> applied,

@@ -2,7 +2,6 @@ package dev.cairn.workflow;
 
 import dev.cairn.error.CairnException;
 import dev.cairn.migration.Migration;
-import dev.cairn.migration.Operations;
 import dev.cairn.operation.Operation;
 import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
@@ -11,12 +10,14 @@ import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.script.MigrationSource;
 import dev.cairn.script.Script;
+import dev.cairn.stored.StoredOperations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The migration files of a project and the graph they form. */
@@ -77,54 +78,41 @@ final class Repository {
 
   /** Loads the migrations of {@code revisions} and records what they do in {@code direction}. */
   List<PlannedMigration> plan(List<Revision> revisions, Direction direction) {
+    return plan(revisions, direction, false);
+  }
+
+  /** As {@link #plan(List, Direction)}, up, with what the version table is to keep. */
+  List<PlannedMigration> planToKeep(List<Revision> revisions) {
+    return plan(revisions, Direction.UP, true);
+  }
+
+  /** Returns what the file of a revision records, in both directions. */
+  StoredOperations recorded(String id) {
+    Script script = script(id);
+    Migration migration = source.load(List.of(script)).get(0);
+    return Recording.kept(script, migration, Recording.of(script, migration, Direction.UP));
+  }
+
+  private List<PlannedMigration> plan(List<Revision> revisions, Direction direction, boolean keep) {
     List<Script> wanted = revisions.stream().map(revision -> script(revision.id())).toList();
     List<Migration> migrations = source.load(wanted);
     List<PlannedMigration> plan = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       Script script = wanted.get(i);
+      List<Operation> operations = Recording.of(script, migrations.get(i), direction);
       plan.add(
           new PlannedMigration(
               script.revision(),
               direction,
-              record(script, migrations.get(i), direction),
+              operations,
               script.format().name().toLowerCase(Locale.ROOT),
               script.checksum(),
               script.source(),
-              script.file().toString()));
+              script.file().toString(),
+              keep
+                  ? Optional.of(Recording.kept(script, migrations.get(i), operations).write())
+                  : Optional.empty()));
     }
     return plan;
-  }
-
-  private static List<Operation> record(Script script, Migration migration, Direction direction) {
-    Operations recorder = Operations.recorder();
-    try {
-      if (direction == Direction.UP) {
-        migration.upgrade(recorder);
-      } else {
-        migration.downgrade(recorder);
-      }
-    } catch (CairnException e) {
-      throw e.where().isPresent() ? e : e.at(script.file().toString());
-    } catch (RuntimeException e) {
-      throw CairnException.failed(
-              "The migration "
-                  + script.revision().id()
-                  + " threw an exception while it recorded its operations: "
-                  + e)
-          .at(script.file() + lineOf(e, script))
-          .hint("Code that must see rows belongs into op.run(…).")
-          .causedBy(e);
-    }
-    return recorder.recorded();
-  }
-
-  private static String lineOf(RuntimeException e, Script script) {
-    String file = script.file().getFileName().toString();
-    for (StackTraceElement element : e.getStackTrace()) {
-      if (file.equals(element.getFileName())) {
-        return ":" + element.getLineNumber();
-      }
-    }
-    return "";
   }
 }

@@ -56,7 +56,10 @@ public final class StampRevisions {
               "The database has revisions that no migration file has: "
                   + String.join(", ", unknown))
           .at(session.source().displayUrl())
-          .hint("Check out the branch that has them, or add --purge to forget them.");
+          .hint(
+              "`cairn sync` takes them back, by what the database has kept of them. To say that the"
+                  + " database does not have them, add --purge; or check out the branch that has"
+                  + " them.");
     }
     List<String> gone =
         state.rows().stream()

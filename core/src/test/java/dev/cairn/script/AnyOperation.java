@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Operations of every kind, drawn at random; the same seed gives the same. */
-final class AnyOperation {
+public final class AnyOperation {
 
   private static final List<String> WORDS =
       List.of(
@@ -84,11 +84,11 @@ final class AnyOperation {
 
   private final Random random;
 
-  AnyOperation(long seed) {
+  public AnyOperation(long seed) {
     random = new Random(seed);
   }
 
-  List<Operation> several(int count) {
+  public List<Operation> several(int count) {
     List<Operation> operations = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       operations.add(next());
@@ -96,7 +96,7 @@ final class AnyOperation {
     return operations;
   }
 
-  Operation next() {
+  public Operation next() {
     return this.<Operation>oneOf(
             () -> new Operation.CreateNamespace(name()),
             () -> new Operation.DropNamespace(name()),

@@ -34,6 +34,10 @@ class DependencyRuleTest {
       onlyKnows("dev.cairn.operation", "dev.cairn.schema", "dev.cairn.error");
 
   @ArchTest
+  static final ArchRule storedKnowsOperations =
+      onlyKnows("dev.cairn.stored", "dev.cairn.operation", "dev.cairn.schema", "dev.cairn.error");
+
+  @ArchTest
   static final ArchRule migrationKnowsOperation =
       onlyKnows("dev.cairn.migration", "dev.cairn.operation", "dev.cairn.schema");
 

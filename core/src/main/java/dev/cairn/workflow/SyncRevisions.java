@@ -1,0 +1,80 @@
+package dev.cairn.workflow;
+
+import dev.cairn.error.CairnException;
+import dev.cairn.revision.Plans;
+import dev.cairn.run.AppliedRevision;
+import dev.cairn.run.PlannedMigration;
+import dev.cairn.run.VersionState;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Moves a database from the history of one checkout to that of another: what no file here has is
+ * taken back, newest first, by what the database has kept of it; then it is upgraded.
+ */
+public final class SyncRevisions {
+
+  private final Setup setup;
+
+  public SyncRevisions(Setup setup) {
+    this.setup = setup;
+  }
+
+  /**
+   * Takes back what this checkout does not have, and all that was applied on top of it, and applies
+   * what is missing to reach {@code target}.
+   *
+   * @param changed whether to take back, and apply again, also what was changed since it was
+   *     applied
+   * @throws CairnException when a migration fails or has no way back, rows would be lost, or the
+   *     target is not known
+   */
+  public SyncResult sync(String target, boolean changed, RunOptions options) {
+    return Session.with(
+        setup,
+        session -> {
+          Repository repository = Repository.of(setup);
+          AppliedHistory before = new AppliedHistory(repository, session.state());
+          RunResult run =
+              new ApplyRevisions(setup)
+                  .run(
+                      session, state -> plan(session, repository, state, target, changed), options);
+          return new SyncResult(run, before.unknown(), before.changed());
+        });
+  }
+
+  private List<PlannedMigration> plan(
+      Session session, Repository repository, VersionState state, String target, boolean changed) {
+    AppliedHistory history = new AppliedHistory(repository, state);
+    Set<String> going = new LinkedHashSet<>();
+    history.unknown().forEach(row -> going.add(row.revision()));
+    // What stopped on the way down has to get there before anything goes up.
+    state.rows().stream()
+        .filter(row -> row.state() == AppliedRevision.State.DOWNGRADING)
+        .forEach(row -> going.add(row.revision()));
+    StoredMigrations stored = new StoredMigrations(setup, session, repository);
+    List<AppliedRevision> rewritten = new ArrayList<>();
+    if (changed) {
+      for (AppliedRevision row : history.changed()) {
+        if (stored.doesTheSame(row)) {
+          rewritten.add(row);
+        } else {
+          going.add(row.revision());
+        }
+      }
+    }
+    List<PlannedMigration> plan = new ArrayList<>();
+    Set<String> remaining = new LinkedHashSet<>(state.applied());
+    for (AppliedRevision row : history.onTopOf(going)) {
+      plan.addAll(stored.takeBack(row));
+      remaining.remove(row.revision());
+    }
+    rewritten.stream()
+        .filter(row -> remaining.contains(row.revision()))
+        .forEach(row -> plan.add(stored.rewrite(row)));
+    plan.addAll(repository.planToKeep(Plans.upgrade(repository.graph(), remaining, target)));
+    return plan;
+  }
+}
