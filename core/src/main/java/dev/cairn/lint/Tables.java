@@ -5,12 +5,12 @@ import dev.cairn.schema.ObjectName;
 import java.util.Optional;
 
 /** The table that an operation works on. */
-final class Tables {
+public final class Tables {
 
   private Tables() {}
 
   /** Returns the table; empty where the operation works on something else. */
-  static Optional<ObjectName> of(Operation operation) {
+  public static Optional<ObjectName> of(Operation operation) {
     if (operation instanceof Operation.CreateTable op) {
       return Optional.of(op.table().name());
     } else if (operation instanceof Operation.DropTable op) {
@@ -46,6 +46,10 @@ final class Tables {
     } else if (operation instanceof Operation.CreateIndex op) {
       return Optional.of(op.table());
     } else if (operation instanceof Operation.DropIndex op) {
+      return Optional.of(op.table());
+    } else if (operation instanceof Operation.Backfill op) {
+      return Optional.of(op.table());
+    } else if (operation instanceof Operation.BulkInsert op) {
       return Optional.of(op.table());
     }
     return Optional.empty();

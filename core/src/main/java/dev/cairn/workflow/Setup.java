@@ -4,6 +4,7 @@ import dev.cairn.compare.CompareRules;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.error.CairnException;
+import dev.cairn.lint.LintRules;
 import dev.cairn.run.RunListener;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.script.MigrationLoader;
@@ -33,6 +34,7 @@ public record Setup(
     MigrationLoader loader,
     ModelProvider models,
     CompareRules rules,
+    LintRules lint,
     ObjectName versionTable,
     Duration lockTimeout,
     Map<String, String> arguments,
