@@ -7,7 +7,6 @@ import dev.cairn.workflow.LintResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -26,17 +25,12 @@ import picocli.CommandLine.Parameters;
     })
 final class LintCommand extends ProjectCommand {
 
-  /** How the hazards are printed. */
+  /** How the hazards are printed, as people type it. */
   enum Format {
-    TEXT,
-    JSON,
-    SARIF,
-    GITHUB;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    text,
+    json,
+    sarif,
+    github
   }
 
   @Parameters(
@@ -49,9 +43,9 @@ final class LintCommand extends ProjectCommand {
 
   @Option(
       names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json, sarif or github; default text.")
-  private Format format = Format.TEXT;
+      paramLabel = "text|json|sarif|github",
+      description = "How to print them; default text.")
+  private Format format = Format.text;
 
   @Option(
       names = "--fail-on",
@@ -88,10 +82,10 @@ final class LintCommand extends ProjectCommand {
   private List<String> lines(LintResult result, Map<String, Object> document) {
     Path folder = invocation().folder();
     return switch (format) {
-      case TEXT -> text(result, folder);
-      case JSON -> List.of(Json.write(document));
-      case SARIF -> List.of(Json.write(Sarif.document(result, folder)));
-      case GITHUB -> GitHubAnnotations.of(result.hazards(), folder);
+      case text -> text(result, folder);
+      case json -> List.of(Json.write(document));
+      case sarif -> List.of(Json.write(Sarif.document(result, folder)));
+      case github -> GitHubAnnotations.of(result.hazards(), folder);
     };
   }
 

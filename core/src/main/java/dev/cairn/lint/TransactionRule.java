@@ -4,6 +4,7 @@ import dev.cairn.operation.Operation;
 import dev.cairn.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What goes wrong because a migration is one transaction. */
@@ -23,6 +24,10 @@ final class TransactionRule implements WholeRule {
   private static Optional<Hazard> longTransaction(List<Site> sites) {
     Optional<ObjectName> held = Optional.empty();
     for (Site site : sites) {
+      if (endsTransaction(site)) {
+        held = Optional.empty();
+        continue;
+      }
       Optional<ObjectName> locked = locked(site);
       Optional<ObjectName> lockedBefore = held;
       held = held.or(() -> locked);
@@ -47,9 +52,16 @@ final class TransactionRule implements WholeRule {
     return Optional.empty();
   }
 
+  /** What cannot run in a transaction is run behind a commit of what was done before. */
+  private static boolean endsTransaction(Site site) {
+    return site.has(Form.CONCURRENTLY)
+        || site.text().toUpperCase(Locale.ROOT).contains(" CONCURRENTLY ")
+        || site.text().toUpperCase(Locale.ROOT).startsWith("VACUUM");
+  }
+
   /** Returns the table that the step locks until the transaction ends, if others can see it. */
   private static Optional<ObjectName> locked(Site site) {
-    if (site.has(Form.CONCURRENTLY) || !(site.act() instanceof Act.Does does)) {
+    if (!(site.act() instanceof Act.Does does)) {
       return Optional.empty();
     }
     Operation operation = does.operation();
