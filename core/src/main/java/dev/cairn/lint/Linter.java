@@ -67,6 +67,7 @@ public final class Linter {
         sites.add(site);
       }
     }
+    hazards.removeIf(hazard -> isRebuilt(hazard, sites));
     WHOLE_RULES.forEach(rule -> hazards.addAll(rule.inspect(sites)));
     hazards.sort(
         Comparator.comparingInt(Hazard::step)
@@ -74,6 +75,16 @@ public final class Linter {
     TreeSet<Integer> lines = new TreeSet<>();
     sites.forEach(site -> site.place().ifPresent(at -> lines.add(at.line())));
     return new Inspection(hazards, lines).with(subject.accepted());
+  }
+
+  /** A table that is dropped and whose name another then takes was made anew, rows and all. */
+  private static boolean isRebuilt(Hazard hazard, List<Site> sites) {
+    boolean drop =
+        hazard.kind() == HazardKind.DROP_TABLE || hazard.kind() == HazardKind.DROP_IN_USE;
+    return drop
+        && sites.stream()
+            .flatMap(site -> site.does(Operation.RenameTable.class).stream())
+            .anyMatch(rename -> rename.to().toString().equals(hazard.object()));
   }
 
   private List<Site> sites(Subject subject, int index) {

@@ -137,7 +137,6 @@ public final class Surroundings {
       oldTables.remove(op.table().name());
     } else if (operation instanceof Operation.DropTable op) {
       made.remove(op.table());
-      fresh.remove(op.table());
     } else if (operation instanceof Operation.RenameTable op) {
       rename(op);
     } else if (operation instanceof Operation.AddColumn op) {
@@ -154,7 +153,8 @@ public final class Surroundings {
   }
 
   private void rename(Operation.RenameTable op) {
-    if (fresh.remove(op.from())) {
+    // The old name stays, for those who look back at the migration as a whole.
+    if (fresh.contains(op.from())) {
       fresh.add(op.to());
     }
     if (made.remove(op.from())) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Origin;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AcceptanceTest {
@@ -68,7 +69,8 @@ class AcceptanceTest {
     assertThatThrownBy(() -> Acceptance.inComments("x\n-- cairn:accept CA101", "a.sql"))
         .isInstanceOf(CairnException.class)
         .hasMessageContaining("without a reason")
-        .hasMessageContaining("a.sql:2");
+        .extracting(failure -> ((CairnException) failure).where())
+        .isEqualTo(Optional.of("a.sql:2"));
   }
 
   @Test
