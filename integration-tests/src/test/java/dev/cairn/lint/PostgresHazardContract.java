@@ -233,15 +233,18 @@ abstract class PostgresHazardContract {
     String file = text(connection, "SELECT relfilenode FROM pg_class WHERE relname = 't'");
     String oid = text(connection, "SELECT 't'::regclass::oid");
     String otherOid = text(connection, "SELECT 'r'::regclass::oid");
+    String scans = "SELECT pg_stat_get_xact_numscans(" + oid + ")";
     connection.setAutoCommit(false);
     try {
+      // The counter may still hold what transactions before did.
+      long before = Long.parseLong(text(connection, scans));
       execute(connection, sql);
       String now = text(connection, "SELECT relfilenode FROM pg_class WHERE oid = " + oid);
       return new Seen(
           strongest(oid),
           strongest(otherOid),
           !now.isEmpty() && !now.equals(file),
-          Long.parseLong(text(connection, "SELECT pg_stat_get_xact_numscans(" + oid + ")")));
+          Long.parseLong(text(connection, scans)) - before);
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
