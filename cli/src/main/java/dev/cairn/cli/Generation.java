@@ -79,7 +79,9 @@ final class Generation {
   /** Says in a line each what is dangerous; what is merely good to know has its place in lint. */
   private static void hazards(GeneratedMigration result, List<String> lines) {
     List<Hazard> hazards =
-        result.hazards().stream().filter(hazard -> hazard.level().isAtLeast(Level.WARNING)).toList();
+        result.hazards().stream()
+            .filter(hazard -> hazard.level().isAtLeast(Level.WARNING))
+            .toList();
     for (Hazard hazard : hazards) {
       lines.add(
           "  %s %s %s: %s"

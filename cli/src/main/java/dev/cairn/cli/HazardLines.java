@@ -24,7 +24,8 @@ final class HazardLines {
   /** Returns a hazard in full: where it is, what it is, what it costs and what to do instead. */
   static List<String> full(Hazard hazard, Path folder, Style style) {
     List<String> lines = new ArrayList<>();
-    String place = hazard.place().map(at -> place(at, folder)).orElse("revision " + hazard.revision());
+    String place =
+        hazard.place().map(at -> place(at, folder)).orElse("revision " + hazard.revision());
     lines.add(place + ": " + title(hazard, style));
     lines.addAll(details(hazard, "  "));
     return lines;
@@ -85,7 +86,8 @@ final class HazardLines {
       value /= UNIT;
       unit++;
     }
-    return String.format(Locale.ROOT, unit == 0 || value >= 10 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+    return String.format(
+        Locale.ROOT, unit == 0 || value >= 10 ? "%.0f %s" : "%.1f %s", value, units[unit]);
   }
 
   /** Returns how many there are of each level: {@code 1 error, 2 warnings}. */

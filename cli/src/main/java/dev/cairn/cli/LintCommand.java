@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Looks for hazards in migrations. */
 @Command(
     name = "lint",
-    description = "Look for hazards in migrations: lost data, locks, rewrites, rows that break a rule.",
+    description =
+        "Look for hazards in migrations: lost data, locks, rewrites, rows that break a rule.",
     footer = {
       "Examples:",
       "  cairn lint",

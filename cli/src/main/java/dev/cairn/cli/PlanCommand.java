@@ -79,8 +79,7 @@ final class PlanCommand extends ProjectCommand {
     if (!planned.sql().isEmpty()) {
       lines.add("  SQL:");
       Lines.script(planned.sql())
-          .forEach(
-              statement -> statement.lines().forEach(line -> lines.add("    " + line)));
+          .forEach(statement -> statement.lines().forEach(line -> lines.add("    " + line)));
     }
   }
 

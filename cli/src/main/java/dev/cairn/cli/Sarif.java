@@ -32,18 +32,21 @@ final class Sarif {
               "defaultConfiguration", Json.object("level", level(kind.level()))));
     }
     return Json.object(
-        "$schema", SCHEMA,
-        "version", "2.1.0",
+        "$schema",
+        SCHEMA,
+        "version",
+        "2.1.0",
         "runs",
-            List.of(
+        List.of(
+            Json.object(
+                "tool",
                 Json.object(
-                    "tool",
-                        Json.object(
-                            "driver",
-                            Json.object(
-                                "name", "Cairn", "version", Version.read(), "rules", rules)),
-                    "columnKind", "utf16CodeUnits",
-                    "results", results)));
+                    "driver",
+                    Json.object("name", "Cairn", "version", Version.read(), "rules", rules)),
+                "columnKind",
+                "utf16CodeUnits",
+                "results",
+                results)));
   }
 
   private static Map<String, Object> result(Hazard hazard, Path folder) {

@@ -135,8 +135,10 @@ public record Descriptions(TypeMapping types) {
     } else if (operation instanceof Operation.BulkInsert op) {
       int rows = op.rows().size();
       return line(
-          "insert", "insert " + rows + (rows == 1 ? " row" : " rows") + " into",
-          op.table().toString(), "");
+          "insert",
+          "insert " + rows + (rows == 1 ? " row" : " rows") + " into",
+          op.table().toString(),
+          "");
     }
     throw new IllegalArgumentException("unknown operation " + operation);
   }
@@ -164,8 +166,7 @@ public record Descriptions(TypeMapping types) {
   private String changes(Operation.AlterColumn op) {
     List<String> result = new ArrayList<>();
     for (ColumnChange change : op.changes()) {
-      result.add(
-          op.before().map(before -> change(change, before)).orElseGet(() -> change(change)));
+      result.add(op.before().map(before -> change(change, before)).orElseGet(() -> change(change)));
     }
     return "(" + String.join(", ", result) + ")";
   }

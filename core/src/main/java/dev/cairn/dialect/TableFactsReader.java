@@ -34,8 +34,7 @@ public interface TableFactsReader {
    * @throws SQLException as the queries do
    */
   static Map<ObjectName, Long> count(
-      Connection connection, List<ObjectName> tables, Identifiers identifiers)
-      throws SQLException {
+      Connection connection, List<ObjectName> tables, Identifiers identifiers) throws SQLException {
     Map<ObjectName, Long> counts = new HashMap<>();
     for (int from = 0; from < tables.size(); from += AT_ONCE) {
       StringBuilder query = new StringBuilder();

@@ -26,7 +26,8 @@ final class AddColumnRule implements Rule {
                   HazardKind.CHECK_SCAN,
                   site,
                   object,
-                  "The constraint that comes with %s is checked against every row.".formatted(object))
+                  "The constraint that comes with %s is checked against every row."
+                      .formatted(object))
               .on(site, op.get().table())
               .locking("ACCESS EXCLUSIVE", Work.SCAN)
               .remedy(

@@ -66,7 +66,8 @@ public record Assessment(
     if (rules.ignore().contains(hazard.kind())) {
       return null;
     }
-    Optional<TableFacts> known = hazard.table().flatMap(table -> Optional.ofNullable(facts.get(table)));
+    Optional<TableFacts> known =
+        hazard.table().flatMap(table -> Optional.ofNullable(facts.get(table)));
     Optional<Long> count = hazard.probe().flatMap(probe -> Optional.ofNullable(counts.get(probe)));
     Hazard full = hazard.withFacts(known);
     if (count.isPresent()) {

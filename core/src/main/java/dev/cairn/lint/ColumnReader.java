@@ -29,9 +29,30 @@ final class ColumnReader {
       Optional<ForeignKey> reference) {}
 
   private static final String[] CLAUSES = {
-    "NOT", "NULL", "DEFAULT", "PRIMARY", "UNIQUE", "CHECK", "REFERENCES", "GENERATED", "AS",
-    "CONSTRAINT", "COLLATE", "AUTO_INCREMENT", "AUTOINCREMENT", "COMMENT", "FIRST", "AFTER", "ON",
-    "KEY", "STORED", "VIRTUAL", "PERSISTENT", "USING", "IDENTITY", "INVISIBLE"
+    "NOT",
+    "NULL",
+    "DEFAULT",
+    "PRIMARY",
+    "UNIQUE",
+    "CHECK",
+    "REFERENCES",
+    "GENERATED",
+    "AS",
+    "CONSTRAINT",
+    "COLLATE",
+    "AUTO_INCREMENT",
+    "AUTOINCREMENT",
+    "COMMENT",
+    "FIRST",
+    "AFTER",
+    "ON",
+    "KEY",
+    "STORED",
+    "VIRTUAL",
+    "PERSISTENT",
+    "USING",
+    "IDENTITY",
+    "INVISIBLE"
   };
 
   private ColumnReader() {}

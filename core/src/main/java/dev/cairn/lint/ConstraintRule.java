@@ -68,7 +68,8 @@ final class ConstraintRule implements Rule {
                   postgres
                       ? "Add it NOT VALID, and VALIDATE CONSTRAINT in a migration of its own, which"
                           + " lets others write meanwhile."
-                      : "Do it when there is little traffic, or keep the rule in the application."));
+                      : "Do it when there is little traffic, or keep the rule in the"
+                            + " application."));
     }
   }
 
@@ -156,8 +157,8 @@ final class ConstraintRule implements Rule {
               .on(site, table)
               .locking("ACCESS EXCLUSIVE", Work.INDEX)
               .remedy(
-                  "CREATE UNIQUE INDEX CONCURRENTLY in a migration of its own, then ADD CONSTRAINT …"
-                      + " USING INDEX."));
+                  "CREATE UNIQUE INDEX CONCURRENTLY in a migration of its own, then ADD CONSTRAINT"
+                      + " … USING INDEX."));
     }
   }
 }

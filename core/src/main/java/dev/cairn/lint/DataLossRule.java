@@ -82,9 +82,7 @@ final class DataLossRule implements Rule {
 
   private static List<Hazard> alter(Site site, Operation.AlterColumn op) {
     Optional<ColumnType> before =
-        op.before()
-            .or(() -> site.around().column(op.table(), op.column()))
-            .map(Column::type);
+        op.before().or(() -> site.around().column(op.table(), op.column())).map(Column::type);
     Optional<ColumnType> after =
         op.changes().stream()
             .filter(ColumnChange.SetType.class::isInstance)

@@ -45,8 +45,9 @@ final class ForeignKeyIndexRule implements WholeRule {
                 "Each delete or change of a key in %s reads all of %s to look for references."
                     .formatted(key.target(), name))
             .on(site, name)
-            .remedy("Make an index on %s, with @Index on the entity.".formatted(
-                String.join(", ", key.columns()))));
+            .remedy(
+                "Make an index on %s, with @Index on the entity."
+                    .formatted(String.join(", ", key.columns()))));
   }
 
   private static boolean isCovered(Table table, ForeignKey key) {

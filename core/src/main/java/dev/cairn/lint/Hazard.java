@@ -71,8 +71,21 @@ public record Hazard(
 
   Hazard locking(String newLock, Work newWork) {
     return new Hazard(
-        kind, level, revision, step, place, object, message, Optional.of(newLock), newWork, remedy,
-        table, facts, probe, count, accepted);
+        kind,
+        level,
+        revision,
+        step,
+        place,
+        object,
+        message,
+        Optional.of(newLock),
+        newWork,
+        remedy,
+        table,
+        facts,
+        probe,
+        count,
+        accepted);
   }
 
   Hazard remedy(String newRemedy) {
@@ -83,8 +96,21 @@ public record Hazard(
 
   Hazard probing(Optional<? extends Probe> newProbe) {
     return new Hazard(
-        kind, level, revision, step, place, object, message, lock, work, remedy, table, facts,
-        newProbe.map(Probe.class::cast), count, accepted);
+        kind,
+        level,
+        revision,
+        step,
+        place,
+        object,
+        message,
+        lock,
+        work,
+        remedy,
+        table,
+        facts,
+        newProbe.map(Probe.class::cast),
+        count,
+        accepted);
   }
 
   Hazard at(Level newLevel) {
@@ -101,14 +127,40 @@ public record Hazard(
 
   Hazard counted(long newCount) {
     return new Hazard(
-        kind, level, revision, step, place, object, message, lock, work, remedy, table, facts,
-        probe, Optional.of(newCount), accepted);
+        kind,
+        level,
+        revision,
+        step,
+        place,
+        object,
+        message,
+        lock,
+        work,
+        remedy,
+        table,
+        facts,
+        probe,
+        Optional.of(newCount),
+        accepted);
   }
 
   Hazard acceptedFor(String reason) {
     return new Hazard(
-        kind, level, revision, step, place, object, message, lock, work, remedy, table, facts,
-        probe, count, Optional.of(reason));
+        kind,
+        level,
+        revision,
+        step,
+        place,
+        object,
+        message,
+        lock,
+        work,
+        remedy,
+        table,
+        facts,
+        probe,
+        count,
+        Optional.of(reason));
   }
 
   /** Returns what was counted, for people: {@code 3 rows hold null}. */

@@ -84,16 +84,16 @@ public enum HazardKind {
   boolean growsWithTable() {
     return switch (this) {
       case TABLE_REWRITE,
-              ADD_COLUMN_REWRITE,
-              INDEX_BLOCKS_WRITES,
-              CHECK_SCAN,
-              FOREIGN_KEY_SCAN,
-              NOT_NULL_SCAN,
-              UNIQUE_BLOCKS,
-              INDEX_REBUILD,
-              EXPLICIT_LOCK,
-              LONG_TRANSACTION,
-              TABLE_REBUILD ->
+          ADD_COLUMN_REWRITE,
+          INDEX_BLOCKS_WRITES,
+          CHECK_SCAN,
+          FOREIGN_KEY_SCAN,
+          NOT_NULL_SCAN,
+          UNIQUE_BLOCKS,
+          INDEX_REBUILD,
+          EXPLICIT_LOCK,
+          LONG_TRANSACTION,
+          TABLE_REBUILD ->
           true;
       default -> false;
     };

@@ -57,7 +57,8 @@ final class IndexRule implements Rule {
               .remedy(
                   blocks
                       ? "CREATE INDEX CONCURRENTLY, in a migration of its own."
-                      : "Do it when there is little traffic; this kind of index has no other way."));
+                      : "Do it when there is little traffic; this kind of index has no other"
+                            + " way."));
     }
     return hazards;
   }

@@ -19,7 +19,8 @@ record Inspection(List<Hazard> hazards, SortedSet<Integer> lines) {
     for (Hazard hazard : hazards) {
       result.add(
           accepted.stream()
-              .filter(acceptance -> acceptance.kind() == hazard.kind() && covers(acceptance, hazard))
+              .filter(
+                  acceptance -> acceptance.kind() == hazard.kind() && covers(acceptance, hazard))
               .findFirst()
               .map(acceptance -> hazard.acceptedFor(acceptance.reason()))
               .orElse(hazard));

@@ -34,7 +34,8 @@ public final class Linter {
       List.of(new TransactionRule(), new RowVersionRule(), new ForeignKeyIndexRule());
 
   private static final Pattern IN_PLACE =
-      Pattern.compile("\\bALGORITHM\\s*=\\s*(?:INSTANT|INPLACE|NOCOPY)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\bALGORITHM\\s*=\\s*(?:INSTANT|INPLACE|NOCOPY)\\b", Pattern.CASE_INSENSITIVE);
 
   private final Target target;
   private final Surroundings around;
@@ -127,8 +128,7 @@ public final class Linter {
           forms.add(Form.IN_PLACE);
         }
         sites.add(
-            new Site(
-                target, revision, index, place, read.act(), forms, statement.text(), around));
+            new Site(target, revision, index, place, read.act(), forms, statement.text(), around));
       }
     }
     return sites;

@@ -29,8 +29,7 @@ final class NotNullRule implements Rule {
       return List.of();
     }
     AlterColumn op = altered.get();
-    Optional<Column> before =
-        op.before().or(() -> site.around().column(op.table(), op.column()));
+    Optional<Column> before = op.before().or(() -> site.around().column(op.table(), op.column()));
     if (before.filter(column -> !column.nullable()).isPresent()) {
       return List.of();
     }
@@ -56,9 +55,7 @@ final class NotNullRule implements Rule {
                         .formatted(op.table(), op.column()))
                 .on(site, op.table())
                 .probing(
-                    site.around()
-                        .inDatabase(op.table())
-                        .map(table -> new Probe.Nulls(table, name)))
+                    site.around().inDatabase(op.table()).map(table -> new Probe.Nulls(table, name)))
                 .remedy("Give them a value first: fillNulls(…), or an UPDATE."));
   }
 
@@ -81,8 +78,8 @@ final class NotNullRule implements Rule {
                       ? "ADD CONSTRAINT … NOT NULL %s NOT VALID, and VALIDATE CONSTRAINT in a migration of its own."
                           .formatted(column)
                       : target.atLeast(12, 0, 0)
-                          ? ("ADD CHECK (%s IS NOT NULL) NOT VALID, VALIDATE it in a migration of its own,"
-                                  + " then SET NOT NULL and drop the check.")
+                          ? ("ADD CHECK (%s IS NOT NULL) NOT VALID, VALIDATE it in a migration of"
+                                 + " its own, then SET NOT NULL and drop the check.")
                               .formatted(column)
                           : "Keep a CHECK (%s IS NOT NULL), added NOT VALID and validated, in its place."
                               .formatted(column)));

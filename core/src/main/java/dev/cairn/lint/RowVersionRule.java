@@ -27,8 +27,7 @@ final class RowVersionRule implements WholeRule {
               || does.operation() instanceof Operation.DropColumn)) {
         Tables.of(does.operation())
             .filter(table -> !site.isFresh(table))
-            .ifPresent(
-                table -> instant.computeIfAbsent(table, key -> new ArrayList<>()).add(site));
+            .ifPresent(table -> instant.computeIfAbsent(table, key -> new ArrayList<>()).add(site));
       }
     }
     List<Hazard> hazards = new ArrayList<>();
@@ -40,8 +39,8 @@ final class RowVersionRule implements WholeRule {
                       HazardKind.ROW_VERSIONS,
                       last,
                       table.toString(),
-                      ("%s keeps at most %d forms of its rows; when they are used up, the next change"
-                              + " writes the whole table anew.")
+                      ("%s keeps at most %d forms of its rows; when they are used up, the next"
+                           + " change writes the whole table anew.")
                           .formatted(table, limit(last.target())))
                   .on(last, table)
                   .remedy(

@@ -26,11 +26,7 @@ record SpelledType(String name, List<Integer> sizes) {
       }
     }
     String name =
-        SIZES
-            .matcher(sql.toLowerCase(Locale.ROOT))
-            .replaceAll("")
-            .replaceAll("\\s+", " ")
-            .strip();
+        SIZES.matcher(sql.toLowerCase(Locale.ROOT)).replaceAll("").replaceAll("\\s+", " ").strip();
     return new SpelledType(usual(name), List.copyOf(sizes));
   }
 

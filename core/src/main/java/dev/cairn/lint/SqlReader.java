@@ -63,9 +63,7 @@ final class SqlReader {
       words.table().ifPresent(t -> reads.add(Read.of(new Act.Deletes(t, true))));
     } else if (words.take("DELETE", "FROM")) {
       words.take("ONLY");
-      words
-          .table()
-          .ifPresent(t -> reads.add(Read.of(new Act.Deletes(t, !words.ahead("WHERE")))));
+      words.table().ifPresent(t -> reads.add(Read.of(new Act.Deletes(t, !words.ahead("WHERE")))));
     } else if (words.take("UPDATE")) {
       words.take("ONLY");
       words.table().ifPresent(t -> reads.add(Read.of(new Act.Writes(t))));
@@ -87,7 +85,8 @@ final class SqlReader {
     Optional<ObjectName> type = words.table();
     if (type.isPresent() && words.take("ADD", "VALUE")) {
       words.take("IF", "NOT", "EXISTS");
-      reads.add(Read.of(new Act.AddsEnumValue(type.get().toString(), words.until("BEFORE", "AFTER"))));
+      reads.add(
+          Read.of(new Act.AddsEnumValue(type.get().toString(), words.until("BEFORE", "AFTER"))));
     }
   }
 
@@ -104,8 +103,7 @@ final class SqlReader {
       Optional<ObjectName> table = words.table();
       Optional<String> method = words.take("USING") ? words.name() : Optional.empty();
       List<String> columns = words.names();
-      Optional<String> where =
-          words.ahead("WHERE") ? Optional.of("…") : Optional.empty();
+      Optional<String> where = words.ahead("WHERE") ? Optional.of("…") : Optional.empty();
       table.ifPresent(
           t ->
               reads.add(
@@ -182,8 +180,7 @@ final class SqlReader {
       words.take("IF", "EXISTS");
       for (Words part : words.parts()) {
         part.table()
-            .ifPresent(
-                t -> reads.add(Read.does(new Operation.DropTable(t, Optional.empty()))));
+            .ifPresent(t -> reads.add(Read.does(new Operation.DropTable(t, Optional.empty()))));
       }
     } else if (words.take("INDEX")) {
       boolean concurrently = words.take("CONCURRENTLY");
@@ -226,8 +223,7 @@ final class SqlReader {
 
   private void add(ObjectName table, Words words, List<Read> reads) {
     Optional<String> name = words.take("CONSTRAINT") ? words.name() : Optional.empty();
-    Form[] notValid =
-        words.ahead("NOT", "VALID") ? new Form[] {Form.NOT_VALID} : new Form[0];
+    Form[] notValid = words.ahead("NOT", "VALID") ? new Form[] {Form.NOT_VALID} : new Form[0];
     if (words.take("PRIMARY", "KEY")) {
       boolean made = words.sees("USING", "INDEX");
       reads.add(
@@ -338,7 +334,8 @@ final class SqlReader {
       words
           .name()
           .ifPresent(
-              name -> reads.add(Read.does(new Operation.DropColumn(table, name, Optional.empty()))));
+              name ->
+                  reads.add(Read.does(new Operation.DropColumn(table, name, Optional.empty()))));
     }
   }
 
@@ -348,8 +345,7 @@ final class SqlReader {
           .table()
           .ifPresent(
               to ->
-                  reads.add(
-                      Read.does(new Operation.RenameTable(table, table.sibling(to.name())))));
+                  reads.add(Read.does(new Operation.RenameTable(table, table.sibling(to.name())))));
     } else if (!words.seesAny("CONSTRAINT", "INDEX", "KEY")) {
       words.take("COLUMN");
       Optional<String> from = words.name();

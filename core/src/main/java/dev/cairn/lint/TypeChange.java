@@ -35,8 +35,7 @@ record TypeChange(SpelledType from, SpelledType to) {
     }
     if (from.is("numeric") && to.is("numeric")) {
       boolean grows =
-          !to.sized()
-              || (from.sized() && to.size(0) >= from.size(0) && to.scale() == from.scale());
+          !to.sized() || (from.sized() && to.size(0) >= from.size(0) && to.scale() == from.scale());
       return !grows;
     }
     for (String time :

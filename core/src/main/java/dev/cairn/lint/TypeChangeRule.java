@@ -48,9 +48,7 @@ final class TypeChangeRule implements Rule {
   private static boolean copies(Target target, TypeChange change) {
     return target.isMySql()
         ? change.copiesOnMySql()
-        : target.isMariaDb()
-            ? change.copiesOnMariaDb()
-            : target.isH2() && change.copiesOnH2();
+        : target.isMariaDb() ? change.copiesOnMariaDb() : target.isH2() && change.copiesOnH2();
   }
 
   private static List<Hazard> generated(Site site, AlterColumn op) {
@@ -157,12 +155,13 @@ final class TypeChangeRule implements Rule {
             .on(site, op.table())
             .locking("ACCESS EXCLUSIVE", Work.INDEX)
             .remedy(
-                "Drop the index first with DROP INDEX CONCURRENTLY and make it again afterwards with"
-                    + " CREATE INDEX CONCURRENTLY; drop a check and add it again NOT VALID."));
+                "Drop the index first with DROP INDEX CONCURRENTLY and make it again afterwards"
+                    + " with CREATE INDEX CONCURRENTLY; drop a check and add it again NOT VALID."));
   }
 
   private static boolean mentions(String sql, String column) {
-    return Pattern.compile("(?<![\\w$])" + Pattern.quote(column.toLowerCase(Locale.ROOT)) + "(?![\\w$])")
+    return Pattern.compile(
+            "(?<![\\w$])" + Pattern.quote(column.toLowerCase(Locale.ROOT)) + "(?![\\w$])")
         .matcher(sql.toLowerCase(Locale.ROOT))
         .find();
   }
@@ -170,5 +169,4 @@ final class TypeChangeRule implements Rule {
   private static <T extends ColumnChange> Optional<T> find(AlterColumn op, Class<T> kind) {
     return op.changes().stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
-
 }

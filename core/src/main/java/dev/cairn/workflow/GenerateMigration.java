@@ -96,13 +96,7 @@ public final class GenerateMigration {
       Difference difference = new Dialogue(setup, session).settle(models, start, options, notes);
       if (difference.isEmpty()) {
         return new GeneratedMigration(
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            "",
-            notes,
-            Optional.empty(),
-            List.of());
+            Optional.empty(), Optional.empty(), List.of(), "", notes, Optional.empty(), List.of());
       }
       Optional<String> proved = Optional.empty();
       if (options.verify() && !options.includeDrift()) {
@@ -116,8 +110,7 @@ public final class GenerateMigration {
         draft = draft.withId(id);
       }
       List<Hazard> hazards =
-          new Hazards(setup, session)
-              .of(draft.revision().id(), difference.upgrade(), start);
+          new Hazards(setup, session).of(draft.revision().id(), difference.upgrade(), start);
       return write(draft, content, options, notes, proved, hazards);
     }
   }
@@ -132,7 +125,9 @@ public final class GenerateMigration {
     } catch (NoScratchException e) {
       notes.add(
           e.getMessage()
-              + "\nSo the migration was not tried, and expressions were compared as they are written.");
+              + "\n"
+              + "So the migration was not tried, and expressions were compared as they are"
+              + " written.");
       return Optional.empty();
     }
   }

@@ -52,9 +52,7 @@ final class Hazards {
   List<Hazard> weigh(List<Hazard> hazards, boolean countAll) throws SQLException {
     Set<ObjectName> tables = Assessment.tables(hazards);
     Map<ObjectName, TableFacts> facts =
-        tables.isEmpty()
-            ? Map.of()
-            : session.dialect().facts().read(session.connection(), tables);
+        tables.isEmpty() ? Map.of() : session.dialect().facts().read(session.connection(), tables);
     Assessment sized = assessment(facts, Map.of());
     Set<ObjectName> countable = countAll ? facts.keySet() : sized.countable();
     Map<Probe, Long> counts = new HashMap<>();

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param revisions the migrations, as symbols or ranges {@code a:b}; empty for all that the
  *     database lacks or, without a database, for all
- * @param dialect another kind of database than the one configured, and its version:
- *     {@code postgresql} or {@code postgresql:14}; nothing is connected to then
+ * @param dialect another kind of database than the one configured, and its version: {@code
+ *     postgresql} or {@code postgresql:14}; nothing is connected to then
  * @param offline connect to nothing
  * @param countAll count rows in large tables too
  */

@@ -91,14 +91,10 @@ class AcceptanceTest {
   private static List<Hazard> hazards(String script) {
     int begin = script.indexOf("cairn:upgrade\n") + "cairn:upgrade\n".length();
     Origin origin = new Origin("a.sql", 3);
-    Subject bare =
-        LinterTest.subject("a", op -> op.execute(script.substring(begin), origin));
-    Subject subject =
-        new Subject("a", bare.steps(), Acceptance.inComments(script, "a.sql"));
+    Subject bare = LinterTest.subject("a", op -> op.execute(script.substring(begin), origin));
+    Subject subject = new Subject("a", bare.steps(), Acceptance.inComments(script, "a.sql"));
     return new Linter(
-            LinterTest.target("h2:2.4"),
-            new Surroundings(dev.cairn.schema.Schema.empty()),
-            true)
+            LinterTest.target("h2:2.4"), new Surroundings(dev.cairn.schema.Schema.empty()), true)
         .inspect(subject).stream()
             .filter(hazard -> hazard.kind() == HazardKind.DROP_TABLE)
             .toList();

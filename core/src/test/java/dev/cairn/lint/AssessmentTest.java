@@ -64,13 +64,11 @@ class AssessmentTest {
     Target mysql = LinterTest.target("mysql:8.0.30");
     List<Hazard> found =
         new Linter(mysql, new Surroundings(Schema.empty()), false)
-            .inspect(
-                LinterTest.subject("a", op -> op.addColumn("todo", column("x", BIGINT))));
+            .inspect(LinterTest.subject("a", op -> op.addColumn("todo", column("x", BIGINT))));
     for (int used : List.of(59, 60, 64)) {
       TableFacts facts = new TableFacts(5, true, Optional.empty(), Optional.of(used));
       assertThat(
-              new Assessment(
-                      mysql, LintRules.DEFAULT, true, Map.of(TODO, facts), Map.of())
+              new Assessment(mysql, LintRules.DEFAULT, true, Map.of(TODO, facts), Map.of())
                   .of(found))
           .hasSize(used < 60 ? 0 : 1);
     }
@@ -86,12 +84,10 @@ class AssessmentTest {
     List<Hazard> found = found(op -> op.dropColumn("todo", "note"));
     assertThat(Assessment.unconnected(target, rules).of(found))
         .extracting(Hazard::kind, Hazard::level)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(HazardKind.DROP_COLUMN, Level.INFO));
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(HazardKind.DROP_COLUMN, Level.INFO));
   }
 
-  private List<Hazard> weighed(
-      Consumer<Operations> migration, long rows, Map<Probe, Long> counts) {
+  private List<Hazard> weighed(Consumer<Operations> migration, long rows, Map<Probe, Long> counts) {
     return new Assessment(
             target, LintRules.DEFAULT, true, Map.of(TODO, TableFacts.counted(rows)), counts)
         .of(found(migration));

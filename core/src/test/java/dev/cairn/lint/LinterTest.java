@@ -40,40 +40,178 @@ class LinterTest {
   static Stream<Arguments> operations() {
     return Stream.of(
         operation("postgresql:18", "drop table", op -> op.dropTable("todo"), "CA101 CA202 CA308"),
-        operation("postgresql:18", "drop column", op -> op.dropColumn("todo", "note"), "CA102 CA202"),
-        operation("mysql:8.0.30", "drop column", op -> op.dropColumn("todo", "note"), "CA102 CA202 CA310"),
-        operation("postgresql:18", "rename column", op -> op.renameColumn("todo", "note", "text"), "CA201"),
+        operation(
+            "postgresql:18", "drop column", op -> op.dropColumn("todo", "note"), "CA102 CA202"),
+        operation(
+            "mysql:8.0.30",
+            "drop column",
+            op -> op.dropColumn("todo", "note"),
+            "CA102 CA202 CA310"),
+        operation(
+            "postgresql:18",
+            "rename column",
+            op -> op.renameColumn("todo", "note", "text"),
+            "CA201"),
         operation("h2:2.4", "rename table", op -> op.renameTable("todo", "task"), "CA201"),
-        operation("postgresql:18", "add nullable column", op -> op.addColumn("todo", column("x", INTEGER)), ""),
-        operation("postgresql:18", "add column with constant", op -> op.addColumn("todo", column("x", INTEGER).notNull().defaultValue(1)), ""),
-        operation("postgresql:18", "add not null with a fill", op -> op.addColumn("todo", column("x", BOOLEAN).notNull().fillExisting(false)), "CA203 CA306 CA313"),
-        operation("mariadb:11.4", "add not null with a fill", op -> op.addColumn("todo", column("x", BOOLEAN).notNull().fillExisting(false)), "CA203"),
-        operation("postgresql:18", "add column of own values", op -> op.addColumn("todo", column("x", INTEGER).defaultSql("floor(random() * 10)")), "CA302"),
-        operation("postgresql:18", "add column now()", op -> op.addColumn("todo", column("x", BOOLEAN).defaultSql("now() is null")), ""),
-        operation("postgresql:14", "add stored column", op -> op.addColumn("todo", column("x", BIGINT).generatedStored("owner_id + 1")), "CA302"),
-        operation("postgresql:18", "add virtual column", op -> op.addColumn("todo", column("x", BIGINT).generatedVirtual("owner_id + 1")), ""),
-        operation("mysql:8.0.30", "add stored column", op -> op.addColumn("todo", column("x", BIGINT).generatedStored("owner_id + 1")), "CA302 CA310"),
-        operation("postgresql:18", "widen varchar", op -> op.alterColumn("todo", "title").type(varchar(200)), ""),
-        operation("postgresql:18", "narrow varchar", op -> op.alterColumn("todo", "title").type(varchar(20)), "CA103 CA301"),
-        operation("postgresql:18", "int to bigint", op -> op.alterColumn("todo", "priority").type(BIGINT), "CA301"),
-        operation("mysql:8.0.30", "int to bigint", op -> op.alterColumn("todo", "priority").type(BIGINT), "CA301"),
-        operation("mysql:8.0.30", "varchar past 255 bytes", op -> op.alterColumn("todo", "short").type(varchar(64)), "CA301"),
-        operation("mysql:8.0.30", "varchar below 255 bytes", op -> op.alterColumn("todo", "short").type(varchar(60)), ""),
-        operation("mariadb:11.4", "varchar past 255 bytes", op -> op.alterColumn("todo", "short").type(varchar(64)), ""),
-        operation("sqlite:3.53", "narrow varchar", op -> op.alterColumn("todo", "title").type(varchar(20)), "CA315"),
-        operation("postgresql:18", "set not null", op -> op.alterColumn("todo", "note").notNull(), "CA401 CA306"),
-        operation("mysql:8.0.30", "set not null", op -> op.alterColumn("todo", "note").notNull(), "CA401 CA306"),
-        operation("postgresql:18", "set not null again", op -> op.alterColumn("todo", "title").notNull(), ""),
-        operation("postgresql:18", "create index", op -> op.createIndex("ix", "todo", "title"), "CA303"),
+        operation(
+            "postgresql:18",
+            "add nullable column",
+            op -> op.addColumn("todo", column("x", INTEGER)),
+            ""),
+        operation(
+            "postgresql:18",
+            "add column with constant",
+            op -> op.addColumn("todo", column("x", INTEGER).notNull().defaultValue(1)),
+            ""),
+        operation(
+            "postgresql:18",
+            "add not null with a fill",
+            op -> op.addColumn("todo", column("x", BOOLEAN).notNull().fillExisting(false)),
+            "CA203 CA306 CA313"),
+        operation(
+            "mariadb:11.4",
+            "add not null with a fill",
+            op -> op.addColumn("todo", column("x", BOOLEAN).notNull().fillExisting(false)),
+            "CA203"),
+        operation(
+            "postgresql:18",
+            "add column of own values",
+            op -> op.addColumn("todo", column("x", INTEGER).defaultSql("floor(random() * 10)")),
+            "CA302"),
+        operation(
+            "postgresql:18",
+            "add column now()",
+            op -> op.addColumn("todo", column("x", BOOLEAN).defaultSql("now() is null")),
+            ""),
+        operation(
+            "postgresql:14",
+            "add stored column",
+            op -> op.addColumn("todo", column("x", BIGINT).generatedStored("owner_id + 1")),
+            "CA302"),
+        operation(
+            "postgresql:18",
+            "add virtual column",
+            op -> op.addColumn("todo", column("x", BIGINT).generatedVirtual("owner_id + 1")),
+            ""),
+        operation(
+            "mysql:8.0.30",
+            "add stored column",
+            op -> op.addColumn("todo", column("x", BIGINT).generatedStored("owner_id + 1")),
+            "CA302 CA310"),
+        operation(
+            "postgresql:18",
+            "widen varchar",
+            op -> op.alterColumn("todo", "title").type(varchar(200)),
+            ""),
+        operation(
+            "postgresql:18",
+            "narrow varchar",
+            op -> op.alterColumn("todo", "title").type(varchar(20)),
+            "CA103 CA301"),
+        operation(
+            "postgresql:18",
+            "int to bigint",
+            op -> op.alterColumn("todo", "priority").type(BIGINT),
+            "CA301"),
+        operation(
+            "mysql:8.0.30",
+            "int to bigint",
+            op -> op.alterColumn("todo", "priority").type(BIGINT),
+            "CA301"),
+        operation(
+            "mysql:8.0.30",
+            "varchar past 255 bytes",
+            op -> op.alterColumn("todo", "short").type(varchar(64)),
+            "CA301"),
+        operation(
+            "mysql:8.0.30",
+            "varchar below 255 bytes",
+            op -> op.alterColumn("todo", "short").type(varchar(60)),
+            ""),
+        operation(
+            "mariadb:11.4",
+            "varchar past 255 bytes",
+            op -> op.alterColumn("todo", "short").type(varchar(64)),
+            ""),
+        operation(
+            "sqlite:3.53",
+            "narrow varchar",
+            op -> op.alterColumn("todo", "title").type(varchar(20)),
+            "CA315"),
+        operation(
+            "postgresql:18",
+            "set not null",
+            op -> op.alterColumn("todo", "note").notNull(),
+            "CA401 CA306"),
+        operation(
+            "mysql:8.0.30",
+            "set not null",
+            op -> op.alterColumn("todo", "note").notNull(),
+            "CA401 CA306"),
+        operation(
+            "postgresql:18",
+            "set not null again",
+            op -> op.alterColumn("todo", "title").notNull(),
+            ""),
+        operation(
+            "postgresql:18", "create index", op -> op.createIndex("ix", "todo", "title"), "CA303"),
         operation("mysql:8.0.30", "create index", op -> op.createIndex("ix", "todo", "title"), ""),
-        operation("postgresql:18", "foreign key", op -> op.addForeignKey("todo", foreignKey("other_id").references("users", "id")), "CA403 CA305 CA501"),
-        operation("mariadb:11.4", "foreign key", op -> op.addForeignKey("todo", foreignKey("other_id").references("users", "id")), "CA403 CA305"),
-        operation("postgresql:18", "check", op -> op.addCheck("todo", check("priority > 0")), "CA404 CA304"),
-        operation("sqlite:3.53", "foreign key on a new table", op -> op.createTable("tag", column("id", BIGINT).notNull(), column("todo_id", BIGINT), primaryKey("id"), foreignKey("todo_id").references("todo", "id")), "CA501"),
-        operation("postgresql:18", "foreign key with its index after it", op -> { op.addForeignKey("tag", foreignKey("todo_id").references("todo", "id")); op.createIndex("ix", "tag", "todo_id"); }, "CA403 CA305 CA303"),
-        operation("postgresql:18", "drop foreign key", op -> op.dropForeignKey("todo", "fk_owner"), "CA308"),
-        operation("postgresql:18", "name too long", op -> op.addColumn("todo", column("x".repeat(64), INTEGER)), "CA502"),
-        operation("postgresql:18", "everything on a new table", op -> { op.createTable("tag2", column("id", BIGINT).notNull(), column("name", varchar(20))); op.createIndex("ix", "tag2", "name"); op.alterColumn("tag2", "name").type(varchar(5)).notNull(); op.addCheck("tag2", check("id > 0")); op.update("tag2", "name", "'x'", ""); op.dropTable("tag2"); }, ""));
+        operation(
+            "postgresql:18",
+            "foreign key",
+            op -> op.addForeignKey("todo", foreignKey("other_id").references("users", "id")),
+            "CA403 CA305 CA501"),
+        operation(
+            "mariadb:11.4",
+            "foreign key",
+            op -> op.addForeignKey("todo", foreignKey("other_id").references("users", "id")),
+            "CA403 CA305"),
+        operation(
+            "postgresql:18",
+            "check",
+            op -> op.addCheck("todo", check("priority > 0")),
+            "CA404 CA304"),
+        operation(
+            "sqlite:3.53",
+            "foreign key on a new table",
+            op ->
+                op.createTable(
+                    "tag",
+                    column("id", BIGINT).notNull(),
+                    column("todo_id", BIGINT),
+                    primaryKey("id"),
+                    foreignKey("todo_id").references("todo", "id")),
+            "CA501"),
+        operation(
+            "postgresql:18",
+            "foreign key with its index after it",
+            op -> {
+              op.addForeignKey("tag", foreignKey("todo_id").references("todo", "id"));
+              op.createIndex("ix", "tag", "todo_id");
+            },
+            "CA403 CA305 CA303"),
+        operation(
+            "postgresql:18",
+            "drop foreign key",
+            op -> op.dropForeignKey("todo", "fk_owner"),
+            "CA308"),
+        operation(
+            "postgresql:18",
+            "name too long",
+            op -> op.addColumn("todo", column("x".repeat(64), INTEGER)),
+            "CA502"),
+        operation(
+            "postgresql:18",
+            "everything on a new table",
+            op -> {
+              op.createTable("tag2", column("id", BIGINT).notNull(), column("name", varchar(20)));
+              op.createIndex("ix", "tag2", "name");
+              op.alterColumn("tag2", "name").type(varchar(5)).notNull();
+              op.addCheck("tag2", check("id > 0"));
+              op.update("tag2", "name", "'x'", "");
+              op.dropTable("tag2");
+            },
+            ""));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -84,15 +222,23 @@ class LinterTest {
         "postgresql:18 | ALTER TABLE \"todo\" ADD x bigserial | CA302",
         "postgresql:18 | alter table todo add column x int check (x > 0) | CA304",
         "postgresql:18 | alter table todo alter column priority type bigint | CA301",
-        "postgresql:18 | alter table todo alter priority set data type bigint using priority::bigint | CA301",
+        "postgresql:18 | alter table todo alter priority set data type bigint using"
+            + " priority::bigint | CA301",
         "postgresql:18 | alter table todo alter column title type text | ",
-        "postgresql:18 | alter table todo add constraint fk foreign key (other_id) references users (id) not valid | CA501",
-        "postgresql:18 | alter table todo add constraint fk foreign key (other_id) references users (id) | CA403 CA305 CA501",
-        "postgresql:18 | alter table todo add constraint c check (priority > 0) not valid; alter table todo validate constraint c | CA404",
+        "postgresql:18 | alter table todo add constraint fk foreign key (other_id) references users"
+            + " (id) not valid | CA501",
+        "postgresql:18 | alter table todo add constraint fk foreign key (other_id) references users"
+            + " (id) | CA403 CA305 CA501",
+        "postgresql:18 | alter table todo add constraint c check (priority > 0) not valid; alter"
+            + " table todo validate constraint c | CA404",
         "postgresql:14 | alter table todo alter note set not null | CA401 CA306",
-        "postgresql:14 | alter table todo add constraint n check (note is not null); alter table todo alter note set not null | CA404 CA304",
-        "postgresql:14 | alter table todo add constraint n check (note is not null) not valid; alter table todo alter note set not null | CA404 CA401 CA306",
-        "postgresql:11 | alter table todo add constraint n check (note is not null) not valid; alter table todo validate constraint n; alter table todo alter note set not null | CA404 CA306",
+        "postgresql:14 | alter table todo add constraint n check (note is not null); alter table"
+            + " todo alter note set not null | CA404 CA304",
+        "postgresql:14 | alter table todo add constraint n check (note is not null) not valid;"
+            + " alter table todo alter note set not null | CA404 CA401 CA306",
+        "postgresql:11 | alter table todo add constraint n check (note is not null) not valid;"
+            + " alter table todo validate constraint n; alter table todo alter note set not null |"
+            + " CA404 CA306",
         "postgresql:18 | alter table todo add constraint n not null note not valid | CA401",
         "postgresql:18 | create unique index u on todo (title) | CA402 CA303",
         "postgresql:18 | create unique index concurrently u on todo (title) | CA402",
@@ -110,15 +256,18 @@ class LinterTest {
         "postgresql:18 | truncate todo | CA104",
         "postgresql:18 | update todo set note = '' | ",
         "postgresql:18 | alter table todo add x int; update todo set x = 1 | CA313",
-        "postgresql:18 | alter table todo add x int; create index concurrently i on todo (x); update todo set x = 1 | ",
+        "postgresql:18 | alter table todo add x int; create index concurrently i on todo (x);"
+            + " update todo set x = 1 | ",
         "postgresql:18 | alter type mood add value 'calm'; update todo set mood = 'calm' | CA314",
-        "postgresql:18 | create table t2 (id int primary key, todo_id bigint references todo); create index i on t2 (todo_id); drop table t2 | ",
+        "postgresql:18 | create table t2 (id int primary key, todo_id bigint references todo);"
+            + " create index i on t2 (todo_id); drop table t2 | ",
         "postgresql:18 | select 'alter table todo drop column note' | ",
         "mysql:8.0.30 | alter table todo modify priority bigint, algorithm=inplace | ",
         "mysql:8.0.30 | alter table todo modify priority bigint null | CA301",
         "mysql:8.0.30 | alter table todo change note text2 text | CA301 CA201",
         "mysql:8.0.30 | lock tables todo write | CA311",
-        "sqlite:3.53 | create table n (id int); insert into n select id from todo; drop table todo; alter table n rename to todo | ",
+        "sqlite:3.53 | create table n (id int); insert into n select id from todo; drop table todo;"
+            + " alter table n rename to todo | ",
         "mariadb:11.4 | alter table todo add fulltext index f (title) | CA303",
         "sqlite:3.53 | vacuum | CA311"
       })
@@ -129,8 +278,7 @@ class LinterTest {
 
   @Test
   void aDeployedMigrationsTablesAreOldForTheNext() {
-    Linter linter =
-        new Linter(target("postgresql:18"), new Surroundings(Schema.empty()), true);
+    Linter linter = new Linter(target("postgresql:18"), new Surroundings(Schema.empty()), true);
     assertThat(
             linter.inspect(
                 subject("a", op -> op.createTable("tag", column("id", BIGINT).notNull()))))

@@ -77,7 +77,8 @@ class FamilyHazardTest {
       execute(connection, "SET foreign_key_checks = 0");
       execute(
           connection,
-          "ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (r_id) REFERENCES r (id), ALGORITHM=INPLACE");
+          "ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (r_id) REFERENCES r (id),"
+              + " ALGORITHM=INPLACE");
     }
   }
 
@@ -96,9 +97,7 @@ class FamilyHazardTest {
       }
       var r = dev.cairn.schema.ObjectName.of("r");
       var facts =
-          dialect
-              .facts()
-              .read(connection, Set.of(r, dev.cairn.schema.ObjectName.of("not_there")));
+          dialect.facts().read(connection, Set.of(r, dev.cairn.schema.ObjectName.of("not_there")));
       assertThat(facts.keySet()).containsExactly(r);
       assertThat(facts.get(r).rows()).isEqualTo(2);
       assertThat(facts.get(r).exact()).isTrue();

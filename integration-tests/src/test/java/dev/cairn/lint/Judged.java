@@ -22,13 +22,13 @@ final class Judged {
     Schema schema = dialect.catalog().read(connection, CatalogReader.Scope.OWN_SCHEMA);
     Operation operation = new Operation.ExecuteSql(sql, Set.of(), Optional.empty());
     return new Linter(Target.of(dialect), new Surroundings(schema), true)
-        .inspect(
-            new Subject(
-                "a",
-                List.of(new Subject.Step(operation, Optional.empty(), List.of())),
-                List.of()))
-        .stream()
-        .filter(hazard -> kinds.contains(hazard.kind()))
-        .toList();
+            .inspect(
+                new Subject(
+                    "a",
+                    List.of(new Subject.Step(operation, Optional.empty(), List.of())),
+                    List.of()))
+            .stream()
+            .filter(hazard -> kinds.contains(hazard.kind()))
+            .toList();
   }
 }

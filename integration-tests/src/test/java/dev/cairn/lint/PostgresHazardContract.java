@@ -213,8 +213,7 @@ abstract class PostgresHazardContract {
     execute(connection, "CREATE TYPE mood AS ENUM ('sad')");
     execute(connection, "CREATE TABLE felt (m mood)");
     String sql = "ALTER TYPE mood ADD VALUE 'calm'; INSERT INTO felt VALUES ('calm')";
-    assertThat(
-            Judged.hazards(dialect, connection, sql, Set.of(HazardKind.ENUM_VALUE_TOO_EARLY)))
+    assertThat(Judged.hazards(dialect, connection, sql, Set.of(HazardKind.ENUM_VALUE_TOO_EARLY)))
         .hasSize(1);
     connection.setAutoCommit(false);
     try {

@@ -75,8 +75,7 @@ record FamilyFacts(ServerTraits traits, Identifiers identifiers) implements Tabl
           ObjectName table = names.get(rows.getInt(1));
           long bytes = rows.getLong(3);
           facts.put(
-              table,
-              new TableFacts(rows.getLong(2), false, Optional.of(bytes), Optional.empty()));
+              table, new TableFacts(rows.getLong(2), false, Optional.of(bytes), Optional.empty()));
           if (bytes <= COUNTED_BYTES) {
             small.add(table);
           }

@@ -29,7 +29,8 @@ record PostgresFacts(Identifiers identifiers) implements TableFactsReader {
              pg_total_relation_size(c.oid), pg_relation_size(c.oid)
       FROM unnest(?::text[]) WITH ORDINALITY AS wanted (name, place)
       JOIN pg_class c ON c.oid = to_regclass(wanted.name)
-      WHERE c.relkind IN ('r', 'p')""";
+      WHERE c.relkind IN ('r', 'p')\
+      """;
 
   @Override
   public Map<ObjectName, TableFacts> read(Connection connection, Set<ObjectName> tables)
