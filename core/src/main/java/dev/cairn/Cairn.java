@@ -14,7 +14,11 @@ import dev.cairn.workflow.GenerateMigration;
 import dev.cairn.workflow.GenerateOptions;
 import dev.cairn.workflow.GeneratedMigration;
 import dev.cairn.workflow.HistoryEntry;
+import dev.cairn.workflow.LintMigrations;
+import dev.cairn.workflow.LintOptions;
+import dev.cairn.workflow.LintResult;
 import dev.cairn.workflow.OfflineSql;
+import dev.cairn.workflow.PlanUpgrade;
 import dev.cairn.workflow.ReadHistory;
 import dev.cairn.workflow.RunOptions;
 import dev.cairn.workflow.RunResult;
@@ -23,6 +27,7 @@ import dev.cairn.workflow.StampResult;
 import dev.cairn.workflow.StampRevisions;
 import dev.cairn.workflow.SyncResult;
 import dev.cairn.workflow.SyncRevisions;
+import dev.cairn.workflow.UpgradePlan;
 import java.util.List;
 import java.util.Optional;
 
@@ -151,5 +156,15 @@ public final class Cairn {
   /** Returns what leads from one schema to another. */
   public CompareResult diff(String from, String to) {
     return new CompareSchemas(setup).diff(from, to);
+  }
+
+  /** Returns the hazards of migrations. */
+  public LintResult lint(LintOptions options) {
+    return new LintMigrations(setup).lint(options);
+  }
+
+  /** Returns what {@code upgrade} to {@code target} would do to the database; changes nothing. */
+  public UpgradePlan plan(String target) {
+    return new PlanUpgrade(setup).plan(target);
   }
 }

@@ -4,6 +4,7 @@ import dev.cairn.compare.CompareRules;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.error.CairnException;
+import dev.cairn.lint.LintRules;
 import dev.cairn.model.ModelReading;
 import dev.cairn.model.ModelRequest;
 import dev.cairn.model.ModelSource;
@@ -176,6 +177,7 @@ public final class CairnConfiguration {
                 cache.resolve("migrations"), CairnConfiguration::classPath, classLoader),
             models,
             rules,
+            LintRules.DEFAULT,
             ObjectName.parse(versionTable),
             lockTimeout,
             arguments,

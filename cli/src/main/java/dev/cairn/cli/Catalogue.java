@@ -17,6 +17,8 @@ final class Catalogue {
         new DiscardCommand(invocation),
         new DiffCommand(invocation),
         new CheckCommand(invocation),
+        new LintCommand(invocation),
+        new PlanCommand(invocation),
         new UpgradeCommand(invocation),
         new DowngradeCommand(invocation),
         new SyncCommand(invocation),

@@ -1,18 +1,36 @@
 package dev.cairn.cli;
 
+import dev.cairn.Cairn;
+import dev.cairn.lint.Hazard;
+import dev.cairn.lint.Level;
 import dev.cairn.workflow.CheckResult;
+import dev.cairn.workflow.LintOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Says whether models, history and database agree. */
 @Command(
     name = "check",
     description =
         "Exit with 3 when models, history and database differ, or there are several heads.",
-    footer = {"Example:", "  cairn check && echo nothing to migrate"})
+    footer = {
+      "Examples:",
+      "  cairn check && echo nothing to migrate",
+      "  cairn check --fail-on warning"
+    })
 final class CheckCommand extends ProjectCommand {
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "LEVEL",
+      description =
+          "Exit with 3 also when pending migrations carry a hazard of that level (info, warning,"
+              + " error) or above.")
+  private Optional<String> failOn = Optional.empty();
 
   CheckCommand(Invocation invocation) {
     super(invocation);
@@ -20,16 +38,25 @@ final class CheckCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
-    CheckResult result = workspace.cairn().check();
+    Optional<Level> level = failOn.map(Level::parse);
+    Cairn cairn = workspace.cairn();
+    CheckResult result = cairn.check();
+    List<Hazard> hazards =
+        level.isPresent()
+            ? cairn.lint(LintOptions.PENDING).hazards().stream()
+                .filter(hazard -> hazard.level().isAtLeast(level.get()))
+                .toList()
+            : List.of();
     Map<String, Object> document =
         Json.object(
-            "clean", result.clean(),
+            "clean", result.clean() && hazards.isEmpty(),
             "missing", Lines.changeDocuments(result.missing()),
             "drift", Lines.changeDocuments(result.drift()),
             "leftOut", Lines.changeDocuments(result.leftOut()),
             "heads", result.heads(),
             "pending", result.pending(),
-            "unknown", result.unknown());
+            "unknown", result.unknown(),
+            "hazards", HazardLines.documents(hazards));
     List<String> lines = new ArrayList<>();
     if (!result.missing().isEmpty()) {
       lines.add("The models have what no migration makes; run `cairn migrate`:");
@@ -55,6 +82,12 @@ final class CheckCommand extends ProjectCommand {
     if (result.pending() > 0) {
       lines.add(Lines.count(result.pending(), "migration") + " pending on the database.");
     }
+    if (!hazards.isEmpty()) {
+      lines.add("They are dangerous:");
+      Style style = invocation().terminal().outStyle();
+      hazards.forEach(
+          hazard -> lines.addAll(HazardLines.full(hazard, invocation().folder(), style)));
+    }
     if (!result.unknown().isEmpty()) {
       lines.add(
           "The database was not compared: it has revisions that no migration here has ("
@@ -62,6 +95,6 @@ final class CheckCommand extends ProjectCommand {
               + "); `cairn sync` takes them back.");
     }
     Outcome outcome = Outcome.done(lines, document);
-    return result.clean() ? outcome : outcome.no();
+    return result.clean() && hazards.isEmpty() ? outcome : outcome.no();
   }
 }

@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.lint.Hazard;
+import dev.cairn.lint.Level;
 import dev.cairn.workflow.GenerateOptions;
 import dev.cairn.workflow.GeneratedMigration;
 import java.nio.file.Path;
@@ -56,6 +58,7 @@ final class Generation {
             "changes", Lines.changeDocuments(result.changes()),
             "notes", result.notes(),
             "proved", result.proved(),
+            "hazards", HazardLines.documents(result.hazards()),
             "script", result.text());
     if (result.revision().isEmpty()) {
       return Outcome.done("No changes detected.", document);
@@ -69,6 +72,27 @@ final class Generation {
       lines.add("");
       lines.add(result.text().stripTrailing());
     }
+    hazards(result, lines);
     return Outcome.done(lines, document);
+  }
+
+  /** Says in a line each what is dangerous; what is merely good to know has its place in lint. */
+  private static void hazards(GeneratedMigration result, List<String> lines) {
+    List<Hazard> hazards =
+        result.hazards().stream()
+            .filter(hazard -> hazard.level().isAtLeast(Level.WARNING))
+            .toList();
+    for (Hazard hazard : hazards) {
+      lines.add(
+          "  %s %s %s: %s"
+              .formatted(
+                  hazard.level().text(),
+                  hazard.kind().code(),
+                  hazard.kind().slug(),
+                  hazard.object()));
+    }
+    if (!hazards.isEmpty()) {
+      lines.add("`cairn lint` says more about each.");
+    }
   }
 }

@@ -10,6 +10,9 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.DialectProvider;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.error.CairnException;
+import dev.cairn.lint.HazardKind;
+import dev.cairn.lint.Level;
+import dev.cairn.lint.LintRules;
 import dev.cairn.model.ModelReading;
 import dev.cairn.model.ModelRequest;
 import dev.cairn.model.ModelSource;
@@ -29,8 +32,10 @@ import java.nio.file.Path;
 import java.sql.Driver;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -122,6 +127,7 @@ final class Workspace implements AutoCloseable {
                 cache.resolve("migrations"), this::compiledClassPath, ApplicationLoader.coreView()),
             this::readModels,
             rules(),
+            lintRules(),
             ObjectName.parse(configuration.versionTable()),
             lockTimeout.orElse(configuration.environment().lockTimeout()),
             invocation.options().arguments,
@@ -219,6 +225,25 @@ final class Workspace implements AutoCloseable {
             .map(name -> name.toUpperCase(Locale.ROOT).replace('-', '_'))
             .map(CompareRules.Ignore::valueOf)
             .collect(Collectors.toSet()));
+  }
+
+  LintRules lintRules() {
+    Configuration.Lint lint = configuration.lint();
+    Map<HazardKind, Level> levels = new EnumMap<>(HazardKind.class);
+    lint.levels().forEach((name, level) -> levels.put(hazard(name), Level.parse(level)));
+    return new LintRules(
+        lint.ignore().stream().map(this::hazard).collect(Collectors.toSet()),
+        levels,
+        Level.parse(lint.failOn()));
+  }
+
+  private HazardKind hazard(String name) {
+    return HazardKind.find(name)
+        .orElseThrow(
+            () ->
+                CairnException.usage("`lint` names the hazard " + name + ", and there is none.")
+                    .at(configuration.file().toString())
+                    .hint("docs/hazards.md lists them, by code and by name."));
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param includeTables globs of the tables to compare; empty for all
  * @param excludeTables globs of the tables to leave alone
  * @param ignore kinds of difference that do not count
+ * @param lint what counts as dangerous
  * @param environment the environment that was chosen
  */
 public record Configuration(
@@ -39,6 +40,7 @@ public record Configuration(
     List<String> includeTables,
     List<String> excludeTables,
     Set<String> ignore,
+    Lint lint,
     Environment environment) {
 
   public Configuration {
@@ -55,6 +57,20 @@ public record Configuration(
   public Path folder() {
     Path parent = file.toAbsolutePath().getParent();
     return parent == null ? file.toAbsolutePath() : parent;
+  }
+
+  /**
+   * What counts as dangerous, by the words of the file.
+   *
+   * @param ignore hazards that do not count, by code or name
+   * @param levels hazards whose level is another here
+   * @param failOn the level from which on the answer is no
+   */
+  public record Lint(Set<String> ignore, Map<String, String> levels, String failOn) {
+    public Lint {
+      ignore = Set.copyOf(ignore);
+      levels = Map.copyOf(levels);
+    }
   }
 
   /**

@@ -32,6 +32,10 @@ public final class ConfigurationFile {
   private static final Set<String> COMPARE_KEYS =
       Set.of("include-tables", "exclude-tables", "ignore");
 
+  private static final Set<String> LINT_KEYS = Set.of("ignore", "levels", "fail-on");
+
+  private static final Set<String> LEVELS = Set.of("info", "warning", "error");
+
   private static final Set<String> ENVIRONMENT_KEYS =
       Set.of("url", "user", "password", "lock-timeout");
 
@@ -58,7 +62,7 @@ public final class ConfigurationFile {
     Path file = overrides.file();
     TomlParseResult toml = parse(file);
     Section root = new Section(toml, "", file, overrides);
-    root.requireKnown(Set.of("cairn", "compare", "hibernate", "env"));
+    root.requireKnown(Set.of("cairn", "compare", "lint", "hibernate", "env"));
     Section cairn = root.section("cairn").requireKnown(CAIRN_KEYS);
     Section compare = root.section("compare").requireKnown(COMPARE_KEYS);
     Section environments = root.section("env");
@@ -83,7 +87,17 @@ public final class ConfigurationFile {
         compare.texts("include-tables").orElse(List.of()),
         compare.texts("exclude-tables").orElse(List.of()),
         compare.allOf("ignore", IGNORABLE),
+        lint(root.section("lint").requireKnown(LINT_KEYS)),
         environment(cairn, environments, overrides));
+  }
+
+  private static Configuration.Lint lint(Section section) {
+    Section levels = section.section("levels");
+    levels.names().forEach(hazard -> levels.oneOf(hazard, LEVELS));
+    return new Configuration.Lint(
+        Set.copyOf(section.texts("ignore").orElse(List.of())),
+        levels.flat(),
+        section.oneOf("fail-on", LEVELS).orElse("error"));
   }
 
   private static TomlParseResult parse(Path file) {

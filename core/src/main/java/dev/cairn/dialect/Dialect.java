@@ -7,6 +7,7 @@ import dev.cairn.sql.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,11 @@ public interface Dialect {
 
   /** Returns product and version, for people: {@code PostgreSQL 18.6}. */
   String describe();
+
+  /** Returns the version of the server. */
+  default ServerVersion version() {
+    return ServerVersion.parse(describe());
+  }
 
   /** Returns what the server can do. */
   Capabilities capabilities();
@@ -34,6 +40,11 @@ public interface Dialect {
 
   /** Returns the reader of its catalog. */
   CatalogReader catalog();
+
+  /** Returns what tells how big tables are; by default nothing does. */
+  default TableFactsReader facts() {
+    return (connection, tables) -> Map.of();
+  }
 
   /** Returns its throw-away places. */
   Scratch scratch();

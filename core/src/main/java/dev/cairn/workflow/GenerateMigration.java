@@ -4,6 +4,7 @@ import dev.cairn.compare.Description;
 import dev.cairn.compare.Difference;
 import dev.cairn.compare.Summary;
 import dev.cairn.error.CairnException;
+import dev.cairn.lint.Hazard;
 import dev.cairn.model.ModelReading;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
@@ -60,7 +61,8 @@ public final class GenerateMigration {
           Content.EMPTY,
           options,
           List.of(),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
     }
     return Session.with(setup, session -> compare(session, repository, parents, options));
   }
@@ -94,7 +96,7 @@ public final class GenerateMigration {
       Difference difference = new Dialogue(setup, session).settle(models, start, options, notes);
       if (difference.isEmpty()) {
         return new GeneratedMigration(
-            Optional.empty(), Optional.empty(), List.of(), "", notes, Optional.empty());
+            Optional.empty(), Optional.empty(), List.of(), "", notes, Optional.empty(), List.of());
       }
       Optional<String> proved = Optional.empty();
       if (options.verify() && !options.includeDrift()) {
@@ -107,7 +109,9 @@ public final class GenerateMigration {
         String id = RevisionIds.of(text(draft, content, options), repository.graph()::contains);
         draft = draft.withId(id);
       }
-      return write(draft, content, options, notes, proved);
+      List<Hazard> hazards =
+          new Hazards(setup, session).of(draft.revision().id(), difference.upgrade(), start);
+      return write(draft, content, options, notes, proved, hazards);
     }
   }
 
@@ -121,7 +125,9 @@ public final class GenerateMigration {
     } catch (NoScratchException e) {
       notes.add(
           e.getMessage()
-              + "\nSo the migration was not tried, and expressions were compared as they are written.");
+              + "\n"
+              + "So the migration was not tried, and expressions were compared as they are"
+              + " written.");
       return Optional.empty();
     }
   }
@@ -211,13 +217,14 @@ public final class GenerateMigration {
       Content content,
       GenerateOptions options,
       List<String> notes,
-      Optional<String> proved) {
+      Optional<String> proved,
+      List<Hazard> hazards) {
     String text = text(draft, content, options);
     Optional<Path> file =
         options.dryRun()
             ? Optional.empty()
             : Optional.of(ScriptFile.create(setup.newFolder(), draft, format(options), text));
     return new GeneratedMigration(
-        Optional.of(draft.revision()), file, content.changes(), text, notes, proved);
+        Optional.of(draft.revision()), file, content.changes(), text, notes, proved, hazards);
   }
 }

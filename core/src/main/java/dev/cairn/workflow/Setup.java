@@ -4,6 +4,7 @@ import dev.cairn.compare.CompareRules;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.error.CairnException;
+import dev.cairn.lint.LintRules;
 import dev.cairn.run.RunListener;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.script.MigrationFolders;
@@ -36,6 +37,7 @@ public record Setup(
     MigrationLoader loader,
     ModelProvider models,
     CompareRules rules,
+    LintRules lint,
     ObjectName versionTable,
     Duration lockTimeout,
     Map<String, String> arguments,

@@ -4,6 +4,7 @@ import dev.cairn.Cairn;
 import dev.cairn.compare.CompareRules;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
+import dev.cairn.lint.LintRules;
 import dev.cairn.model.ModelReading;
 import dev.cairn.run.RunListener;
 import dev.cairn.run.VersionTable;
@@ -73,6 +74,7 @@ public final class Project {
             new MigrationLoader(folder.resolve(".cache"), List::of, Project.class.getClassLoader()),
             dialect -> reading(),
             CompareRules.DEFAULT,
+            LintRules.DEFAULT,
             ObjectName.of(VersionTable.DEFAULT_NAME),
             Duration.ofSeconds(10),
             Map.of(),

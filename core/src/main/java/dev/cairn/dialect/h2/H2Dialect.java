@@ -9,6 +9,7 @@ import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Schema;
@@ -71,6 +72,11 @@ final class H2Dialect implements Dialect {
   @Override
   public CatalogReader catalog() {
     return catalog;
+  }
+
+  @Override
+  public TableFactsReader facts() {
+    return new H2Facts(identifiers);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Operation;
@@ -94,6 +95,11 @@ public final class FamilyDialect implements Dialect {
   @Override
   public CatalogReader catalog() {
     return catalog;
+  }
+
+  @Override
+  public TableFactsReader facts() {
+    return new FamilyFacts(traits, identifiers);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AlterEnum;
@@ -111,6 +112,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public CatalogReader catalog() {
     return catalog;
+  }
+
+  @Override
+  public TableFactsReader facts() {
+    return new PostgresFacts(identifiers);
   }
 
   @Override

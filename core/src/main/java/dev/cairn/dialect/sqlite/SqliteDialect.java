@@ -10,6 +10,7 @@ import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
@@ -73,6 +74,11 @@ final class SqliteDialect implements Dialect {
   @Override
   public CatalogReader catalog() {
     return new SqliteCatalog(version, definitions);
+  }
+
+  @Override
+  public TableFactsReader facts() {
+    return new SqliteFacts(identifiers);
   }
 
   @Override
