@@ -165,6 +165,14 @@ public final class RevisionGraph {
                 && dependentsOf(revision.id()).stream().noneMatch(applied::contains));
   }
 
+  /** Returns the applied revisions that no other applied revision revises. */
+  public Set<String> tipsOf(Set<String> applied) {
+    return select(
+        revision ->
+            applied.contains(revision.id())
+                && childrenOf(revision.id()).stream().noneMatch(applied::contains));
+  }
+
   /** Returns the revisions of {@code ids}, each after those that it revises or depends on. */
   public List<Revision> inOrder(Set<String> ids) {
     return ordered.stream().filter(revision -> ids.contains(revision.id())).toList();

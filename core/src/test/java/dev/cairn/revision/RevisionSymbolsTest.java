@@ -1,5 +1,6 @@
 package dev.cairn.revision;
 
+import static dev.cairn.revision.Nodes.depending;
 import static dev.cairn.revision.Nodes.graph;
 import static dev.cairn.revision.Nodes.ids;
 import static dev.cairn.revision.Nodes.labelled;
@@ -67,6 +68,18 @@ class RevisionSymbolsTest {
   void namesTheBase(String symbol) {
     RevisionGraph graph = symbol.equals("head") ? graph() : FORK;
     assertThat(new RevisionSymbols(graph, Set.of()).resolveOne(symbol)).isEmpty();
+  }
+
+  @Test
+  void takesThePrefixThatIsOnTheBranch() {
+    RevisionGraph graph = graph(node("aaaa1111"), labelled("aaaa2222", "shop"));
+    assertThat(new RevisionSymbols(graph, Set.of()).resolveOne("shop@aaaa")).contains("aaaa2222");
+  }
+
+  @Test
+  void headsAreThoseThatNothingNeeds() {
+    RevisionGraph graph = graph(node("a1"), depending("b1", "a1"));
+    assertThat(new RevisionSymbols(graph, Set.of()).resolveOne("heads")).contains("b1");
   }
 
   @Test
