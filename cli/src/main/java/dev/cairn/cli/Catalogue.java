@@ -24,7 +24,9 @@ final class Catalogue {
         new CurrentCommand(invocation),
         new HistoryCommand(invocation),
         new HeadsCommand(invocation),
+        new BranchesCommand(invocation),
         new ShowCommand(invocation),
+        new EditCommand(invocation),
         new CompletionCommand(invocation));
   }
 }

@@ -60,19 +60,37 @@ public record RevisionSymbols(RevisionGraph graph, Set<String> applied) {
 
   /**
    * Returns the revisions of a range, each after those it revises: those that its end needs and its
-   * beginning does not. The beginning itself is among them when {@code inclusive}.
+   * beginning does not. The beginning itself is among them when {@code inclusive}. An end that is
+   * only a count ({@code a:+2}, {@code -3:b}) is counted from the other end.
    *
    * @throws CairnException of kind usage as {@link #resolve(String)} does
    */
   public List<Revision> range(RevisionRange range, boolean inclusive) {
-    Set<String> from = range.from().map(this::resolve).orElse(Set.of());
-    Set<String> to = range.to().map(this::resolve).orElseGet(graph::heads);
+    Set<String> from;
+    Set<String> to;
+    if (range.countsBack()) {
+      to = range.to().map(this::resolve).orElseGet(this::onlyHead);
+      from = range.from().map(standingAt(to)::resolve).orElse(Set.of());
+    } else {
+      from = range.from().map(this::resolve).orElse(Set.of());
+      RevisionSymbols origin = range.countsOn() ? standingAt(from) : this;
+      to = range.to().map(origin::resolve).orElseGet(graph::heads);
+    }
     Set<String> ids = new LinkedHashSet<>(graph.ancestorsOf(to));
     ids.removeAll(graph.ancestorsOf(from));
     if (inclusive) {
       ids.addAll(from);
     }
     return graph.inOrder(ids);
+  }
+
+  private Set<String> onlyHead() {
+    return resolve(new RevisionSymbol(Optional.empty(), Anchor.Word.HEAD, 0, "head"));
+  }
+
+  /** Returns the symbols for a database that has {@code points} and what they need. */
+  private RevisionSymbols standingAt(Set<String> points) {
+    return new RevisionSymbols(graph, graph.ancestorsOf(points));
   }
 
   /** Returns the line of history that {@code name}, a label or a revision, stands for. */

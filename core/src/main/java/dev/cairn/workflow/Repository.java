@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The migration files of a project and the graph they form. */
@@ -40,7 +41,11 @@ final class Repository {
       byId.put(script.revision().id(), script);
       revisions.add(script.revision());
     }
-    return new Repository(byId, RevisionGraph.of(revisions), setup.loader());
+    RevisionGraph graph =
+        RevisionGraph.of(
+            revisions,
+            id -> Optional.ofNullable(byId.get(id)).map(s -> s.file().toString()).orElse(""));
+    return new Repository(byId, graph, setup.loader());
   }
 
   RevisionGraph graph() {

@@ -93,6 +93,14 @@ class RevisionSymbolsTest {
         .containsExactly("aaaa1111", "aaaa2222", "bbbb1111");
     assertThat(ids(symbols.range(RevisionRange.parse("current:"), false)))
         .containsExactly("bbbb2222", "cccc2222", "cccc3333");
+    assertThat(ids(symbols.range(RevisionRange.parse("blog:+2"), false)))
+        .containsExactly("cccc2222", "cccc3333");
+    assertThat(ids(symbols.range(RevisionRange.parse("-2:blog@head"), false)))
+        .containsExactly("cccc2222", "cccc3333");
+    assertThat(ids(symbols.range(RevisionRange.parse(":+2"), false)))
+        .containsExactly("aaaa1111", "aaaa2222");
+    assertThat(ids(symbols.range(RevisionRange.parse("blog@-1:blog@+1"), false)))
+        .containsExactly("cccc1111", "cccc2222");
     assertThat(RevisionRange.isRange("head")).isFalse();
     assertFails("a:b:c", "'a:b:c' is not a range of revisions.", "a:b, a: or :b");
   }
@@ -114,6 +122,15 @@ class RevisionSymbolsTest {
     assertFails("cccc3333+1", "the line ends at cccc3333", "heads");
     assertFails("a b", "'a b' does not name a revision.", "head, heads, base");
     assertFails("", "'' does not name a revision.", "head, heads, base");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a:b, false", "a:+2, false", "-2:b, false", ":+2, false", "-2:, false", "a:, false",
+    "current:, true", "a:current, true", "-1:+1, true", "a:-2, true", "a:current+1, true",
+  })
+  void saysWhichRangesCountFromTheDatabase(String range, boolean needed) {
+    assertThat(RevisionRange.parse(range).needsDatabase()).isEqualTo(needed);
   }
 
   private static void assertFails(String symbol, String message, String hint) {
