@@ -27,6 +27,7 @@ final class Catalogue {
         new BranchesCommand(invocation),
         new ShowCommand(invocation),
         new EditCommand(invocation),
+        new ListTemplatesCommand(invocation),
         new CompletionCommand(invocation));
   }
 }

@@ -37,8 +37,8 @@ final class GraphDrawing {
       List<Revision> revisions, Style style, Function<Beside, List<String>> texts) {
     GraphDrawing drawing = new GraphDrawing(style);
     revisions.forEach(revision -> drawing.shown.add(revision.id()));
-    for (Revision revision : revisions) {
-      drawing.add(revision, texts);
+    for (int i = 0; i < revisions.size(); i++) {
+      drawing.add(revisions.get(i), i == revisions.size() - 1, texts);
     }
     return List.copyOf(drawing.lines);
   }
@@ -50,7 +50,8 @@ final class GraphDrawing {
    */
   record Beside(Revision revision, int width) {}
 
-  private void add(Revision revision, Function<Beside, List<String>> texts) {
+  private void add(
+      Revision revision, boolean last, Function<Beside, List<String>> texts) {
     if (!columns.contains(revision.id())) {
       columns.add(revision.id());
     }
@@ -63,7 +64,7 @@ final class GraphDrawing {
       line(columnsAs(at, parents.isEmpty() ? ' ' : '|'), more);
     }
     if (parents.isEmpty()) {
-      end(at);
+      end(at, last);
       return;
     }
     columns.set(at, parents.get(0));
@@ -81,10 +82,13 @@ final class GraphDrawing {
     return row;
   }
 
-  /** A column ends; those to its right move one to the left. */
-  private void end(int at) {
+  /**
+   * A column ends; those to its right move one to the left. There is a line in any case, so that
+   * what comes next in this place does not look like a parent.
+   */
+  private void end(int at, boolean last) {
     columns.remove(at);
-    if (at < columns.size()) {
+    if (!last) {
       char[] row = row(columns.size() + 1);
       for (int i = 0; i < at; i++) {
         row[2 * i] = '|';

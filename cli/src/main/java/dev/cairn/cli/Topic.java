@@ -15,6 +15,6 @@ record Topic(String title, List<String> commands) {
         new Topic("Write migrations", List.of("migrate", "revision", "discard", "diff", "check")),
         new Topic("Apply migrations", List.of("upgrade", "downgrade", "stamp", "create-all")),
         new Topic("Look", List.of("current", "history", "heads", "branches", "show", "edit")),
-        new Topic("More", List.of("completion")));
+        new Topic("More", List.of("list-templates", "completion")));
   }
 }

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param excludeTables globs of the tables to leave alone
  * @param ignore kinds of difference that do not count
  * @param environment the environment that was chosen
+ * @param scripts how files of migrations are found, called and finished
  */
 public record Configuration(
     Path file,
@@ -39,7 +40,8 @@ public record Configuration(
     List<String> includeTables,
     List<String> excludeTables,
     Set<String> ignore,
-    Environment environment) {
+    Environment environment,
+    ScriptFiles scripts) {
 
   public Configuration {
     migrations = List.copyOf(migrations);

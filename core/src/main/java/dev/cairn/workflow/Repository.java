@@ -37,7 +37,7 @@ final class Repository {
   static Repository of(Setup setup) {
     Map<String, Script> byId = new HashMap<>();
     List<Revision> revisions = new ArrayList<>();
-    for (Script script : ScriptDirectory.of(setup.folders()).scan()) {
+    for (Script script : ScriptDirectory.of(setup.folders(), setup.scripts().recursive()).scan()) {
       byId.put(script.revision().id(), script);
       revisions.add(script.revision());
     }
@@ -74,6 +74,11 @@ final class Repository {
             () ->
                 CairnException.usage("There is no migration at " + symbol + ".")
                     .hint("Name a revision; `cairn history` lists them."));
+  }
+
+  /** Returns the one revision that {@code symbol} names, without a look at a database. */
+  Revision resolve(String symbol) {
+    return resolve(Set.of(), symbol);
   }
 
   Path file(String id) {

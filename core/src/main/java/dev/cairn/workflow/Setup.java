@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param format of new migrations
  * @param cache the folder of what was worked out before and can be worked out again
  * @param opener opens another database by its JDBC URL, with the same drivers
+ * @param scripts how files of migrations are found, called and finished
  */
 public record Setup(
     Optional<ConnectionSource> database,
@@ -39,7 +40,8 @@ public record Setup(
     RunListener listener,
     Asker asker,
     Path cache,
-    DatabaseOpener opener) {
+    DatabaseOpener opener,
+    ScriptSettings scripts) {
 
   /** Opens a database by its JDBC URL. */
   @FunctionalInterface
