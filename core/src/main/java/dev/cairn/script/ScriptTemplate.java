@@ -33,6 +33,10 @@ public record ScriptTemplate(Path file, String text) {
         : Optional.empty();
   }
 
+  private long line(int at) {
+    return 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
+  }
+
   /**
    * Returns the text with {@code parts} in the place of their words.
    *
@@ -47,7 +51,7 @@ public record ScriptTemplate(Path file, String text) {
       String part = parts.get(words.group(1));
       if (part == null) {
         throw CairnException.usage("The template has no word ${" + words.group(1) + "}.")
-            .at(file + ":" + text.substring(0, words.start()).lines().count())
+            .at(file + ":" + line(words.start()))
             .hint("There are ${" + String.join("}, ${", new TreeSet<>(parts.keySet())) + "}.");
       }
       missing.remove(words.group(1));
