@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     description = "Print a completion script for bash, zsh or fish.",
     footer = {
       "Examples:",
-      "  source <(cairn completion)        # bash; in zsh after `autoload -U +X bashcompinit compinit`",
+      "  source <(cairn completion)        # bash; in zsh after `autoload -U +X bashcompinit"
+          + " compinit`",
       "  cairn completion fish | source"
     })
 final class CompletionCommand extends CairnCommand {

@@ -50,14 +50,12 @@ final class GraphDrawing {
    */
   record Beside(Revision revision, int width) {}
 
-  private void add(
-      Revision revision, boolean last, Function<Beside, List<String>> texts) {
+  private void add(Revision revision, boolean last, Function<Beside, List<String>> texts) {
     if (!columns.contains(revision.id())) {
       columns.add(revision.id());
     }
     int at = columns.indexOf(revision.id());
-    List<String> parents =
-        revision.revises().stream().filter(shown::contains).distinct().toList();
+    List<String> parents = revision.revises().stream().filter(shown::contains).distinct().toList();
     List<String> text = texts.apply(new Beside(revision, 2 * columns.size()));
     line(columnsAs(at, '*'), text.get(0));
     for (String more : text.subList(1, text.size())) {

@@ -21,6 +21,7 @@ final class HeadsCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
-    return Entries.outcome(invocation(), workspace.cairn().heads(resolveDependencies), "There is no migration yet.");
+    return Entries.outcome(
+        invocation(), workspace.cairn().heads(resolveDependencies), "There is no migration yet.");
   }
 }

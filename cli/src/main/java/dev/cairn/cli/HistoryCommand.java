@@ -10,7 +10,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "history",
     description = "List the migrations, newest first.",
-    footer = {"Examples:", "  cairn history -i", "  cairn history -r base:current", "  cairn history --graph"})
+    footer = {
+      "Examples:",
+      "  cairn history -i",
+      "  cairn history -r base:current",
+      "  cairn history --graph"
+    })
 final class HistoryCommand extends ProjectCommand {
 
   @Option(

@@ -40,8 +40,8 @@ final class Invocation {
   }
 
   /**
-   * Returns how many characters a line of the terminal has: {@code COLUMNS}, which the launcher sets
-   * too; empty where the output goes elsewhere, so that nothing is cut there.
+   * Returns how many characters a line of the terminal has: {@code COLUMNS}, which the launcher
+   * sets too; empty where the output goes elsewhere, so that nothing is cut there.
    */
   OptionalInt width() {
     String columns = env.getOrDefault("COLUMNS", "").strip();

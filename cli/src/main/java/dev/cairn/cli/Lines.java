@@ -91,8 +91,7 @@ final class Lines {
    *
    * @param width what the message is cut to, in characters for the whole line
    */
-  static List<String> of(
-      HistoryEntry entry, Path cwd, Style style, boolean verbose, int width) {
+  static List<String> of(HistoryEntry entry, Path cwd, Style style, boolean verbose, int width) {
     Revision revision = entry.revision();
     StyledLine line = new StyledLine();
     entry.applied().ifPresent(applied -> line.add(applied ? "[x] " : "[ ] "));

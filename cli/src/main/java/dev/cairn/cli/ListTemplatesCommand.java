@@ -36,8 +36,7 @@ final class ListTemplatesCommand extends CairnCommand {
     for (Path file : own()) {
       String shown = Lines.path(file, invocation().folder());
       lines.add("%-10s %s".formatted("own", shown));
-      documents.add(
-          Json.object("name", "own", "description", "of this project", "file", file));
+      documents.add(Json.object("name", "own", "description", "of this project", "file", file));
     }
     lines.add("Use one with `cairn init --template NAME`.");
     return Outcome.done(lines, Json.object("templates", documents));
@@ -45,9 +44,7 @@ final class ListTemplatesCommand extends CairnCommand {
 
   private List<Path> own() {
     Path config =
-        invocation()
-            .folder()
-            .resolve(invocation().options().config.orElse(Path.of("cairn.toml")));
+        invocation().folder().resolve(invocation().options().config.orElse(Path.of("cairn.toml")));
     if (!Files.exists(config)) {
       return List.of();
     }

@@ -37,7 +37,10 @@ final class PlacementOptions {
       description = "Which folder of migrations; else that of the revision it follows.")
   Optional<Path> folder = Optional.empty();
 
-  @Option(names = "--rev-id", paramLabel = "ID", description = "The id, instead of one that the change decides.")
+  @Option(
+      names = "--rev-id",
+      paramLabel = "ID",
+      description = "The id, instead of one that the change decides.")
   Optional<String> id = Optional.empty();
 
   @Option(

@@ -33,6 +33,8 @@ final class RevisionCommand extends ProjectCommand {
         invocation(),
         workspace
             .cairn()
-            .generate(Generation.options(workspace, placement, autogenerate, Map.of(), Map.of(), Set.of())));
+            .generate(
+                Generation.options(
+                    workspace, placement, autogenerate, Map.of(), Map.of(), Set.of())));
   }
 }

@@ -133,6 +133,7 @@ final class Workspace implements AutoCloseable {
             new TerminalAsker(invocation.terminal()),
             cache,
             this::database,
+            Optional.empty(),
             scripts()));
   }
 

@@ -42,8 +42,7 @@ class GraphCommandsTest {
 
   @Test
   void drawsTheHistoryWithinTheTerminal() {
-    CommandRun run =
-        CommandRun.in(folder, Map.of("COLUMNS", "40"), "history", "--graph");
+    CommandRun run = CommandRun.in(folder, Map.of("COLUMNS", "40"), "history", "--graph");
     assertThat(run.out().lines())
         .containsExactly(
             "* cccc1111 (head) [blog] posts (depends on bbbb2222)",
@@ -78,8 +77,7 @@ class GraphCommandsTest {
   void listsTheseRevisions(String command, String ids) {
     CommandRun run = run(command.split(" "));
     assertThat(run.err()).isEmpty();
-    assertThat(run.out().lines().map(line -> line.substring(0, 8)))
-        .containsExactly(ids.split(" "));
+    assertThat(run.out().lines().map(line -> line.substring(0, 8))).containsExactly(ids.split(" "));
   }
 
   @Test
@@ -89,8 +87,7 @@ class GraphCommandsTest {
 
   @Test
   void editsWithTheEditorOfTheEnvironment() {
-    CommandRun none =
-        CommandRun.in(folder, Map.of("VISUAL", "", "EDITOR", ""), "edit", "shop");
+    CommandRun none = CommandRun.in(folder, Map.of("VISUAL", "", "EDITOR", ""), "edit", "shop");
     assertThat(none.exitCode()).isEqualTo(2);
     assertThat(none.err()).contains("No editor is named", "Set VISUAL or EDITOR");
 
@@ -112,8 +109,16 @@ class GraphCommandsTest {
         .startsWith("-- cairn:revision bbbb3333 revises bbbb2222 depends-on aaaa1111\n");
     String first =
         revision(
-            "--head", "base", "--branch-label", "mail", "--format", "java", "--rev-id", "dddd1111",
-            "--version-path", "src/main/java/db/mail");
+            "--head",
+            "base",
+            "--branch-label",
+            "mail",
+            "--format",
+            "java",
+            "--rev-id",
+            "dddd1111",
+            "--version-path",
+            "src/main/java/db/mail");
     assertThat(first).isEqualTo("src/main/java/db/mail/Rdddd1111_more.java");
     assertThat(folder.resolve(first)).content().startsWith("package db.mail;\n");
     assertThat(revision("--head", "mail@head")).startsWith("src/main/java/db/mail/");
@@ -194,7 +199,8 @@ class GraphCommandsTest {
     assertThat(folder.resolve("m/eeee1111_more.sql")).content().endsWith("-- signed\n");
 
     configure("[[hook]]\nname = \"broken\"\ncommand = \"exit 7 #\"");
-    CommandRun broken = run("revision", "-m", "more", "--head", "blog@head", "--rev-id", "ffff1111");
+    CommandRun broken =
+        run("revision", "-m", "more", "--head", "blog@head", "--rev-id", "ffff1111");
     assertThat(broken.exitCode()).isEqualTo(1);
     assertThat(broken.err()).contains("The hook `broken` ended with exit code 7.", "ffff1111");
     assertThat(folder.resolve("m/ffff1111_more.sql")).exists();

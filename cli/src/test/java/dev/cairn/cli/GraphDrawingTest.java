@@ -18,7 +18,8 @@ class GraphDrawingTest {
 
   @Test
   void drawsALine() {
-    assertThat(draw(node("c", "b"), node("b", "a"), node("a"))).containsExactly("* c", "* b", "* a");
+    assertThat(draw(node("c", "b"), node("b", "a"), node("a")))
+        .containsExactly("* c", "* b", "* a");
   }
 
   @Test

@@ -51,13 +51,11 @@ public record ScriptFiles(
         packages(cairn, folder, migrations),
         cairn.text("file-template"),
         cairn.text("timezone").map(name -> zone(cairn, name)),
-        cairn
-            .number("slug-length", 1, LONGEST_SLUG),
+        cairn.number("slug-length", 1, LONGEST_SLUG),
         hooks(root));
   }
 
-  private static Map<Path, String> packages(
-      Section cairn, Path folder, List<String> migrations) {
+  private static Map<Path, String> packages(Section cairn, Path folder, List<String> migrations) {
     List<String> written = cairn.texts("package").orElse(List.of());
     if (written.size() > migrations.size()) {
       throw cairn.wrong("package", "names more packages than `migrations` has folders");

@@ -137,8 +137,7 @@ final class GraphChecks {
     if (!NAME.matcher(name).matches()) {
       throw at(
               CairnException.usage(
-                  what
-                      + " is empty or holds one of the characters @ + - : and comma, or a space."),
+                  what + " is empty or holds one of the characters @ + - : and comma, or a space."),
               List.of(id))
           .hint("Use letters, digits and underscores.");
     }

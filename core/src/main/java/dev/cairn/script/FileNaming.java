@@ -66,8 +66,7 @@ public record FileNaming(String template, ZoneId zone, int slugLength) {
     Map<String, String> words =
         words(now, zone, revision.id(), Slug.of(revision.message(), slugLength));
     String filled =
-        matcher.replaceAll(
-            word -> Matcher.quoteReplacement(words.getOrDefault(word.group(1), "")));
+        matcher.replaceAll(word -> Matcher.quoteReplacement(words.getOrDefault(word.group(1), "")));
     // A message without letters leaves separators over.
     String name = filled.replaceAll("^[._-]+|[._-]+$", "").replaceAll("([._-])[._-]+", "$1");
     return format == ScriptFormat.JAVA ? className(name) : name;

@@ -80,14 +80,22 @@ public final class JavaScriptWriter {
           .get()
           .fill(
               Map.of(
-                  "package", packageLine,
-                  "imports", imports.render().stripTrailing(),
-                  "annotation", annotation,
-                  "class", className,
-                  "body", body.toString().stripTrailing(),
-                  "id", draft.revision().id(),
-                  "message", Comments.inJava(draft.revision().message()),
-                  "date", date),
+                  "package",
+                  packageLine,
+                  "imports",
+                  imports.render().stripTrailing(),
+                  "annotation",
+                  annotation,
+                  "class",
+                  className,
+                  "body",
+                  body.toString().stripTrailing(),
+                  "id",
+                  draft.revision().id(),
+                  "message",
+                  Comments.inJava(draft.revision().message()),
+                  "date",
+                  date),
               Set.of("annotation", "class", "body"));
     }
     StringBuilder out = new StringBuilder();

@@ -59,8 +59,7 @@ public record ScriptTemplate(Path file, String text) {
     }
     words.appendTail(filled);
     if (!missing.isEmpty()) {
-      throw CairnException.usage(
-              "The template lacks ${" + String.join("}, ${", missing) + "}.")
+      throw CairnException.usage("The template lacks ${" + String.join("}, ${", missing) + "}.")
           .at(file.toString())
           .hint("Put it where that part of the migration goes, or delete the template.");
     }

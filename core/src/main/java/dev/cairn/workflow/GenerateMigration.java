@@ -116,8 +116,7 @@ public final class GenerateMigration {
       Content content = content(session, start, difference, options);
       ScriptDraft draft = draft(options.id().orElse(NO_ID), place, options, message, content);
       if (options.id().isEmpty()) {
-        String text =
-            place.script().plainText(draft, content.upgradeSql(), content.downgradeSql());
+        String text = place.script().plainText(draft, content.upgradeSql(), content.downgradeSql());
         String id = RevisionIds.of(text, repository.graph()::contains);
         draft = draft.withId(id);
       }
@@ -135,7 +134,9 @@ public final class GenerateMigration {
     } catch (NoScratchException e) {
       notes.add(
           e.getMessage()
-              + "\nSo the migration was not tried, and expressions were compared as they are written.");
+              + "\n"
+              + "So the migration was not tried, and expressions were compared as they are"
+              + " written.");
       return Optional.empty();
     }
   }
@@ -223,9 +224,7 @@ public final class GenerateMigration {
       Optional<String> proved) {
     String text = place.script().text(draft, content.upgradeSql(), content.downgradeSql());
     Optional<Path> file =
-        options.dryRun()
-            ? Optional.empty()
-            : Optional.of(place.script().write(draft, text));
+        options.dryRun() ? Optional.empty() : Optional.of(place.script().write(draft, text));
     return new GeneratedMigration(
         Optional.of(draft.revision()), file, content.changes(), text, notes, proved);
   }

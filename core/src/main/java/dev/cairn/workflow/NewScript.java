@@ -46,7 +46,7 @@ record NewScript(Setup setup, Path folder, ScriptFormat format, Instant now) {
     location.ifPresent(folder -> requirePlace(setup, folder));
     return new NewScript(
         setup,
-        location.map(Path::normalize).or(() -> beside).orElse(setup.folders().get(0)),
+        location.map(Path::normalize).or(() -> beside).orElseGet(setup::newFolder),
         format,
         Instant.now());
   }
@@ -122,8 +122,7 @@ record NewScript(Setup setup, Path folder, ScriptFormat format, Instant now) {
    * @throws CairnException when it cannot be written, or a hook fails; then the file stays
    */
   Path write(ScriptDraft draft, String text) {
-    Path file =
-        ScriptFile.create(folder, naming().fileName(draft.revision(), format, now), text);
+    Path file = ScriptFile.create(folder, naming().fileName(draft.revision(), format, now), text);
     setup.scripts().hooks().forEach(hook -> hook.written(file));
     return file;
   }

@@ -65,8 +65,7 @@ public final class ReadHistory {
               applied.stream().filter(id -> graph.find(id).isEmpty()).toList(),
               state.rows().stream()
                   .filter(row -> graph.find(row.revision()).isPresent())
-                  .filter(
-                      row -> !repository.script(row.revision()).checksum().equals(row.checksum()))
+                  .filter(row -> changed(repository.script(row.revision()), row))
                   .map(AppliedRevision::revision)
                   .toList());
         });
@@ -116,8 +115,7 @@ public final class ReadHistory {
     RevisionGraph graph = repository.graph();
     List<BranchPoint> branches = new ArrayList<>();
     for (HistoryEntry entry :
-        entries(
-            repository, newestFirst(graph.inOrder(graph.branchPoints())), Optional.empty())) {
+        entries(repository, newestFirst(graph.inOrder(graph.branchPoints())), Optional.empty())) {
       branches.add(new BranchPoint(entry, children(repository, entry.revision())));
     }
     return branches;
@@ -144,6 +142,13 @@ public final class ReadHistory {
         repository,
         graph.childrenOf(revision.id()).stream().flatMap(id -> graph.find(id).stream()).toList(),
         Optional.empty());
+  }
+
+  /** A class that came without its source cannot be told from the one that ran. */
+  private static boolean changed(Script script, AppliedRevision row) {
+    return !script.checksum().isEmpty()
+        && !row.checksum().isEmpty()
+        && !script.checksum().equals(row.checksum());
   }
 
   private static List<Revision> newestFirst(List<Revision> ordered) {

@@ -126,8 +126,17 @@ class RevisionSymbolsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a:b, false", "a:+2, false", "-2:b, false", ":+2, false", "-2:, false", "a:, false",
-    "current:, true", "a:current, true", "-1:+1, true", "a:-2, true", "a:current+1, true",
+    "a:b, false",
+    "a:+2, false",
+    "-2:b, false",
+    ":+2, false",
+    "-2:, false",
+    "a:, false",
+    "current:, true",
+    "a:current, true",
+    "-1:+1, true",
+    "a:-2, true",
+    "a:current+1, true",
   })
   void saysWhichRangesCountFromTheDatabase(String range, boolean needed) {
     assertThat(RevisionRange.parse(range).needsDatabase()).isEqualTo(needed);

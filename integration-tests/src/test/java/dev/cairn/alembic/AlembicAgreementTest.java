@@ -34,7 +34,8 @@ class AlembicAgreementTest {
     Assumptions.assumeTrue(started.isPresent(), "no Alembic: apt-get install python3-alembic");
     long first = Long.getLong("cairn.seed", Long.getLong("cairn.random.from", 0));
     int usual = Boolean.getBoolean("cairn.long") ? MANY_GRAPHS : USUAL_GRAPHS;
-    long count = Long.getLong("cairn.seed") != null ? 1 : Long.getLong("cairn.random.graphs", usual);
+    long count =
+        Long.getLong("cairn.seed") != null ? 1 : Long.getLong("cairn.random.graphs", usual);
     List<String> failures = new ArrayList<>();
     Map<Deviation, Integer> excepted = new EnumMap<>(Deviation.class);
     long asked = 0;

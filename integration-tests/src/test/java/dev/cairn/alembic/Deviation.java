@@ -32,9 +32,9 @@ enum Deviation {
   },
 
   /**
-   * {@code downgrade shop@-1} where several revisions follow the one that is gone back to, above the
-   * revision that carries the label: Alembic looks for the branch's own among those below the label
-   * alone.
+   * {@code downgrade shop@-1} where several revisions follow the one that is gone back to, above
+   * the revision that carries the label: Alembic looks for the branch's own among those below the
+   * label alone.
    */
   BRANCH_FORKS_ABOVE_ITS_LABEL {
     @Override
@@ -86,7 +86,9 @@ enum Deviation {
     }
   },
 
-  /** {@code upgrade shop@heads} where one head depends on another: Alembic calls that an overlap. */
+  /**
+   * {@code upgrade shop@heads} where one head depends on another: Alembic calls that an overlap.
+   */
   HEADS_THAT_DEPEND_ON_EACH_OTHER {
     @Override
     boolean covers(Disagreement found, RevisionGraph graph) {
@@ -105,8 +107,8 @@ enum Deviation {
   },
 
   /**
-   * {@code downgrade shop@-1} where several revisions of the branch follow the one that is gone back
-   * to: Alembic takes them all back, with what is above them, and not the last one alone.
+   * {@code downgrade shop@-1} where several revisions of the branch follow the one that is gone
+   * back to: Alembic takes them all back, with what is above them, and not the last one alone.
    */
   MORE_THAN_WAS_COUNTED {
     @Override

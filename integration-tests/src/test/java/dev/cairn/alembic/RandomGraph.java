@@ -44,7 +44,8 @@ final class RandomGraph {
     for (int i = 0; i < size; i++) {
       String id = freshId(taken);
       List<String> revises = i == 0 || chance(8) ? List.of() : parents(ids, wild);
-      List<String> dependsOn = i > 0 && chance(wild ? 20 : 6) ? some(ids, 1 + random.nextInt(2)) : List.of();
+      List<String> dependsOn =
+          i > 0 && chance(wild ? 20 : 6) ? some(ids, 1 + random.nextInt(2)) : List.of();
       Set<String> labels = Set.of();
       if (chance(15)) {
         labels = Set.of(LABELS.get(random.nextInt(LABELS.size())) + i);

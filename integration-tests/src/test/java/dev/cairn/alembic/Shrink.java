@@ -34,8 +34,7 @@ record Shrink(Contest contest, Predicate<Disagreement> counts) {
     Set<String> applied = new LinkedHashSet<>(before.query().applied());
     applied.removeIf(id -> !graph.contains(id));
     // What an applied revision needs is applied, also after its parent was taken out.
-    Query query =
-        new Query(before.query().up(), before.query().to(), graph.ancestorsOf(applied));
+    Query query = new Query(before.query().up(), before.query().to(), graph.ancestorsOf(applied));
     return contest.of(smaller, graph, List.of(query)).stream()
         .filter(other -> other.kind().equals(before.kind()))
         .filter(counts)
@@ -57,14 +56,12 @@ record Shrink(Contest contest, Predicate<Disagreement> counts) {
       for (String dependency : one.dependsOn()) {
         List<String> rest = new ArrayList<>(one.dependsOn());
         rest.remove(dependency);
-        result.add(
-            replaced(revisions, one, changed(one, one.revises(), rest, one.labels())));
+        result.add(replaced(revisions, one, changed(one, one.revises(), rest, one.labels())));
       }
       for (String parent : one.revises()) {
         List<String> rest = new ArrayList<>(one.revises());
         rest.remove(parent);
-        result.add(
-            replaced(revisions, one, changed(one, rest, one.dependsOn(), one.labels())));
+        result.add(replaced(revisions, one, changed(one, rest, one.dependsOn(), one.labels())));
       }
       boolean unused = one.labels().stream().noneMatch(found.query().to()::contains);
       if (unused && !one.labels().isEmpty()) {

@@ -16,6 +16,7 @@ import dev.cairn.workflow.GenerateOptions;
 import dev.cairn.workflow.GeneratedMigration;
 import dev.cairn.workflow.RunOptions;
 import dev.cairn.workflow.RunResult;
+import dev.cairn.workflow.ScriptSettings;
 import dev.cairn.workflow.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,8 @@ public final class Project {
             Asker.NOBODY,
             folder.resolve(".cache"),
             url -> new SimpleSource(url, "", ""),
-            dev.cairn.workflow.ScriptSettings.DEFAULT));
+            Optional.empty(),
+            ScriptSettings.DEFAULT));
   }
 
   /** Writes a migration. */
