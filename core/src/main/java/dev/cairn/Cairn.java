@@ -135,7 +135,17 @@ public final class Cairn {
 
   /** Returns the migrations that no other comes after. */
   public List<HistoryEntry> heads() {
-    return new ReadHistory(setup).heads();
+    return new ReadHistory(setup).heads(false);
+  }
+
+  /** Returns the migrations that no other comes after and, perhaps, that none depends on. */
+  public List<HistoryEntry> heads(boolean resolveDependencies) {
+    return new ReadHistory(setup).heads(resolveDependencies);
+  }
+
+  /** Returns the migrations that several others come after. */
+  public List<ReadHistory.BranchPoint> branches() {
+    return new ReadHistory(setup).branches();
   }
 
   /** Returns one migration with its script. */

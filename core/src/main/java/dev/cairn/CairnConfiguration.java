@@ -17,6 +17,7 @@ import dev.cairn.script.PackagedMigrations;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.workflow.Asker;
 import dev.cairn.workflow.ModelProvider;
+import dev.cairn.workflow.ScriptSettings;
 import dev.cairn.workflow.Setup;
 import java.io.File;
 import java.nio.file.Path;
@@ -185,7 +186,8 @@ public final class CairnConfiguration {
             asker,
             cache,
             url -> new UrlConnections(url, "", ""),
-            migrations.map(this::packaged)));
+            migrations.map(this::packaged),
+            ScriptSettings.DEFAULT));
   }
 
   private MigrationSource packaged(String name) {

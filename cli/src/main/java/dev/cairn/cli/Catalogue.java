@@ -27,7 +27,10 @@ final class Catalogue {
         new CurrentCommand(invocation),
         new HistoryCommand(invocation),
         new HeadsCommand(invocation),
+        new BranchesCommand(invocation),
         new ShowCommand(invocation),
+        new EditCommand(invocation),
+        new ListTemplatesCommand(invocation),
         new CompletionCommand(invocation));
   }
 }

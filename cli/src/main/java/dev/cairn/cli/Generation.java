@@ -18,6 +18,7 @@ final class Generation {
 
   /** Returns options that place a migration and, without more, compare and prove. */
   static GenerateOptions options(
+      Workspace workspace,
       PlacementOptions placement,
       boolean compare,
       Map<String, String> fills,
@@ -37,7 +38,9 @@ final class Generation {
         placement.splice,
         placement.id,
         Set.copyOf(placement.labels),
-        placement.dependsOn);
+        placement.dependsOn,
+        placement.folder.map(
+            folder -> workspace.configuration().folder().resolve(folder).normalize()));
   }
 
   /** What may be switched on. */

@@ -32,7 +32,7 @@ final class InitCommand extends CairnCommand {
       names = "--template",
       paramLabel = "NAME",
       defaultValue = "default",
-      description = "Only `default` is available.")
+      description = "What to set up; `cairn list-templates` lists them.")
   private String template = "default";
 
   @Option(names = "--multidb", description = "Not available yet.")
@@ -50,13 +50,13 @@ final class InitCommand extends CairnCommand {
 
   @Override
   Outcome execute() {
-    if (multidb) {
+    BuiltInTemplate kind = BuiltInTemplate.of(template);
+    if (kind == BuiltInTemplate.SQL) {
+      format = PlacementOptions.FormatName.sql;
+    }
+    if (multidb || kind == BuiltInTemplate.MULTIDB) {
       throw CairnException.usage("Several databases in one project are not available yet.")
           .hint("Leave out --multidb; give each database its own folder and cairn.toml.");
-    }
-    if (!template.equals("default")) {
-      throw CairnException.usage("There is no template called " + template + ".")
-          .hint("Leave out --template: `default` is the only one yet.");
     }
     Path project = invocation().folder();
     if (!Files.isDirectory(project)) {

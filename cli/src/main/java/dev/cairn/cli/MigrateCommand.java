@@ -76,7 +76,8 @@ final class MigrateCommand extends ProjectCommand {
         invocation(),
         workspace
             .cairn()
-            .generate(Generation.options(placement, !empty, fills, renames(), switches)));
+            .generate(
+                Generation.options(workspace, placement, !empty, fills, renames(), switches)));
   }
 
   private Map<String, String> renames() {

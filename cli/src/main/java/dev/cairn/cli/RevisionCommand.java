@@ -10,7 +10,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "revision",
     description = "Write an empty migration, to be filled in by hand.",
-    footer = {"Example:", "  cairn revision -m \"clean up old todos\""})
+    footer = {
+      "Examples:",
+      "  cairn revision -m \"clean up old todos\"",
+      "  cairn revision -m \"start the blog\" --head base --branch-label blog",
+      "  cairn revision -m \"more posts\" --head blog@head --depends-on shop@head"
+    })
 final class RevisionCommand extends ProjectCommand {
 
   @Mixin private final PlacementOptions placement = new PlacementOptions();
@@ -28,6 +33,8 @@ final class RevisionCommand extends ProjectCommand {
         invocation(),
         workspace
             .cairn()
-            .generate(Generation.options(placement, autogenerate, Map.of(), Map.of(), Set.of())));
+            .generate(
+                Generation.options(
+                    workspace, placement, autogenerate, Map.of(), Map.of(), Set.of())));
   }
 }

@@ -17,7 +17,7 @@ record Topic(String title, List<String> commands) {
         new Topic(
             "Apply migrations",
             List.of("plan", "upgrade", "downgrade", "sync", "stamp", "create-all")),
-        new Topic("Look", List.of("current", "history", "heads", "show")),
-        new Topic("More", List.of("completion")));
+        new Topic("Look", List.of("current", "history", "heads", "branches", "show", "edit")),
+        new Topic("More", List.of("list-templates", "completion")));
   }
 }

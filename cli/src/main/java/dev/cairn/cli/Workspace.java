@@ -5,6 +5,7 @@ import dev.cairn.compare.CompareRules;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.ConfigurationFile;
 import dev.cairn.config.Overrides;
+import dev.cairn.config.ScriptFiles;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.DialectProvider;
@@ -24,8 +25,11 @@ import dev.cairn.project.DatabaseFiles;
 import dev.cairn.project.Distribution;
 import dev.cairn.project.JdbcDrivers;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.script.FileNaming;
 import dev.cairn.script.MigrationLoader;
 import dev.cairn.script.ScriptFormat;
+import dev.cairn.workflow.ScriptSettings;
+import dev.cairn.workflow.ScriptSettings.FileHook;
 import dev.cairn.workflow.Setup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -135,7 +139,29 @@ final class Workspace implements AutoCloseable {
             new TerminalAsker(invocation.terminal()),
             cache,
             this::database,
-            Optional.empty()));
+            Optional.empty(),
+            scripts()));
+  }
+
+  private ScriptSettings scripts() {
+    ScriptFiles files = configuration.scripts();
+    FileNaming usual = FileNaming.DEFAULT;
+    try {
+      FileNaming naming =
+          new FileNaming(
+              files.template().orElse(usual.template()),
+              files.zone().orElse(usual.zone()),
+              files.slugLength().orElse(usual.slugLength()));
+      return new ScriptSettings(
+          files.recursive(),
+          files.packages(),
+          naming,
+          files.hooks().stream()
+              .map(hook -> (FileHook) new HookRun(invocation, configuration.folder(), hook))
+              .toList());
+    } catch (CairnException e) {
+      throw e.where().isPresent() ? e : e.at(configuration.file().toString());
+    }
   }
 
   static ScriptFormat format(String name) {

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param ignore kinds of difference that do not count
  * @param lint what counts as dangerous
  * @param environment the environment that was chosen
+ * @param scripts how files of migrations are found, called and finished
  */
 public record Configuration(
     Path file,
@@ -41,7 +42,8 @@ public record Configuration(
     List<String> excludeTables,
     Set<String> ignore,
     Lint lint,
-    Environment environment) {
+    Environment environment,
+    ScriptFiles scripts) {
 
   public Configuration {
     migrations = List.copyOf(migrations);

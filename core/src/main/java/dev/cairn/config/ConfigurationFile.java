@@ -27,7 +27,11 @@ public final class ConfigurationFile {
           "build",
           "format",
           "default-env",
-          "version-table");
+          "version-table",
+          "recursive",
+          "file-template",
+          "timezone",
+          "slug-length");
 
   private static final Set<String> COMPARE_KEYS =
       Set.of("include-tables", "exclude-tables", "ignore");
@@ -62,7 +66,7 @@ public final class ConfigurationFile {
     Path file = overrides.file();
     TomlParseResult toml = parse(file);
     Section root = new Section(toml, "", file, overrides);
-    root.requireKnown(Set.of("cairn", "compare", "lint", "hibernate", "env"));
+    root.requireKnown(Set.of("cairn", "compare", "lint", "hibernate", "env", "hook"));
     Section cairn = root.section("cairn").requireKnown(CAIRN_KEYS);
     Section compare = root.section("compare").requireKnown(COMPARE_KEYS);
     Section environments = root.section("env");
@@ -73,10 +77,11 @@ public final class ConfigurationFile {
       throw cairn.wrong("migrations", "names no folder");
     }
     Path folder = folder(file);
+    ScriptFiles scripts = ScriptFiles.read(root, cairn, folder, migrations);
     return new Configuration(
         file,
         migrations.stream().map(path -> folder.resolve(path).normalize()).toList(),
-        cairn.text("package").orElseGet(() -> packageOf(migrations.get(0))),
+        scripts.packages().getOrDefault(folder.resolve(migrations.get(0)).normalize(), ""),
         cairn.texts("models").orElse(List.of()),
         cairn.text("naming"),
         root.section("hibernate").flat(),
@@ -88,7 +93,8 @@ public final class ConfigurationFile {
         compare.texts("exclude-tables").orElse(List.of()),
         compare.allOf("ignore", IGNORABLE),
         lint(root.section("lint").requireKnown(LINT_KEYS)),
-        environment(cairn, environments, overrides));
+        environment(cairn, environments, overrides),
+        scripts);
   }
 
   private static Configuration.Lint lint(Section section) {
@@ -147,18 +153,6 @@ public final class ConfigurationFile {
             .or(() -> overrides.variable("CAIRN_PASSWORD"))
             .or(() -> section.text("password")),
         section.duration("lock-timeout").orElse(DEFAULT_LOCK_TIMEOUT));
-  }
-
-  /** A folder of Java sources holds the package that its path below the sources spells. */
-  private static String packageOf(String migrations) {
-    String path = migrations.replace('\\', '/');
-    for (String sources : List.of("src/main/java/", "src/test/java/")) {
-      int at = path.indexOf(sources);
-      if (at >= 0) {
-        return path.substring(at + sources.length()).replaceAll("/+$", "").replace('/', '.');
-      }
-    }
-    return "";
   }
 
   private static Path folder(Path file) {

@@ -65,6 +65,48 @@ final class Section {
     return new Section(found == null ? Toml.parse("") : found, inner, file, overrides);
   }
 
+  /** Returns the sections of a list: {@code [[name]]}. */
+  List<Section> sections(String name) {
+    List<String> key = List.of(name);
+    if (!table.contains(key)) {
+      return List.of();
+    }
+    TomlArray array = table.isArray(key) ? table.getArray(key) : null;
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; array != null && i < array.size(); i++) {
+      if (array.get(i) instanceof TomlTable inner) {
+        sections.add(new Section(inner, name, file, overrides));
+      }
+    }
+    if (array == null || sections.size() != array.size()) {
+      throw wrong(name, "must be a list of sections: [[" + name + "]]");
+    }
+    return sections;
+  }
+
+  Optional<Boolean> flag(String name) {
+    List<String> key = List.of(name);
+    if (!table.contains(key)) {
+      return Optional.empty();
+    }
+    if (!table.isBoolean(key)) {
+      throw wrong(name, "must be true or false");
+    }
+    return Optional.ofNullable(table.getBoolean(key));
+  }
+
+  Optional<Integer> number(String name, int least, int most) {
+    List<String> key = List.of(name);
+    if (!table.contains(key)) {
+      return Optional.empty();
+    }
+    Long value = table.isLong(key) ? table.getLong(key) : null;
+    if (value == null || value < least || value > most) {
+      throw wrong(name, "must be a number from " + least + " to " + most);
+    }
+    return Optional.of(value.intValue());
+  }
+
   /** Returns this section when it has no other names than these. */
   Section requireKnown(Set<String> known) {
     for (String name : names()) {

@@ -15,19 +15,15 @@ import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
-import dev.cairn.script.JavaScriptWriter;
 import dev.cairn.script.RevisionIds;
 import dev.cairn.script.ScriptDraft;
-import dev.cairn.script.ScriptFile;
 import dev.cairn.script.ScriptFormat;
-import dev.cairn.script.SqlScriptWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Compares the models with the history and writes a migration with just the difference. */
@@ -53,24 +49,40 @@ public final class GenerateMigration {
   public GeneratedMigration generate(GenerateOptions options) {
     Repository repository = Repository.of(setup);
     List<String> parents = parents(repository, options);
+    List<String> dependsOn =
+        options.dependsOn().stream().map(repository::resolve).map(Revision::id).toList();
+    NewScript script =
+        NewScript.after(setup, repository, parents, format(options), options.location());
+    // What is wrong with the names is said before the work is done.
+    NewScript.requireFits(
+        repository.graph(),
+        new Revision(options.id().orElse(NO_ID), parents, dependsOn, options.labels(), ""));
+    Place place = new Place(script, parents, dependsOn);
     if (!options.compare()) {
       // Nothing is known yet of what an empty one will do, so nothing can name it.
       String id = options.id().orElseGet(RevisionIds::next);
       return write(
-          draft(id, parents, options, options.message().orElse(""), Content.EMPTY),
+          place,
+          draft(id, place, options, options.message().orElse(""), Content.EMPTY),
           Content.EMPTY,
           options,
           List.of(),
           Optional.empty(),
           List.of());
     }
-    return Session.with(setup, session -> compare(session, repository, parents, options));
+    return Session.with(setup, session -> compare(session, repository, place, options));
   }
+
+  /** Where the new migration goes: in the files, and in the graph. */
+  private record Place(NewScript script, List<String> parents, List<String> dependsOn) {}
 
   private List<String> parents(Repository repository, GenerateOptions options) {
     RevisionGraph graph = repository.graph();
     if (options.head().isPresent()) {
-      Revision parent = repository.resolve(Set.of(), options.head().get());
+      if (options.head().get().equals("base")) {
+        return List.of();
+      }
+      Revision parent = repository.resolve(options.head().get());
       if (!graph.heads().contains(parent.id()) && !options.splice()) {
         throw CairnException.usage("Revision " + parent.id() + " is not a head.")
             .hint("Add --splice to start a branch there.");
@@ -86,7 +98,7 @@ public final class GenerateMigration {
   }
 
   private GeneratedMigration compare(
-      Session session, Repository repository, List<String> parents, GenerateOptions options)
+      Session session, Repository repository, Place place, GenerateOptions options)
       throws SQLException {
     ModelReading models = comparisons.models(session);
     List<String> notes = new ArrayList<>(models.notes());
@@ -104,14 +116,15 @@ public final class GenerateMigration {
       }
       String message = options.message().orElseGet(() -> Summary.of(difference));
       Content content = content(session, start, difference, options);
-      ScriptDraft draft = draft(options.id().orElse(NO_ID), parents, options, message, content);
+      ScriptDraft draft = draft(options.id().orElse(NO_ID), place, options, message, content);
       if (options.id().isEmpty()) {
-        String id = RevisionIds.of(text(draft, content, options), repository.graph()::contains);
+        String text = place.script().plainText(draft, content.upgradeSql(), content.downgradeSql());
+        String id = RevisionIds.of(text, repository.graph()::contains);
         draft = draft.withId(id);
       }
       List<Hazard> hazards =
           new Hazards(setup, session).of(draft.revision().id(), difference.upgrade(), start);
-      return write(draft, content, options, notes, proved, hazards);
+      return write(place, draft, content, options, notes, proved, hazards);
     }
   }
 
@@ -198,32 +211,25 @@ public final class GenerateMigration {
   }
 
   private static ScriptDraft draft(
-      String id, List<String> parents, GenerateOptions options, String message, Content content) {
+      String id, Place place, GenerateOptions options, String message, Content content) {
     return new ScriptDraft(
-        new Revision(id, parents, options.dependsOn(), options.labels(), message),
+        new Revision(id, place.parents(), place.dependsOn(), options.labels(), message),
         content.upgrade(),
         content.downgrade(),
         content.comments());
   }
 
-  private String text(ScriptDraft draft, Content content, GenerateOptions options) {
-    return format(options) == ScriptFormat.JAVA
-        ? new JavaScriptWriter().write(draft, setup.packageName())
-        : new SqlScriptWriter().write(draft, content.upgradeSql(), content.downgradeSql());
-  }
-
   private GeneratedMigration write(
+      Place place,
       ScriptDraft draft,
       Content content,
       GenerateOptions options,
       List<String> notes,
       Optional<String> proved,
       List<Hazard> hazards) {
-    String text = text(draft, content, options);
+    String text = place.script().text(draft, content.upgradeSql(), content.downgradeSql());
     Optional<Path> file =
-        options.dryRun()
-            ? Optional.empty()
-            : Optional.of(ScriptFile.create(setup.newFolder(), draft, format(options), text));
+        options.dryRun() ? Optional.empty() : Optional.of(place.script().write(draft, text));
     return new GeneratedMigration(
         Optional.of(draft.revision()), file, content.changes(), text, notes, proved, hazards);
   }

@@ -1,6 +1,7 @@
 package dev.cairn.workflow;
 
 import dev.cairn.script.ScriptFormat;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import java.util.Set;
  * @param splice let it come after a revision that is no head
  * @param id its id, where the change is not to decide it
  * @param labels names of the branch that begins with it
- * @param dependsOn revisions of other branches that must be applied first
+ * @param dependsOn revisions of other branches that must be applied first; symbols will do
+ * @param location the folder to write it into, where it is not that of the revision it follows
  */
 public record GenerateOptions(
     Optional<String> message,
@@ -38,7 +40,8 @@ public record GenerateOptions(
     boolean splice,
     Optional<String> id,
     Set<String> labels,
-    List<String> dependsOn) {
+    List<String> dependsOn,
+    Optional<Path> location) {
   public GenerateOptions {
     fills = Map.copyOf(fills);
     renames = Map.copyOf(renames);
@@ -62,6 +65,7 @@ public record GenerateOptions(
         false,
         Optional.empty(),
         Set.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

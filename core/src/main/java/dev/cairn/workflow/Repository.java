@@ -47,7 +47,11 @@ final class Repository {
       byId.put(script.revision().id(), script);
       revisions.add(script.revision());
     }
-    return new Repository(byId, RevisionGraph.of(revisions), source);
+    RevisionGraph graph =
+        RevisionGraph.of(
+            revisions,
+            id -> Optional.ofNullable(byId.get(id)).map(s -> s.file().toString()).orElse(""));
+    return new Repository(byId, graph, source);
   }
 
   RevisionGraph graph() {
@@ -76,6 +80,11 @@ final class Repository {
             () ->
                 CairnException.usage("There is no migration at " + symbol + ".")
                     .hint("Name a revision; `cairn history` lists them."));
+  }
+
+  /** Returns the one revision that {@code symbol} names, without a look at a database. */
+  Revision resolve(String symbol) {
+    return resolve(Set.of(), symbol);
   }
 
   Path file(String id) {

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param cache the folder of what was worked out before and can be worked out again
  * @param opener opens another database by its JDBC URL, with the same drivers
  * @param packaged the migrations, where they are part of the application rather than in folders
+ * @param scripts how files of migrations are found, called and finished
  */
 public record Setup(
     Optional<ConnectionSource> database,
@@ -45,7 +46,8 @@ public record Setup(
     Asker asker,
     Path cache,
     DatabaseOpener opener,
-    Optional<MigrationSource> packaged) {
+    Optional<MigrationSource> packaged,
+    ScriptSettings scripts) {
 
   /** Opens a database by its JDBC URL. */
   @FunctionalInterface
@@ -61,7 +63,7 @@ public record Setup(
 
   /** Returns where migrations are found. */
   MigrationSource migrations() {
-    return packaged.orElseGet(() -> new MigrationFolders(folders, loader));
+    return packaged.orElseGet(() -> new MigrationFolders(folders, scripts.recursive(), loader));
   }
 
   /**

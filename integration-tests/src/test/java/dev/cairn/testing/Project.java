@@ -17,6 +17,7 @@ import dev.cairn.workflow.GenerateOptions;
 import dev.cairn.workflow.GeneratedMigration;
 import dev.cairn.workflow.RunOptions;
 import dev.cairn.workflow.RunResult;
+import dev.cairn.workflow.ScriptSettings;
 import dev.cairn.workflow.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,8 @@ public final class Project {
             Asker.NOBODY,
             folder.resolve(".cache"),
             url -> new SimpleSource(url, "", ""),
-            Optional.empty()));
+            Optional.empty(),
+            ScriptSettings.DEFAULT));
   }
 
   /** Writes a migration. */
