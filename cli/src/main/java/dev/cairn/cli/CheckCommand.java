@@ -21,6 +21,7 @@ final class CheckCommand extends ProjectCommand {
   @Override
   Outcome execute(Workspace workspace) {
     CheckResult result = workspace.cairn().check();
+    result.notes().forEach(invocation()::note);
     Map<String, Object> document =
         Json.object(
             "clean", result.clean(),
@@ -28,21 +29,27 @@ final class CheckCommand extends ProjectCommand {
             "drift", Lines.changeDocuments(result.drift()),
             "leftOut", Lines.changeDocuments(result.leftOut()),
             "heads", result.heads(),
-            "pending", result.pending());
+            "pending", result.pending(),
+            "notes", result.notes());
     List<String> lines = new ArrayList<>();
     if (!result.missing().isEmpty()) {
       lines.add("The models have what no migration makes; run `cairn migrate`:");
       lines.addAll(Lines.changes(result.missing()));
     }
     if (!result.drift().isEmpty()) {
-      lines.add("The database is not what its history makes; to undo what differs:");
+      lines.add("The database was changed past the migrations; this would undo it:");
       lines.addAll(Lines.changes(result.drift()));
+      lines.add(
+          "To undo it: `cairn diff --from database --to history --sql` prints the SQL."
+              + " To keep it: `cairn migrate --include-drift` takes it into the history.");
     }
     if (result.heads().size() > 1) {
       lines.add("There are several heads: " + String.join(", ", result.heads()));
     }
     if (result.clean()) {
       lines.add("Models and history agree.");
+    } else if (result.missing().isEmpty() && !result.drift().isEmpty()) {
+      lines.add("Models and history agree; no migration is missing.");
     }
     if (!result.leftOut().isEmpty()) {
       lines.add(

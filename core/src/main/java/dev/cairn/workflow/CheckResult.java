@@ -13,18 +13,21 @@ import java.util.List;
  *     cannot add them to a table that exists; nothing to complain of
  * @param heads the heads of the migration files
  * @param pending how many revisions the database has yet to get
+ * @param notes what a person should know about how it was found out
  */
 public record CheckResult(
     List<Description> missing,
     List<Description> drift,
     List<Description> leftOut,
     List<String> heads,
-    int pending) {
+    int pending,
+    List<String> notes) {
   public CheckResult {
     missing = List.copyOf(missing);
     drift = List.copyOf(drift);
     leftOut = List.copyOf(leftOut);
     heads = List.copyOf(heads);
+    notes = List.copyOf(notes);
   }
 
   /** Returns whether there is nothing to complain of. */

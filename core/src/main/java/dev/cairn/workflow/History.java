@@ -20,6 +20,7 @@ final class History implements AutoCloseable {
   private final List<PlannedMigration> plan;
   private final Schema schema;
   private Optional<HistoryReplay> replay = Optional.empty();
+  private Optional<NoScratchException> untried = Optional.empty();
 
   /**
    * Finds out what {@code plan} makes on the session's database.
@@ -45,6 +46,7 @@ final class History implements AutoCloseable {
       replayed = HistoryReplay.of(setup, session, plan);
     } catch (NoScratchException e) {
       this.schema = told(e);
+      this.untried = Optional.of(e);
       return;
     }
     try {
@@ -74,6 +76,11 @@ final class History implements AutoCloseable {
 
   Schema schema() {
     return schema;
+  }
+
+  /** Returns why the migrations were not tried, where the schema is only what they say. */
+  Optional<NoScratchException> untried() {
+    return untried;
   }
 
   /** Returns whether the migrations have been replayed already. */

@@ -227,6 +227,38 @@ abstract class FlowContract {
 
   @ParameterizedTest
   @EnumSource(ScriptFormat.class)
+  void takesInWhatWasChangedByHandAndProvesIt(ScriptFormat format) throws Exception {
+    Project project = project(format);
+    project.models(todo());
+    project.migrate("create");
+    project.upgrade();
+    assertThat(project.takeInDrift("nothing").revision()).isEmpty();
+    project.execute(
+        "create table by_hand (id integer)",
+        "alter table todo add note varchar(20)",
+        "create index ix_by_hand on todo (owner_id, title)",
+        "insert into todo (id, title, note) values (1, 'milk', 'fat')");
+    assertThat(project.cairn().check().missing()).isEmpty();
+    assertThat(project.cairn().check().drift()).hasSize(3);
+
+    GeneratedMigration adopted = project.takeInDrift("by hand");
+    assertThat(adopted.changes()).hasSize(3);
+    assertThat(adopted.proved()).isPresent();
+    String id = adopted.revision().orElseThrow().id();
+    assertThat(adopted.notes()).anyMatch(note -> note.contains("cairn stamp " + id));
+    project.cairn().stamp(List.of(id), false, false);
+    assertThat(project.cairn().check().drift()).isEmpty();
+
+    // The models know nothing of it yet, so to them it is one too many: in every database alike.
+    assertThat(project.cairn().check().missing()).hasSize(3);
+    project.downgrade("base");
+    project.upgrade();
+    assertThat(project.cairn().check().drift()).isEmpty();
+    assertThat(project.query("select count(*) from by_hand")).containsExactly("0");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ScriptFormat.class)
   void remembersTheHistoryUntilAScriptChanges(ScriptFormat format) throws Exception {
     Project project = project(format);
     project.models(todo());

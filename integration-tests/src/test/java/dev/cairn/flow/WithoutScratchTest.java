@@ -13,10 +13,12 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.script.ScriptFormat;
+import dev.cairn.testing.MariaDbServer;
 import dev.cairn.testing.MySqlServer;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.SimpleSource;
+import dev.cairn.workflow.CheckResult;
 import dev.cairn.workflow.GeneratedMigration;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +26,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +54,16 @@ class WithoutScratchTest {
         "GRANT ALL ON " + name + ".* TO 'plain'@'%'");
   }
 
+  @Test
+  void goesOnWithoutOnMariaDb() throws Exception {
+    ConnectionSource database = MariaDbServer.shared().freshDatabase();
+    String name = database.url().replaceAll(".*/([^/?]+)\\?.*", "$1");
+    goesOnWithout(
+        database,
+        "CREATE USER 'plain'@'%' IDENTIFIED BY 'plain'",
+        "GRANT ALL ON " + name + ".* TO 'plain'@'%'");
+  }
+
   private void goesOnWithout(ConnectionSource database, String... rights) throws Exception {
     try (Connection connection = database.open();
         Statement statement = connection.createStatement()) {
@@ -65,7 +78,11 @@ class WithoutScratchTest {
     project.models(notes());
     says(project.migrate("create"));
     project.upgrade();
-    assertThat(project.cairn().check().clean()).isTrue();
+    CheckResult checked = project.cairn().check();
+    assertThat(checked.clean()).isTrue();
+    assertThat(checked.notes())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("Grant", "history is what its operations say");
 
     project.models(notes(Column.of("title", Types.varchar(20))));
     GeneratedMigration added = project.migrate("add title");

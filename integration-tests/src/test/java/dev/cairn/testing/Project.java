@@ -87,6 +87,28 @@ public final class Project {
     return cairn().generate(GenerateOptions.of(Optional.of(message)));
   }
 
+  /** Writes a migration of what the database holds beyond its history. */
+  public GeneratedMigration takeInDrift(String message) {
+    GenerateOptions usual = GenerateOptions.of(Optional.of(message));
+    return cairn()
+        .generate(
+            new GenerateOptions(
+                usual.message(),
+                usual.compare(),
+                usual.fills(),
+                usual.renames(),
+                usual.noRename(),
+                true,
+                usual.format(),
+                usual.dryRun(),
+                usual.verify(),
+                usual.head(),
+                usual.splice(),
+                usual.id(),
+                usual.labels(),
+                usual.dependsOn()));
+  }
+
   /** Applies all migrations. */
   public RunResult upgrade() {
     return cairn().upgrade("head", RunOptions.DEFAULT);
