@@ -13,7 +13,6 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.script.ScriptFormat;
-import dev.cairn.testing.MariaDbServer;
 import dev.cairn.testing.MySqlServer;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
@@ -47,16 +46,6 @@ class WithoutScratchTest {
   @Test
   void goesOnWithoutOnMySql() throws Exception {
     ConnectionSource database = MySqlServer.shared().freshDatabase();
-    String name = database.url().replaceAll(".*/([^/?]+)\\?.*", "$1");
-    goesOnWithout(
-        database,
-        "CREATE USER 'plain'@'%' IDENTIFIED BY 'plain'",
-        "GRANT ALL ON " + name + ".* TO 'plain'@'%'");
-  }
-
-  @Test
-  void goesOnWithoutOnMariaDb() throws Exception {
-    ConnectionSource database = MariaDbServer.shared().freshDatabase();
     String name = database.url().replaceAll(".*/([^/?]+)\\?.*", "$1");
     goesOnWithout(
         database,

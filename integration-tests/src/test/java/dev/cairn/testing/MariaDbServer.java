@@ -85,9 +85,6 @@ public final class MariaDbServer implements TestServer {
                     .setTmpDir(Files.createDirectories(data.resolve("tmp")).toString())
                     .setSocket(data.resolve("s.sock").toString())
                     .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-                    // Otherwise there are no rights, and no users who lack some.
-                    .setSecurityDisabled(false)
-                    .addArg("--init-file=" + rootWithoutPassword(data))
                     .addArg("--user=root")
                     .addArg("--innodb-flush-log-at-trx-commit=0")
                     .addArg("--innodb-flush-method=nosync")
@@ -100,13 +97,6 @@ public final class MariaDbServer implements TestServer {
     } catch (IOException e) {
       throw new UncheckedIOException("MariaDB did not start", e);
     }
-  }
-
-  /** Lets root in over the network, which a server with rights does not do by itself. */
-  private static Path rootWithoutPassword(Path data) throws IOException {
-    return Files.writeString(
-        data.resolve("init.sql"),
-        "ALTER USER 'root'@'localhost' IDENTIFIED VIA mysql_native_password USING PASSWORD('');\n");
   }
 
   private static void stop(DB server, Path data) {
