@@ -89,6 +89,16 @@ public final class Project {
 
   /** Writes a migration of what the database holds beyond its history. */
   public GeneratedMigration takeInDrift(String message) {
+    return migrate(message, Map.of(), true);
+  }
+
+  /** Writes a migration, with new names by old ones. */
+  public GeneratedMigration migrate(String message, Map<String, String> renames) {
+    return migrate(message, renames, false);
+  }
+
+  private GeneratedMigration migrate(
+      String message, Map<String, String> renames, boolean includeDrift) {
     GenerateOptions usual = GenerateOptions.of(Optional.of(message));
     return cairn()
         .generate(
@@ -96,9 +106,9 @@ public final class Project {
                 usual.message(),
                 usual.compare(),
                 usual.fills(),
-                usual.renames(),
+                renames,
                 usual.noRename(),
-                true,
+                includeDrift,
                 usual.format(),
                 usual.dryRun(),
                 usual.verify(),
