@@ -71,7 +71,9 @@ public final class CompareSchemas {
         .map(
             reason ->
                 reason
-                    + "\nSo the history is what its operations say, and expressions were compared as they are written.")
+                    + "\n"
+                    + "So the history is what its operations say, and expressions were compared as"
+                    + " they are written.")
         .toList();
   }
 

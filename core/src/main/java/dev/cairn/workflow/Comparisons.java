@@ -68,11 +68,7 @@ final class Comparisons {
   /** Compares two schemas of the session's database. */
   Difference compare(Session session, Schema wanted, Schema found, Decisions decisions) {
     return new SchemaComparator(session.dialect(), setup.rules())
-        .compare(
-            wanted,
-            found,
-            engine(session),
-            decisions);
+        .compare(wanted, found, engine(session), decisions);
   }
 
   /** Compares what the models want with {@code found}; new objects' values fill rows that exist. */
@@ -83,11 +79,7 @@ final class Comparisons {
                 .initialValue(table, column)
                 .map(value -> new InitialValues.InitialValue(value.value(), value.source()));
     return new SchemaComparator(session.dialect(), setup.rules(), values)
-        .compare(
-            models.schema(),
-            found,
-            engine(session),
-            decisions);
+        .compare(models.schema(), found, engine(session), decisions);
   }
 
   private ExpressionEngine engine(Session session) {

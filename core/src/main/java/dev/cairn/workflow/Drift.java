@@ -21,8 +21,7 @@ import java.util.Set;
  *     and constraints after, so on SQLite it leaves them out
  * @param completion what would add them, if the database could
  */
-record Drift(
-    List<Description> changes, List<Description> leftOut, List<Operation> completion) {
+record Drift(List<Description> changes, List<Description> leftOut, List<Operation> completion) {
 
   static final Drift NONE = new Drift(List.of(), List.of(), List.of());
 

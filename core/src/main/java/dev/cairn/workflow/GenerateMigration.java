@@ -108,8 +108,9 @@ public final class GenerateMigration {
       }
       if (options.includeDrift()) {
         notes.add(
-            ("This takes in what the database holds beyond its history, and nothing else. Here it is done already:"
-                    + " run `cairn stamp %s`; other databases get it by `cairn upgrade`.")
+            ("This takes in what the database holds beyond its history, and nothing else. Here it"
+                 + " is done already: run `cairn stamp %s`; other databases get it by `cairn"
+                 + " upgrade`.")
                 .formatted(draft.revision().id()));
       }
       return write(draft, content, options, notes, proved);
@@ -126,7 +127,9 @@ public final class GenerateMigration {
     } catch (NoScratchException e) {
       notes.add(
           e.getMessage()
-              + "\nSo the migration was not tried, and expressions were compared as they are written.");
+              + "\n"
+              + "So the migration was not tried, and expressions were compared as they are"
+              + " written.");
       return Optional.empty();
     }
   }
@@ -159,10 +162,9 @@ public final class GenerateMigration {
       List<Description> drift = comparisons.drift(session, history, database).changes();
       if (!drift.isEmpty()) {
         notes.add(
-            "The database is not what its history makes; this is left out of the migration. To undo it:\n"
-                + drift.stream()
-                    .map(line -> "  " + line.text())
-                    .collect(Collectors.joining("\n"))
+            "The database is not what its history makes; this is left out of the migration. To undo"
+                + " it:\n"
+                + drift.stream().map(line -> "  " + line.text()).collect(Collectors.joining("\n"))
                 + "\n`cairn diff --from database --to history --sql` prints the SQL for that;"
                 + " `cairn migrate --include-drift` takes it into the history instead.");
       }

@@ -64,7 +64,8 @@ final class History implements AutoCloseable {
     if (!isKnownWhole()) {
       throw CairnException.failed(
               reason.getMessage()
-                  + "\nWithout a scratch area nobody can tell what the SQL in the migrations makes.")
+                  + "\n"
+                  + "Without a scratch area nobody can tell what the SQL in the migrations makes.")
           .at(session.source().displayUrl())
           .hint("Grant the user the right to create a schema or database, here or on a copy.")
           .causedBy(reason);

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 
 /**
  * Tries a migration in a scratch area before it is written: its upgrade must reach what is wanted,
- * its downgrade must restore what was, and from there its upgrade must get there again. Where the schema tells all there is, only the tables that the
- * change touches are built; where raw SQL may have made what no schema shows (a view that stands in
- * the way), the whole history is replayed.
+ * its downgrade must restore what was, and from there its upgrade must get there again. Where the
+ * schema tells all there is, only the tables that the change touches are built; where raw SQL may
+ * have made what no schema shows (a view that stands in the way), the whole history is replayed.
  */
 final class Proof {
 
@@ -30,7 +30,8 @@ final class Proof {
   }
 
   /**
-   * Tries {@code difference}, which leads from the history to {@code wanted}: up, down, and up again.
+   * Tries {@code difference}, which leads from the history to {@code wanted}: up, down, and up
+   * again.
    *
    * @throws CairnException when it does not do what it should; it shows what is left
    * @throws NoScratchException when there can be no scratch area to try it in
