@@ -49,6 +49,7 @@ class TutorialDialogueTest {
   @Test
   void showsTheQuestionsAsTheyAreReallyAsked() throws Exception {
     set("cairn.toml", CONFIGURATION);
+    Files.createDirectory(folder.resolve("migrations"));
     copy("todo/Todo.java");
     copy("user/User.java");
     compile();
@@ -60,16 +61,19 @@ class TutorialDialogueTest {
     change(
         "private String title;",
         "private String title;\n\n  @Column(nullable = false)\n  private Integer priority;");
+    compile();
     recording.add("fill", succeeds("3\n", "migrate"));
     succeeds("", "upgrade");
 
     change("private String title;", "private String subject;");
     change("this.title", "this.subject");
     change("return title;", "return subject;");
+    compile();
     recording.add("rename", succeeds("y\n", "migrate"));
     succeeds("", "upgrade");
 
     change("length = 200", "length = 20");
+    compile();
     Shown narrowing = run("n\n", "migrate");
     assertThat(narrowing.exitCode()).isEqualTo(4);
     recording.add("narrow", narrowing);
@@ -118,7 +122,6 @@ class TutorialDialogueTest {
     String text = Files.readString(folder.resolve("src/todo/Todo.java"));
     assertThat(text).contains(old);
     set("src/todo/Todo.java", text.replace(old, now));
-    compile();
   }
 
   private void set(String name, String text) throws IOException {
