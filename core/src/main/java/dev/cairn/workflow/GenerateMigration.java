@@ -109,8 +109,8 @@ public final class GenerateMigration {
       if (options.includeDrift()) {
         notes.add(
             ("This takes in what the database holds beyond its history, and nothing else. Here it"
-                 + " is done already: run `cairn stamp %s`; other databases get it by `cairn"
-                 + " upgrade`.")
+                    + " is done already: run `cairn stamp %s`; other databases get it by `cairn"
+                    + " upgrade`.")
                 .formatted(draft.revision().id()));
       }
       return write(draft, content, options, notes, proved);
