@@ -41,6 +41,7 @@ final class CheckCommand extends ProjectCommand {
     Optional<Level> level = failOn.map(Level::parse);
     Cairn cairn = workspace.cairn();
     CheckResult result = cairn.check();
+    result.notes().forEach(invocation()::note);
     List<Hazard> hazards =
         level.isPresent()
             ? cairn.lint(LintOptions.PENDING).hazards().stream()
@@ -56,6 +57,7 @@ final class CheckCommand extends ProjectCommand {
             "heads", result.heads(),
             "pending", result.pending(),
             "unknown", result.unknown(),
+            "notes", result.notes(),
             "hazards", HazardLines.documents(hazards));
     List<String> lines = new ArrayList<>();
     if (!result.missing().isEmpty()) {
@@ -63,14 +65,19 @@ final class CheckCommand extends ProjectCommand {
       lines.addAll(Lines.changes(result.missing()));
     }
     if (!result.drift().isEmpty()) {
-      lines.add("The database is not what its history makes; to undo what differs:");
+      lines.add("The database was changed past the migrations; this would undo it:");
       lines.addAll(Lines.changes(result.drift()));
+      lines.add(
+          "To undo it: `cairn diff --from database --to history --sql` prints the SQL."
+              + " To keep it: `cairn migrate --include-drift` takes it into the history.");
     }
     if (result.heads().size() > 1) {
       lines.add("There are several heads: " + String.join(", ", result.heads()));
     }
     if (result.clean()) {
       lines.add("Models and history agree.");
+    } else if (result.missing().isEmpty() && !result.drift().isEmpty()) {
+      lines.add("Models and history agree; no migration is missing.");
     }
     if (!result.leftOut().isEmpty()) {
       lines.add(

@@ -70,7 +70,7 @@ final class Generation {
     Optional<Path> file = result.file();
     if (file.isPresent()) {
       lines.add("Wrote " + Lines.path(file.get(), invocation.folder()));
-      result.proved().ifPresent(by -> lines.add("Proved on " + by + ": up, and down again"));
+      result.proved().ifPresent(by -> lines.add("Proved on " + by + ": up, down, up"));
     } else {
       lines.add("");
       lines.add(result.text().stripTrailing());

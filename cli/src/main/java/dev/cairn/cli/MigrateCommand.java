@@ -41,7 +41,7 @@ final class MigrateCommand extends ProjectCommand {
 
   @Option(
       names = "--include-drift",
-      description = "Also take in what the database holds beyond its history.")
+      description = "Take in what the database holds beyond its history.")
   private boolean includeDrift;
 
   @Option(names = "--empty", description = "Write a migration that does nothing yet.")

@@ -106,7 +106,7 @@ public final class SchemaComparator {
         .forEach(
             (key, wanted) -> {
               Form found = sides.foundTables().get(key);
-              if (found == null || wanted.canonical().equals(found.canonical())) {
+              if (found == null || SameParts.of(wanted.canonical(), found.canonical())) {
                 return;
               }
               TableDelta delta = matcher.compare(wanted.canonical(), found.canonical());

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,9 +29,13 @@ public final class CompareSchemas {
   private final Setup setup;
   private final Comparisons comparisons;
 
+  /** Why there is no scratch area; one reason, though it may be asked for several times. */
+  private final Set<String> reasons = new LinkedHashSet<>();
+
   public CompareSchemas(Setup setup) {
     this.setup = setup;
-    this.comparisons = new Comparisons(setup);
+    this.comparisons =
+        new Comparisons(setup, e -> reasons.add(String.valueOf(e.getMessage()).strip()));
   }
 
   /** Returns whether models, history and, where it stands at head, the database agree. */
@@ -59,8 +64,20 @@ public final class CompareSchemas {
               List.copyOf(graph.heads()),
               (int) pending,
               new AppliedHistory(repository, state)
-                  .unknown().stream().map(AppliedRevision::revision).toList());
+                  .unknown().stream().map(AppliedRevision::revision).toList(),
+              notes());
         });
+  }
+
+  private List<String> notes() {
+    return reasons.stream()
+        .map(
+            reason ->
+                reason
+                    + "\n"
+                    + "So the history is what its operations say, and expressions were compared as"
+                    + " they are written.")
+        .toList();
   }
 
   /**
@@ -84,7 +101,7 @@ public final class CompareSchemas {
               comparisons.compare(session, end, start, Comparisons.DROP_AND_ADD);
           SqlText text = new SqlText(session.dialect(), SchemaDraft.of(start));
           return new CompareResult(
-              from, to, difference.descriptions(), text.of(difference.upgrade()));
+              from, to, difference.descriptions(), text.of(difference.upgrade()), notes());
         });
   }
 

@@ -13,7 +13,6 @@ import dev.cairn.revision.RevisionGraph;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlText;
-import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
 import dev.cairn.script.RevisionIds;
 import dev.cairn.script.ScriptDraft;
@@ -100,19 +99,19 @@ public final class GenerateMigration {
   private GeneratedMigration compare(
       Session session, Repository repository, Place place, GenerateOptions options)
       throws SQLException {
-    ModelReading models = comparisons.models(session);
-    List<String> notes = new ArrayList<>(models.notes());
+    List<String> notes = new ArrayList<>();
     List<PlannedMigration> plan = repository.plan(repository.graph().ordered(), Direction.UP);
     try (History history = new History(setup, session, plan)) {
-      Schema start = start(session, repository, history.schema(), options, notes);
-      Difference difference = new Dialogue(setup, session).settle(models, start, options, notes);
+      Schema start = history.schema();
+      ModelReading wanted = wanted(session, repository, start, options, notes);
+      Difference difference = new Dialogue(setup, session).settle(wanted, start, options, notes);
       if (difference.isEmpty()) {
         return new GeneratedMigration(
             Optional.empty(), Optional.empty(), List.of(), "", notes, Optional.empty(), List.of());
       }
       Optional<String> proved = Optional.empty();
-      if (options.verify() && !options.includeDrift()) {
-        proved = prove(session, history, models.schema(), difference, notes);
+      if (options.verify()) {
+        proved = prove(session, history, wanted.schema(), difference, notes);
       }
       String message = options.message().orElseGet(() -> Summary.of(difference));
       Content content = content(session, start, difference, options);
@@ -124,6 +123,13 @@ public final class GenerateMigration {
       }
       List<Hazard> hazards =
           new Hazards(setup, session).of(draft.revision().id(), difference.upgrade(), start);
+      if (options.includeDrift()) {
+        notes.add(
+            ("This takes in what the database holds beyond its history, and nothing else. Here it"
+                    + " is done already: run `cairn stamp %s`; other databases get it by `cairn"
+                    + " upgrade`.")
+                .formatted(draft.revision().id()));
+      }
       return write(place, draft, content, options, notes, proved, hazards);
     }
   }
@@ -145,36 +151,42 @@ public final class GenerateMigration {
     }
   }
 
-  /** Returns the schema to start from, and notes what the database holds beyond the history. */
-  private Schema start(
+  /**
+   * Returns what the models want, and notes what the database holds beyond the history; or, where
+   * that is to be taken in, what the database holds.
+   */
+  private ModelReading wanted(
       Session session,
       Repository repository,
       Schema history,
       GenerateOptions options,
       List<String> notes)
       throws SQLException {
-    VersionState state = session.state();
-    if (!Comparisons.atHead(repository, state)) {
-      if (options.includeDrift()) {
+    boolean atHead = Comparisons.atHead(repository, session.state());
+    if (options.includeDrift()) {
+      if (!atHead) {
         throw CairnException.usage("--include-drift needs a database that stands at head.")
             .hint("Run `cairn upgrade` first.");
       }
-      return history;
+      Schema database = comparisons.database(session, history.namespaces());
+      Drift drift = comparisons.drift(session, history, database);
+      return new SchemaOnly(drift.changes().isEmpty() ? history : drift.completed(database));
     }
-    Schema database = comparisons.database(session, history.namespaces());
-    if (options.includeDrift()) {
-      return database;
+    ModelReading models = comparisons.models(session);
+    notes.addAll(models.notes());
+    if (atHead) {
+      Schema database = comparisons.database(session, history.namespaces());
+      List<Description> drift = comparisons.drift(session, history, database).changes();
+      if (!drift.isEmpty()) {
+        notes.add(
+            "The database is not what its history makes; this is left out of the migration. To undo"
+                + " it:\n"
+                + drift.stream().map(line -> "  " + line.text()).collect(Collectors.joining("\n"))
+                + "\n`cairn diff --from database --to history --sql` prints the SQL for that;"
+                + " `cairn migrate --include-drift` takes it into the history instead.");
+      }
     }
-    List<Description> drift = comparisons.drift(session, history, database).changes();
-    if (!drift.isEmpty()) {
-      notes.add(
-          "The database differs from its history; this is left out of the migration:\n"
-              + drift.stream()
-                  .map(line -> "  to undo it: " + line.text())
-                  .collect(Collectors.joining("\n"))
-              + "\nTo take it in, add --include-drift.");
-    }
-    return history;
+    return models;
   }
 
   private record Content(

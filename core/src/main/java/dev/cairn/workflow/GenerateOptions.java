@@ -15,7 +15,8 @@ import java.util.Set;
  * @param fills values for rows that exist, by {@code table.column}, as a person types them
  * @param renames new names by old ones: {@code todo} or {@code todo.done}
  * @param noRename treat every drop and add as just that
- * @param includeDrift start from what the database holds rather than from what the history makes
+ * @param includeDrift take in what the database holds beyond its history, rather than what the
+ *     models want
  * @param format of the file, where it is not the configured one
  * @param dryRun say what would be written, and write nothing
  * @param verify prove the migration in a scratch area before it is written

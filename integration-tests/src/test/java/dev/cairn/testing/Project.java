@@ -92,6 +92,39 @@ public final class Project {
     return cairn().generate(GenerateOptions.of(Optional.of(message)));
   }
 
+  /** Writes a migration of what the database holds beyond its history. */
+  public GeneratedMigration takeInDrift(String message) {
+    return migrate(message, Map.of(), true);
+  }
+
+  /** Writes a migration, with new names by old ones. */
+  public GeneratedMigration migrate(String message, Map<String, String> renames) {
+    return migrate(message, renames, false);
+  }
+
+  private GeneratedMigration migrate(
+      String message, Map<String, String> renames, boolean includeDrift) {
+    GenerateOptions usual = GenerateOptions.of(Optional.of(message));
+    return cairn()
+        .generate(
+            new GenerateOptions(
+                usual.message(),
+                usual.compare(),
+                usual.fills(),
+                renames,
+                usual.noRename(),
+                includeDrift,
+                usual.format(),
+                usual.dryRun(),
+                usual.verify(),
+                usual.head(),
+                usual.splice(),
+                usual.id(),
+                usual.labels(),
+                usual.dependsOn(),
+                usual.location()));
+  }
+
   /** Applies all migrations. */
   public RunResult upgrade() {
     return cairn().upgrade("head", RunOptions.DEFAULT);

@@ -15,11 +15,14 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** The form in which two schemas are compared. */
 final class PostgresCanonical {
@@ -34,6 +37,9 @@ final class PostgresCanonical {
   private final PostgresTypes types;
   private final PostgresExpressions expressions;
   private final String ownSchema;
+
+  /** What types become: there are few, in many columns. */
+  private final ConcurrentMap<ColumnType, ColumnType> stored = new ConcurrentHashMap<>();
 
   /**
    * Makes the normal form of one connection.
@@ -72,14 +78,16 @@ final class PostgresCanonical {
   }
 
   Table table(Table table) {
-    ExpressionScope scope = new ExpressionScope(table, types);
+    ExpressionScope scope = new ExpressionScope(table, this::stored);
     Set<String> keyColumns =
         Set.copyOf(table.primaryKey().map(PrimaryKey::columns).orElse(List.of()));
+    List<Column> columns = new ArrayList<>(table.columns().size());
+    for (Column column : table.columns()) {
+      columns.add(column(column, keyColumns.contains(column.name()), scope));
+    }
     return new Table(
         name(table.name()),
-        table.columns().stream()
-            .map(column -> column(column, keyColumns.contains(column.name()), scope))
-            .toList(),
+        columns,
         table.primaryKey().map(key -> new PrimaryKey(cut(key.name()), cut(key.columns()))),
         table.uniques().stream()
             .map(
@@ -100,6 +108,10 @@ final class PostgresCanonical {
         table.comment().filter(text -> !text.isEmpty()),
         Map.of(),
         table.initialSql());
+  }
+
+  private ColumnType stored(ColumnType type) {
+    return stored.computeIfAbsent(type, given -> types.parse(types.render(given)));
   }
 
   private Column column(Column column, boolean inPrimaryKey, ExpressionScope scope) {
@@ -176,6 +188,10 @@ final class PostgresCanonical {
   }
 
   private List<String> cut(List<String> names) {
-    return names.stream().map(identifiers::cut).toList();
+    List<String> cut = new ArrayList<>(names.size());
+    for (String name : names) {
+      cut.add(identifiers.cut(name));
+    }
+    return cut;
   }
 }
