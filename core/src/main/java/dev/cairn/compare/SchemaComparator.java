@@ -186,7 +186,7 @@ public final class SchemaComparator {
     renames.forEach(operation -> result.add(Step.of(operation)));
     result.addAll(loose.before());
     if (!deltas.isEmpty() || !added.isEmpty() || !dropped.isEmpty()) {
-      result.addAll(new UpgradeWriter(dialect, sides, deltas, fills).write(added, dropped));
+      result.addAll(new UpgradeWriter(dialect, sides, deltas, dropped, fills).write(added));
     }
     result.addAll(loose.after());
     return result;

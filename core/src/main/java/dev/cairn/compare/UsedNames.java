@@ -93,7 +93,8 @@ record UsedNames(Keys keys) {
     return names(form.given()).map(keys::part);
   }
 
-  private static Stream<String> names(Table table) {
+  /** Returns the names of the parts of {@code table}. */
+  static Stream<String> names(Table table) {
     return Stream.of(
             table.primaryKey().map(PrimaryKey::name).stream(),
             table.uniques().stream().map(UniqueConstraint::name),

@@ -13,4 +13,8 @@ public record PrimaryKey(Optional<String> name, List<String> columns) {
   public static PrimaryKey on(String... columns) {
     return new PrimaryKey(Optional.empty(), List.of(columns));
   }
+
+  public PrimaryKey withName(Optional<String> newName) {
+    return new PrimaryKey(newName, columns);
+  }
 }

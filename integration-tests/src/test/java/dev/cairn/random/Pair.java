@@ -32,8 +32,7 @@ record Pair(Schema from, Schema to, int rows) {
     while (true) {
       Schema fittingStart = new Repair(engine).of(new Fit(end, true).of(start));
       Schema fittingEnd =
-          new Repair(engine)
-              .of(new FreeNames(fittingStart).of(new Fit(fittingStart, false).of(end)));
+          new Repair(engine).of(new Fit(fittingStart, false).of(end));
       if (fittingStart.equals(start) && fittingEnd.equals(end)) {
         return new Pair(start, end, rows);
       }

@@ -30,7 +30,7 @@ final class Repair {
       List.of("n1", "n2", "order", ColumnMaker.WORDS, "s2");
 
   private final Engine engine;
-  private final Set<String> names = new HashSet<>();
+  private final Map<ObjectName, Set<String>> names = new HashMap<>();
 
   Repair(Engine engine) {
     this.engine = engine;
@@ -55,7 +55,7 @@ final class Repair {
         table
             .primaryKey()
             .filter(pk -> columns.containsAll(pk.columns()) && tellsApart(pk.columns()))
-            .map(pk -> new PrimaryKey(free(pk.name()), pk.columns()));
+            .map(pk -> new PrimaryKey(free(table, pk.name()), pk.columns()));
     List<String> inKey = key.map(PrimaryKey::columns).orElse(List.of());
     boolean counts = inKey.equals(List.of("id"));
     List<Column> kept = new ArrayList<>();
@@ -70,7 +70,7 @@ final class Repair {
         table.uniques().stream()
             .filter(unique -> columns.containsAll(unique.columns()) && tellsApart(unique.columns()))
             .filter(unique -> seen.add(Set.copyOf(unique.columns())))
-            .map(unique -> unique.withName(free(unique.name())))
+            .map(unique -> unique.withName(free(table, unique.name())))
             .toList();
     return table.withColumns(kept).withPrimaryKey(key).withUniques(uniques);
   }
@@ -119,7 +119,7 @@ final class Repair {
       if (wanted.entrySet().stream()
           .allMatch(e -> types.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()))) {
         types.putAll(wanted);
-        result.add(possible(key, table).withName(free(key.name())));
+        result.add(possible(key, table).withName(free(table, key.name())));
       }
     }
     List<Column> columns =
@@ -182,13 +182,13 @@ final class Repair {
               && known(index.where().orElse(""), columns)
               && (!index.unique() || index.columns().isEmpty() || tellsApart(index.columns()));
       if (known && !repeatsKey(table, index) && seen.add(List.of(index.keys(), index.where()))) {
-        indexes.add(index.withName(free(index.name())));
+        indexes.add(index.withName(free(table, index.name())));
       }
     }
     List<CheckConstraint> checks = new ArrayList<>();
     for (CheckConstraint check : table.checks()) {
       if (known(check.expression(), columns) && seen.add(List.of(check.expression()))) {
-        checks.add(check.withName(free(check.name())));
+        checks.add(check.withName(free(table, check.name())));
       }
     }
     return table.withIndexes(indexes).withChecks(checks);
@@ -230,8 +230,9 @@ final class Repair {
     return columns.stream().anyMatch(column -> Kind.of(column).tellsRowsApart());
   }
 
-  private Optional<String> free(Optional<String> name) {
-    return name.filter(names::add);
+  /** Takes away a name that another part of the table has; one of another table's may stay. */
+  private Optional<String> free(Table table, Optional<String> name) {
+    return name.filter(names.computeIfAbsent(table.name(), key -> new HashSet<>())::add);
   }
 
   private static Set<String> columns(Table table) {

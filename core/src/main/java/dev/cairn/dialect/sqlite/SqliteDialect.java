@@ -5,6 +5,8 @@ import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.NameSpaces;
+import dev.cairn.dialect.NameSpaces.Kind;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -20,6 +22,9 @@ import java.util.List;
 
 /** SQLite at one version of its library. */
 final class SqliteDialect implements Dialect {
+
+  private static final NameSpaces NAMES =
+      NameSpaces.ofTables().sharing(Kind.TABLE, Kind.INDEX);
 
   private static final int BUSY = 5;
 
@@ -59,6 +64,11 @@ final class SqliteDialect implements Dialect {
   @Override
   public TypeMapping types() {
     return types;
+  }
+
+  @Override
+  public NameSpaces nameSpaces() {
+    return NAMES;
   }
 
   @Override
