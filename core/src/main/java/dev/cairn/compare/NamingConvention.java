@@ -113,11 +113,11 @@ public final class NamingConvention {
 
   /** Returns {@code check}, which belongs to {@code table}, with a name. */
   public CheckConstraint name(Table table, CheckConstraint check) {
-    return keeps(Kind.CHECK, table.name(), check.name())
+    return keeps(OccupiedNames.kind(check), table.name(), check.name())
         ? check
         : check.withName(
             named(
-                "ck",
+                check.isExclusion() ? "ex" : "ck",
                 table.name(),
                 expressions.mentioned(check.expression(), columnNames(table)),
                 check.name()));

@@ -74,8 +74,10 @@ final class OccupiedNames {
           case PRIMARY_KEY -> table.primaryKey().map(PrimaryKey::name).stream();
           case UNIQUE -> table.uniques().stream().map(UniqueConstraint::name);
           case FOREIGN_KEY -> table.foreignKeys().stream().map(ForeignKey::name);
-          case CHECK -> table.checks().stream().map(CheckConstraint::name);
-          case INDEX -> table.indexes().stream().map(Index::name);
+          case CHECK -> names(kind, table.checks());
+          case INDEX ->
+              Stream.concat(
+                  names(kind, table.checks()), table.indexes().stream().map(Index::name));
         });
   }
 
@@ -89,9 +91,21 @@ final class OccupiedNames {
                   : Stream.empty();
           case UNIQUE -> delta.uniques().dropped().stream().map(UniqueConstraint::name);
           case FOREIGN_KEY -> delta.foreignKeys().dropped().stream().map(ForeignKey::name);
-          case CHECK -> delta.checks().dropped().stream().map(CheckConstraint::name);
-          case INDEX -> delta.indexes().dropped().stream().map(Index::name);
+          case CHECK -> names(kind, delta.checks().dropped());
+          case INDEX ->
+              Stream.concat(
+                  names(kind, delta.checks().dropped()),
+                  delta.indexes().dropped().stream().map(Index::name));
         });
+  }
+
+  /** Returns what a check is as far as names go: an exclusion constraint is called as its index. */
+  static Kind kind(CheckConstraint check) {
+    return check.isExclusion() ? Kind.INDEX : Kind.CHECK;
+  }
+
+  private static Stream<Optional<String>> names(Kind kind, List<CheckConstraint> checks) {
+    return checks.stream().filter(check -> kind(check) == kind).map(CheckConstraint::name);
   }
 
   private static Stream<String> present(Stream<Optional<String>> names) {

@@ -27,6 +27,7 @@ public final class SchemaComparator {
   private final Dialect dialect;
   private final CompareRules rules;
   private final InitialValues initialValues;
+  private final boolean complete;
 
   /** Compares schemas of {@code dialect}; no initial values of the application are known. */
   public SchemaComparator(Dialect dialect, CompareRules rules) {
@@ -39,9 +40,24 @@ public final class SchemaComparator {
    * @param initialValues where to look for the value that rows which exist get
    */
   public SchemaComparator(Dialect dialect, CompareRules rules, InitialValues initialValues) {
+    this(dialect, rules, initialValues, false);
+  }
+
+  private SchemaComparator(
+      Dialect dialect, CompareRules rules, InitialValues initialValues, boolean complete) {
     this.dialect = dialect;
     this.rules = rules;
     this.initialValues = initialValues;
+    this.complete = complete;
+  }
+
+  /**
+   * Returns a comparator for a wanted schema that says everything, as a catalog does. Models do not:
+   * they have no words for exclusion constraints and for what a primary key includes, so without
+   * this, those that are found stay.
+   */
+  public SchemaComparator complete() {
+    return new SchemaComparator(dialect, rules, initialValues, true);
   }
 
   /**
@@ -98,7 +114,7 @@ public final class SchemaComparator {
   }
 
   private Map<TableKey, TableDelta> deltas(Sides sides, ExpressionEngine engine) {
-    TableMatcher matcher = new TableMatcher(dialect, rules);
+    TableMatcher matcher = new TableMatcher(dialect, rules, complete);
     Probes probes = new Probes(dialect);
     Map<TableKey, TableDelta> result = new LinkedHashMap<>();
     sides

@@ -112,7 +112,14 @@ final class Spelling {
         table.columns().stream()
             .map(column -> column.withName(column(column.name(), own)))
             .toList(),
-        table.primaryKey().map(key -> new PrimaryKey(cut(key.name()), columns(key.columns(), own))),
+        table
+            .primaryKey()
+            .map(
+                key ->
+                    new PrimaryKey(
+                        cut(key.name()),
+                        columns(key.columns(), own),
+                        columns(key.included(), own))),
         table.uniques().stream()
             .map(
                 unique ->

@@ -53,6 +53,7 @@ final class CanonicalForm {
   private Table table(Table table) {
     return table
         .withColumns(table.columns().stream().map(column -> column(table, column)).toList())
+        .withPrimaryKey(table.primaryKey().map(key -> key.withIncluded(List.of())))
         .withUniques(table.uniques().stream().map(CanonicalForm::unique).toList())
         .withForeignKeys(table.foreignKeys().stream().map(CanonicalForm::foreignKey).toList())
         .withIndexes(table.indexes().stream().map(CanonicalForm::index).toList())
