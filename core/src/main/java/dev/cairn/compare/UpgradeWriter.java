@@ -253,11 +253,19 @@ final class UpgradeWriter {
                 return;
               }
               Map<Meaning.Reference, ForeignKey> staying = new HashMap<>();
-              wanted.given().foreignKeys().forEach(key -> staying.put(meaning.of(key), key));
-              for (ForeignKey key : found.given().foreignKeys()) {
+              wanted.canonical().foreignKeys().forEach(key -> staying.put(meaning.of(key), key));
+              for (ForeignKey key : found.canonical().foreignKeys()) {
                 ForeignKey again = staying.get(meaning.of(key));
-                if (again != null) {
-                  stepAside(found.name(), key, again, claimed);
+                Optional<String> why = disturbance(key);
+                if (again != null && why.isPresent()) {
+                  Originals before = new Originals(dialect, found, found.canonical());
+                  Originals after = new Originals(dialect, wanted, wanted.canonical());
+                  stepAside(
+                      found.name(),
+                      before.foreignKey(key),
+                      after.foreignKey(again),
+                      why.get(),
+                      claimed);
                 }
               }
             });
@@ -274,17 +282,18 @@ final class UpgradeWriter {
   }
 
   private void stepAside(
-      ObjectName table, ForeignKey key, ForeignKey again, Map<String, TableKey> claimed) {
-    Optional<String> why = disturbance(key);
-    if (why.isEmpty()) {
-      return;
-    }
+      ObjectName table,
+      ForeignKey key,
+      ForeignKey again,
+      String why,
+      Map<String, TableKey> claimed) {
     foreignKeysInTheWay.add(
-        new Step(new Operation.DropForeignKey(table, key.name(), Optional.of(key)), why));
+        new Step(
+            new Operation.DropForeignKey(table, key.name(), Optional.of(key)), Optional.of(why)));
     Optional<String> kept =
         key.name().filter(name -> !new UsedNames(keys).isIn(claimed, Optional.of(name)));
     ForeignKey named = kept.isPresent() ? again.withName(kept) : naming.name(table, again);
-    lateForeignKeys.add(new Step(new Operation.AddForeignKey(table, named), why));
+    lateForeignKeys.add(new Step(new Operation.AddForeignKey(table, named), Optional.of(why)));
   }
 
   private void change(

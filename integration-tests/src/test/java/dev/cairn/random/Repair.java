@@ -99,7 +99,7 @@ final class Repair {
   }
 
   private Table foreignKeys(Table table, Map<ObjectName, Table> tables) {
-    Map<String, ColumnType> types = new HashMap<>();
+    Map<String, Column> types = new HashMap<>();
     Set<List<Object>> seen = new HashSet<>();
     List<ForeignKey> result = new ArrayList<>();
     for (ForeignKey key : table.foreignKeys()) {
@@ -110,23 +110,31 @@ final class Repair {
           || !seen.add(List.of(key.columns(), key.target(), key.targetColumns()))) {
         continue;
       }
-      Map<String, ColumnType> wanted = new HashMap<>();
+      Map<String, Column> wanted = new HashMap<>();
       for (int i = 0; i < key.columns().size(); i++) {
-        wanted.put(
-            key.columns().get(i),
-            target.column(key.targetColumns().get(i)).map(this::referredType).orElseThrow());
+        Column referred = target.column(key.targetColumns().get(i)).orElseThrow();
+        wanted.put(key.columns().get(i), alike(referred, key.columns().get(i)));
       }
       if (wanted.entrySet().stream()
           .allMatch(e -> types.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()))) {
         types.putAll(wanted);
-        result.add(possible(key, table).withName(free(table, key.name())));
+        result.add(possible(key, table, target).withName(free(table, key.name())));
       }
     }
     List<Column> columns =
         table.columns().stream()
-            .map(column -> column.withType(types.getOrDefault(column.name(), column.type())))
+            .map(
+                column -> {
+                  Column like = types.getOrDefault(column.name(), column);
+                  return column.withType(like.type()).withCollation(like.collation());
+                })
             .toList();
     return table.withColumns(columns).withForeignKeys(result);
+  }
+
+  /** Both ends of a key have one type, and one collation where they are compared by it. */
+  private Column alike(Column referred, String name) {
+    return Column.of(name, referredType(referred)).withCollation(referred.collation());
   }
 
   /** On SQLite a numbered key is an INTEGER, whatever was asked for. */
@@ -146,7 +154,14 @@ final class Repair {
                             && unique.deferrability() == Deferrability.NOT_DEFERRABLE));
   }
 
-  private ForeignKey possible(ForeignKey key, Table table) {
+  private ForeignKey possible(ForeignKey key, Table table, Table target) {
+    // MariaDB refuses a key by which a null might come into a column that allows none.
+    boolean passesNulls =
+        engine.isMySql()
+            && key.targetColumns().stream()
+                .anyMatch(name -> target.column(name).filter(Column::nullable).isPresent())
+            && key.columns().stream()
+                .anyMatch(name -> table.column(name).filter(it -> !it.nullable()).isPresent());
     boolean canBeNull =
         key.columns().stream()
             .allMatch(name -> table.column(name).filter(Column::nullable).isPresent());
@@ -163,7 +178,9 @@ final class Repair {
         key.target(),
         key.targetColumns(),
         possible.apply(key.onDelete()),
-        possible.apply(key.onUpdate()),
+        passesNulls && key.onUpdate() == Action.CASCADE
+            ? Action.NO_ACTION
+            : possible.apply(key.onUpdate()),
         key.deferrability());
   }
 
