@@ -92,7 +92,7 @@ public final class SchemaComparator {
     }
     List<Step> steps = steps(sides, deltas, renames, added, dropped, fills);
     questions.addAll(fills.questions());
-    return difference(steps, questions);
+    return difference(steps, questions, fills);
   }
 
   private Sides rename(
@@ -208,7 +208,7 @@ public final class SchemaComparator {
     return result;
   }
 
-  private Difference difference(List<Step> steps, List<Question> questions) {
+  private Difference difference(List<Step> steps, List<Question> questions, Fills fills) {
     Descriptions descriptions = new Descriptions(dialect.types());
     List<Operation> upgrade = new ArrayList<>();
     List<Operation> downgrade = new ArrayList<>();
@@ -217,7 +217,7 @@ public final class SchemaComparator {
     for (Step step : steps) {
       step.why().ifPresent(why -> comments.put(upgrade.size(), why));
       upgrade.add(step.operation());
-      downgrade.add(step.operation().reverse().orElseThrow());
+      downgrade.add(fills.onTheWayBack(step.operation().reverse().orElseThrow()));
       described.add(descriptions.of(step.operation()));
     }
     Collections.reverse(downgrade);

@@ -90,7 +90,7 @@ final class UpgradeWriter {
     List<Table> created =
         new TableOrder(keys).parentsFirst(added).stream().map(naming::name).toList();
     List<TableChanges> changed = changes();
-    Map<String, TableKey> claimed = new UsedNames(keys).claimed(created, changed);
+    Map<String, Set<TableKey>> claimed = new UsedNames(keys).claimed(created, changed);
     keyUse.leaveEarly(claimed, changed, dropped);
     UsedNames names = new UsedNames(keys);
     boolean keysInTheWay =
@@ -181,7 +181,7 @@ final class UpgradeWriter {
         : Optional.of(String.join(", ", taken) + " is a name that another table uses already");
   }
 
-  private void drop(Map<String, TableKey> claimed) {
+  private void drop(Map<String, Set<TableKey>> claimed) {
     List<Table> childrenFirst = new ArrayList<>(new TableOrder(keys).parentsFirst(dropped));
     Collections.reverse(childrenFirst);
     Map<TableKey, Integer> places = new HashMap<>();
@@ -210,7 +210,7 @@ final class UpgradeWriter {
   }
 
   /** Drops, ahead of their table, what has a name that another needs, and what hangs on it. */
-  private Table releaseNames(Table table, Map<String, TableKey> claimed) {
+  private Table releaseNames(Table table, Map<String, Set<TableKey>> claimed) {
     ObjectName name = table.name();
     UsedNames names = new UsedNames(keys);
     Predicate<ForeignKey> inTheWay =
@@ -239,7 +239,7 @@ final class UpgradeWriter {
   }
 
   /** Foreign keys that stay step aside while what they refer to is replaced. */
-  private void replaceKeys(Map<String, TableKey> claimed) {
+  private void replaceKeys(Map<String, Set<TableKey>> claimed) {
     if (!keyUse.disturbsAny()) {
       return;
     }
@@ -286,7 +286,7 @@ final class UpgradeWriter {
       ForeignKey key,
       ForeignKey again,
       String why,
-      Map<String, TableKey> claimed) {
+      Map<String, Set<TableKey>> claimed) {
     foreignKeysInTheWay.add(
         new Step(
             new Operation.DropForeignKey(table, key.name(), Optional.of(key)), Optional.of(why)));
@@ -301,7 +301,7 @@ final class UpgradeWriter {
       TableChanges table,
       Set<TableKey> gone,
       Set<TableKey> done,
-      Map<String, TableKey> claimed) {
+      Map<String, Set<TableKey>> claimed) {
     UsedNames names = new UsedNames(keys);
     for (Operation.DropForeignKey drop : table.foreignKeyDrops()) {
       ForeignKey old = drop.definition().orElseThrow();

@@ -42,7 +42,7 @@ record UsedNames(Keys keys) {
   }
 
   /** Returns the names that new parts will have, each with the table that claims it. */
-  Map<String, TableKey> claimed(Collection<Table> created, Collection<TableChanges> changed) {
+  Map<String, Set<TableKey>> claimed(Collection<Table> created, Collection<TableChanges> changed) {
     Map<String, TableKey> result = new HashMap<>();
     for (Table table : created) {
       names(table).forEach(name -> result.put(keys.part(name), keys.table(table.name())));
@@ -57,11 +57,11 @@ record UsedNames(Keys keys) {
     return result;
   }
 
-  boolean isIn(Map<String, TableKey> claimed, Optional<String> name) {
+  boolean isIn(Map<String, Set<TableKey>> claimed, Optional<String> name) {
     return name.map(keys::part).filter(claimed::containsKey).isPresent();
   }
 
-  boolean isClaimedByOther(Map<String, TableKey> claimed, Optional<String> name, TableKey owner) {
+  boolean isClaimedByOther(Map<String, Set<TableKey>> claimed, Optional<String> name, TableKey owner) {
     return name.map(keys::part).map(claimed::get).filter(key -> !key.equals(owner)).isPresent();
   }
 

@@ -5,6 +5,7 @@ import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.NameSpaces;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -107,6 +108,11 @@ final class PureDialect implements Dialect {
         return value.toString();
       }
     };
+  }
+
+  @Override
+  public NameSpaces nameSpaces() {
+    return NameSpaces.ofTables().sharing(NameSpaces.Kind.INDEX);
   }
 
   @Override
