@@ -152,6 +152,17 @@ class OrderTest {
         .containsValue("ix is a name that another table uses already");
   }
 
+  @Test
+  void aNameThatTwoTablesAskForIsFreedForTheOther() {
+    Table old = table("b", text("x"), text("y")).withIndexes(List.of(Index.on("part", "x")));
+    Table now =
+        table("b", text("x"), text("y"))
+            .withUniques(List.of(UniqueConstraint.on("y").withName(Optional.of("part"))));
+    Table added = table("a", text("x")).withIndexes(List.of(Index.on("part", "x")));
+    assertThat(lines(compare(schema(added, now), schema(old))))
+        .startsWith("drop index b(x)", "create table a");
+  }
+
   private static Stream<String> indexNames(Operation operation) {
     List<Index> indexes =
         operation instanceof Operation.CreateIndex create

@@ -141,7 +141,11 @@ final class PureDialect implements Dialect {
         .withForeignKeys(table.foreignKeys().stream().map(PureDialect::canonical).toList())
         .withChecks(
             table.checks().stream()
-                .map(check -> new CheckConstraint(check.name(), plain(check.expression())))
+                .map(
+                    check ->
+                        check.isExclusion()
+                            ? check
+                            : new CheckConstraint(check.name(), plain(check.expression())))
                 .toList());
   }
 
