@@ -127,9 +127,9 @@ final class Fills {
   }
 
   /**
-   * Returns {@code back}, a step of a downgrade, with a value for the rows that have come to be null
-   * since, where it forbids null again and one is known: the column's default, or the application's
-   * initial value.
+   * Returns {@code back}, a step of a downgrade, with a value for the rows that have come to be
+   * null since, where it forbids null again and one is known: the column's default, or the
+   * application's initial value.
    */
   Operation onTheWayBack(Operation back) {
     if (!(back instanceof Operation.AlterColumn alter)

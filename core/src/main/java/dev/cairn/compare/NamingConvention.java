@@ -54,10 +54,7 @@ public final class NamingConvention {
    * @param occupied the names that a part may not have even if it is asked for
    */
   NamingConvention(
-      Identifiers identifiers,
-      SqlSyntax syntax,
-      Collection<String> taken,
-      OccupiedNames occupied) {
+      Identifiers identifiers, SqlSyntax syntax, Collection<String> taken, OccupiedNames occupied) {
     this.identifiers = identifiers;
     this.occupied = occupied;
     expressions = new Expressions(new Keys(identifiers), syntax);

@@ -76,8 +76,7 @@ final class OccupiedNames {
           case FOREIGN_KEY -> table.foreignKeys().stream().map(ForeignKey::name);
           case CHECK -> names(kind, table.checks());
           case INDEX ->
-              Stream.concat(
-                  names(kind, table.checks()), table.indexes().stream().map(Index::name));
+              Stream.concat(names(kind, table.checks()), table.indexes().stream().map(Index::name));
         });
   }
 

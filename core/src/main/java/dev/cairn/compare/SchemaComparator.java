@@ -52,9 +52,9 @@ public final class SchemaComparator {
   }
 
   /**
-   * Returns a comparator for a wanted schema that says everything, as a catalog does. Models do not:
-   * they have no words for exclusion constraints and for what a primary key includes, so without
-   * this, those that are found stay.
+   * Returns a comparator for a wanted schema that says everything, as a catalog does. Models do
+   * not: they have no words for exclusion constraints and for what a primary key includes, so
+   * without this, those that are found stay.
    */
   public SchemaComparator complete() {
     return new SchemaComparator(dialect, rules, initialValues, true);

@@ -65,7 +65,8 @@ record UsedNames(Keys keys) {
     return name.map(keys::part).filter(claimed::containsKey).isPresent();
   }
 
-  boolean isClaimedByOther(Map<String, Set<TableKey>> claimed, Optional<String> name, TableKey owner) {
+  boolean isClaimedByOther(
+      Map<String, Set<TableKey>> claimed, Optional<String> name, TableKey owner) {
     return name.map(keys::part)
         .map(claimed::get)
         .filter(owners -> owners.stream().anyMatch(other -> !other.equals(owner)))

@@ -44,7 +44,9 @@ public final class NameSpaces {
     return new NameSpaces(result);
   }
 
-  /** Returns the space that names of {@code kind} share in a schema; empty where they share none. */
+  /**
+   * Returns the space that names of {@code kind} share in a schema; empty where they share none.
+   */
   public Optional<String> of(Kind kind) {
     return Optional.ofNullable(spaces.get(kind));
   }

@@ -144,7 +144,9 @@ class OrderTest {
     Table a = table("a", text("x")).withIndexes(index);
     Table b = table("b", text("x"));
     Difference difference =
-        compare(schema(a, b.withIndexes(index), table("c", text("x")).withIndexes(index)), schema(a, b));
+        compare(
+            schema(a, b.withIndexes(index), table("c", text("x")).withIndexes(index)),
+            schema(a, b));
     assertThat(difference.upgrade().stream().flatMap(OrderTest::indexNames))
         .containsExactly("ix_c_x", "ix_b_x");
     assertThat(difference.comments())
@@ -179,16 +181,14 @@ class OrderTest {
     Table found =
         bare.withChecks(
                 List.of(
-                    new CheckConstraint(
-                        Optional.of("apart"), "EXCLUDE USING hash (room WITH =)")))
+                    new CheckConstraint(Optional.of("apart"), "EXCLUDE USING hash (room WITH =)")))
             .withPrimaryKey(Optional.of(PrimaryKey.on("id").withIncluded(List.of("room"))));
     assertThat(lines(compare(schema(bare), schema(found)))).isEmpty();
     assertThat(
             lines(
                 new SchemaComparator(new PureDialect(), CompareRules.DEFAULT)
                     .complete()
-                    .compare(
-                        schema(bare), schema(found), ExpressionEngine.none(), Decisions.NONE)))
+                    .compare(schema(bare), schema(found), ExpressionEngine.none(), Decisions.NONE)))
         .containsExactly(
             "drop exclusion constraint from booking EXCLUDE USING hash (room WITH =)",
             "drop primary key booking(id)",

@@ -96,7 +96,9 @@ final class InlineConstraints {
     return result;
   }
 
-  /** Returns {@code table} with the columns that its foreign keys refer to, where they are unsaid. */
+  /**
+   * Returns {@code table} with the columns that its foreign keys refer to, where they are unsaid.
+   */
   Table targeted(Table table, Map<ObjectName, Table> tables) {
     if (table.foreignKeys().stream().noneMatch(key -> key.targetColumns().isEmpty())) {
       return table;

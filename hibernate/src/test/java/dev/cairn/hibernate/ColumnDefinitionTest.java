@@ -102,8 +102,7 @@ class ColumnDefinitionTest {
 
     assertThat(definition.constraints())
         .containsExactly(
-            new InlineConstraint.Check(
-                Optional.of("positive"), "(x) > (0) and y <> ') check'"),
+            new InlineConstraint.Check(Optional.of("positive"), "(x) > (0) and y <> ') check'"),
             new InlineConstraint.Unique(Optional.empty(), true),
             new InlineConstraint.References(
                 Optional.of("fk_owner"),

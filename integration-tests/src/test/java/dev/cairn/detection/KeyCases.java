@@ -121,7 +121,8 @@ final class KeyCases {
             need,
             apart,
             then(places, excluding("USING gist (place WITH ~=) DEFERRABLE INITIALLY DEFERRED"))));
-    cases.add(change(EXCLUSION, "exclusion constraint's column dropped", need, apart, Models::same));
+    cases.add(
+        change(EXCLUSION, "exclusion constraint's column dropped", need, apart, Models::same));
     cases.add(
         change(
                 EXCLUSION,

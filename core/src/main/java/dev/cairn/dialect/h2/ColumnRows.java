@@ -17,8 +17,8 @@ import java.util.Optional;
 final class ColumnRows {
 
   /**
-   * Whether a column's type is a domain of texts of which a check allows a few: what Hibernate makes
-   * of an enum. The models know such a column by the type under it.
+   * Whether a column's type is a domain of texts of which a check allows a few: what Hibernate
+   * makes of an enum. The models know such a column by the type under it.
    */
   private static final String OF_ENUM =
       "CASE WHEN DOMAIN_NAME IS NOT NULL AND DATA_TYPE = 'CHARACTER VARYING' AND EXISTS (SELECT 1"

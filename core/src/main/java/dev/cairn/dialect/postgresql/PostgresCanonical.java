@@ -82,8 +82,7 @@ final class PostgresCanonical {
             .toList(),
         table
             .primaryKey()
-            .map(
-                key -> new PrimaryKey(cut(key.name()), cut(key.columns()), cut(key.included()))),
+            .map(key -> new PrimaryKey(cut(key.name()), cut(key.columns()), cut(key.included()))),
         table.uniques().stream()
             .map(
                 unique ->
@@ -125,7 +124,9 @@ final class PostgresCanonical {
         column.collation().filter(collation -> !collation.equals("default")));
   }
 
-  /** An exclusion constraint is no expression; the server's own spelling of it is the normal one. */
+  /**
+   * An exclusion constraint is no expression; the server's own spelling of it is the normal one.
+   */
   private CheckConstraint check(CheckConstraint check, ExpressionScope scope) {
     return new CheckConstraint(
         cut(check.name()),

@@ -22,8 +22,7 @@ import java.util.List;
 final class PostgresDialect implements Dialect {
 
   private static final NameSpaces NAMES =
-      NameSpaces.ofTables()
-          .sharing(Kind.TABLE, Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.INDEX);
+      NameSpaces.ofTables().sharing(Kind.TABLE, Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.INDEX);
 
   private static final int STORED_COLUMNS = 120000;
   private static final int NEW_EXPRESSIONS = 170000;

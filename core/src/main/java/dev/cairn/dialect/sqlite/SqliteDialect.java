@@ -23,8 +23,7 @@ import java.util.List;
 /** SQLite at one version of its library. */
 final class SqliteDialect implements Dialect {
 
-  private static final NameSpaces NAMES =
-      NameSpaces.ofTables().sharing(Kind.TABLE, Kind.INDEX);
+  private static final NameSpaces NAMES = NameSpaces.ofTables().sharing(Kind.TABLE, Kind.INDEX);
 
   private static final int BUSY = 5;
 
