@@ -83,10 +83,13 @@ public record Descriptions(TypeMapping types) {
           on(op.table(), columns),
           op.definition().map(Descriptions::target).orElse(""));
     } else if (operation instanceof Operation.AddCheck op) {
-      return line("add-check", "add check to", op.table().toString(), op.check().expression());
+      String what = op.check().isExclusion() ? "add exclusion constraint to" : "add check to";
+      return line("add-check", what, op.table().toString(), op.check().expression());
     } else if (operation instanceof Operation.DropCheck op) {
       String expression = op.definition().map(check -> check.expression()).orElse("");
-      return line("drop-check", "drop check from", op.table().toString(), expression);
+      boolean excludes = op.definition().filter(check -> check.isExclusion()).isPresent();
+      String what = excludes ? "drop exclusion constraint from" : "drop check from";
+      return line("drop-check", what, op.table().toString(), expression);
     } else if (operation instanceof Operation.CreateSequence op) {
       return line("create-sequence", "create sequence", op.sequence().name().toString(), "");
     } else if (operation instanceof Operation.DropSequence op) {

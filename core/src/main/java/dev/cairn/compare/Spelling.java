@@ -117,7 +117,14 @@ final class Spelling {
     return new Table(
         newName,
         spelled,
-        table.primaryKey().map(key -> new PrimaryKey(cut(key.name()), columns(key.columns(), own))),
+        table
+            .primaryKey()
+            .map(
+                key ->
+                    new PrimaryKey(
+                        cut(key.name()),
+                        columns(key.columns(), own),
+                        columns(key.included(), own))),
         table.uniques().stream()
             .map(
                 unique ->

@@ -35,6 +35,11 @@ public interface Dialect {
   /** Returns how it spells types and values. */
   TypeMapping types();
 
+  /** Returns how far the names of constraints and indexes have to differ. */
+  default NameSpaces nameSpaces() {
+    return NameSpaces.ofTables();
+  }
+
   /** Returns how its SQL is read. */
   SqlSyntax syntax();
 

@@ -98,7 +98,9 @@ public final class CompareSchemas {
           Schema start = schema(session, from, namespaces);
           Schema end = schema(session, to, namespaces);
           Difference difference =
-              comparisons.compare(session, end, start, Comparisons.DROP_AND_ADD);
+              to.equals("models")
+                  ? comparisons.compare(session, end, start, Comparisons.DROP_AND_ADD)
+                  : comparisons.compareComplete(session, end, start);
           SqlText text = new SqlText(session.dialect(), SchemaDraft.of(start));
           return new CompareResult(
               from, to, difference.descriptions(), text.of(difference.upgrade()), notes());

@@ -67,8 +67,26 @@ final class Comparisons {
 
   /** Compares two schemas of the session's database. */
   Difference compare(Session session, Schema wanted, Schema found, Decisions decisions) {
-    return new SchemaComparator(session.dialect(), setup.rules())
-        .compare(wanted, found, engine(session), decisions);
+    return compare(session, comparator(session), wanted, found, decisions);
+  }
+
+  /** Compares two schemas that were both read from a catalog, and say everything. */
+  Difference compareComplete(Session session, Schema wanted, Schema found) {
+    return compare(session, comparator(session).complete(), wanted, found, DROP_AND_ADD);
+  }
+
+  private SchemaComparator comparator(Session session) {
+    return new SchemaComparator(session.dialect(), setup.rules());
+  }
+
+  private Difference compare(
+      Session session,
+      SchemaComparator comparator,
+      Schema wanted,
+      Schema found,
+      Decisions decisions) {
+    return comparator.compare(
+        wanted, found, engine(session), decisions);
   }
 
   /** Compares what the models want with {@code found}; new objects' values fill rows that exist. */
@@ -89,7 +107,7 @@ final class Comparisons {
   /** Returns what a database that stands at head has beyond or short of its history. */
   Drift drift(Session session, Schema history, Schema database) {
     return Drift.of(
-        compare(session, history, database, DROP_AND_ADD),
+        compareComplete(session, history, database),
         session.dialect().capabilities().addsConstraints());
   }
 

@@ -6,6 +6,8 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.NameSpaces;
+import dev.cairn.dialect.NameSpaces.Kind;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -18,6 +20,11 @@ import java.util.List;
 
 /** H2 with the settings of one database. */
 final class H2Dialect implements Dialect {
+
+  private static final NameSpaces NAMES =
+      NameSpaces.ofTables()
+          .sharing(Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.FOREIGN_KEY, Kind.CHECK)
+          .sharing(Kind.INDEX);
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
@@ -62,6 +69,11 @@ final class H2Dialect implements Dialect {
   @Override
   public TypeMapping types() {
     return types;
+  }
+
+  @Override
+  public NameSpaces nameSpaces() {
+    return NAMES;
   }
 
   @Override

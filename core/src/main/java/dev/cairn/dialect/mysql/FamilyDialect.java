@@ -6,6 +6,8 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.NameSpaces;
+import dev.cairn.dialect.NameSpaces.Kind;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -85,6 +87,12 @@ public final class FamilyDialect implements Dialect {
   @Override
   public TypeMapping types() {
     return types;
+  }
+
+  @Override
+  public NameSpaces nameSpaces() {
+    NameSpaces names = NameSpaces.ofTables().sharing(Kind.FOREIGN_KEY);
+    return traits.columnChecks() ? names : names.sharing(Kind.CHECK);
   }
 
   @Override

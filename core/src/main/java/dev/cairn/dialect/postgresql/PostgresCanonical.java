@@ -88,7 +88,9 @@ final class PostgresCanonical {
     return new Table(
         name(table.name()),
         columns,
-        table.primaryKey().map(key -> new PrimaryKey(cut(key.name()), cut(key.columns()))),
+        table
+            .primaryKey()
+            .map(key -> new PrimaryKey(cut(key.name()), cut(key.columns()), cut(key.included()))),
         table.uniques().stream()
             .map(
                 unique ->
@@ -99,12 +101,7 @@ final class PostgresCanonical {
             .toList(),
         table.foreignKeys().stream().map(this::foreignKey).toList(),
         table.indexes().stream().map(index -> index(index, scope)).toList(),
-        table.checks().stream()
-            .map(
-                check ->
-                    new CheckConstraint(
-                        cut(check.name()), expressions.normal(check.expression(), scope)))
-            .toList(),
+        table.checks().stream().map(check -> check(check, scope)).toList(),
         table.comment().filter(text -> !text.isEmpty()),
         Map.of(),
         table.initialSql());
@@ -137,6 +134,17 @@ final class PostgresCanonical {
                         expressions.normal(generated.expression(), scope), generated.stored())),
         column.comment().filter(text -> !text.isEmpty()),
         column.collation().filter(collation -> !collation.equals("default")));
+  }
+
+  /**
+   * An exclusion constraint is no expression; the server's own spelling of it is the normal one.
+   */
+  private CheckConstraint check(CheckConstraint check, ExpressionScope scope) {
+    return new CheckConstraint(
+        cut(check.name()),
+        check.isExclusion()
+            ? check.expression().strip()
+            : expressions.normal(check.expression(), scope));
   }
 
   private ForeignKey foreignKey(ForeignKey key) {

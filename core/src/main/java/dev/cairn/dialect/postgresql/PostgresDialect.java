@@ -7,6 +7,8 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.NameSpaces;
+import dev.cairn.dialect.NameSpaces.Kind;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -23,6 +25,9 @@ import java.util.Optional;
 
 /** PostgreSQL at one version. */
 final class PostgresDialect implements Dialect {
+
+  private static final NameSpaces NAMES =
+      NameSpaces.ofTables().sharing(Kind.TABLE, Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.INDEX);
 
   private static final int STORED_COLUMNS = 120000;
   private static final int NEW_EXPRESSIONS = 170000;
@@ -102,6 +107,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public TypeMapping types() {
     return types;
+  }
+
+  @Override
+  public NameSpaces nameSpaces() {
+    return NAMES;
   }
 
   @Override

@@ -62,7 +62,7 @@ final class CanonicalForm {
     return new Table(
         table.name(),
         columns,
-        table.primaryKey(),
+        table.primaryKey().map(primary -> primary.withIncluded(List.of())),
         table.uniques().stream().map(CanonicalForm::unique).toList(),
         table.foreignKeys().stream().map(CanonicalForm::foreignKey).toList(),
         table.indexes().stream().map(CanonicalForm::index).toList(),

@@ -7,6 +7,8 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.NameSpaces;
+import dev.cairn.dialect.NameSpaces.Kind;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -25,6 +27,8 @@ import java.util.Optional;
 
 /** SQLite at one version of its library. */
 final class SqliteDialect implements Dialect {
+
+  private static final NameSpaces NAMES = NameSpaces.ofTables().sharing(Kind.TABLE, Kind.INDEX);
 
   private static final int BUSY = 5;
 
@@ -64,6 +68,11 @@ final class SqliteDialect implements Dialect {
   @Override
   public TypeMapping types() {
     return types;
+  }
+
+  @Override
+  public NameSpaces nameSpaces() {
+    return NAMES;
   }
 
   @Override
