@@ -94,6 +94,11 @@ public final class Cairn {
     return new ReadHistory(setup).show(target);
   }
 
+  /** Returns whether a migration file has the revision, or the label, that {@code name} names. */
+  public boolean has(String name) {
+    return new ReadHistory(setup).has(name);
+  }
+
   /** Returns whether models, history and database agree. */
   public CheckResult check() {
     return new CompareSchemas(setup).check();

@@ -19,6 +19,11 @@ final class CheckCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     CheckResult result = workspace.cairn().check();
     Map<String, Object> document =

@@ -15,6 +15,11 @@ final class CreateAllCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH_IN_TURN;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     CreateAll.Created made = workspace.cairn().createAll();
     return Outcome.done(

@@ -23,6 +23,11 @@ final class CurrentCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     DatabaseStatus status = workspace.cairn().current();
     Outcome outcome = Outcome.done(lines(status), document(status));

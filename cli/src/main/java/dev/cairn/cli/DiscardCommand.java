@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.workflow.DiscardRevision;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,6 +22,11 @@ final class DiscardCommand extends ProjectCommand {
 
   DiscardCommand(Invocation invocation) {
     super(invocation);
+  }
+
+  @Override
+  List<String> revisions() {
+    return target.stream().toList();
   }
 
   @Override

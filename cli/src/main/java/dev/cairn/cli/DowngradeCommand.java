@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.run.Direction;
 import dev.cairn.workflow.RunOptions;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,11 @@ final class DowngradeCommand extends ProjectCommand {
 
   DowngradeCommand(Invocation invocation) {
     super(invocation);
+  }
+
+  @Override
+  List<String> revisions() {
+    return List.of(target);
   }
 
   @Override

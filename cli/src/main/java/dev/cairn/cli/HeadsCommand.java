@@ -14,6 +14,11 @@ final class HeadsCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     return Entries.outcome(invocation(), workspace.cairn().heads(), "There is no migration yet.");
   }

@@ -29,6 +29,16 @@ final class HistoryCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
+  List<String> revisions() {
+    return range.stream().toList();
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     boolean ask = indicate || range.filter(text -> text.contains("current")).isPresent();
     List<HistoryEntry> entries = workspace.cairn().history(range, ask);

@@ -23,6 +23,11 @@ final class RevisionCommand extends ProjectCommand {
   }
 
   @Override
+  List<String> revisions() {
+    return placement.head.stream().toList();
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     return Generation.outcome(
         invocation(),

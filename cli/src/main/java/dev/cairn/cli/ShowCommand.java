@@ -27,6 +27,11 @@ final class ShowCommand extends ProjectCommand {
   }
 
   @Override
+  List<String> revisions() {
+    return List.of(target);
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     ReadHistory.Shown shown = workspace.cairn().show(target);
     List<String> lines =

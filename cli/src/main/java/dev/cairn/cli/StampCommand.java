@@ -29,6 +29,11 @@ final class StampCommand extends ProjectCommand {
   }
 
   @Override
+  List<String> revisions() {
+    return targets;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     StampResult result = workspace.cairn().stamp(targets, purge, sql);
     Map<String, Object> document =

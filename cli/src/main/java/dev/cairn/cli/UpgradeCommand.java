@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.run.Direction;
 import dev.cairn.workflow.RunOptions;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,17 @@ final class UpgradeCommand extends ProjectCommand {
 
   UpgradeCommand(Invocation invocation) {
     super(invocation);
+  }
+
+  @Override
+  Reach reach() {
+    // A script of several databases could be run on none.
+    return arguments.sql ? Reach.ONE : Reach.EACH_IN_TURN;
+  }
+
+  @Override
+  List<String> revisions() {
+    return List.of(target);
   }
 
   @Override

@@ -63,28 +63,40 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Reads the configuration.
+   * Opens the one database that there is, or that the options choose.
+   *
+   * @throws CairnException when there is no configuration, it is invalid, or has several databases
+   */
+  static Workspace open(Invocation invocation) {
+    return open(invocation, ConfigurationFile.read(overrides(invocation)));
+  }
+
+  /** Opens one of several databases. */
+  static Workspace open(Invocation invocation, Configuration configuration) {
+    configuration.environment().password().ifPresent(invocation::conceal);
+    return new Workspace(invocation, configuration);
+  }
+
+  /**
+   * Reads the configuration of each database, or of the one that the options choose.
    *
    * @throws CairnException when there is none, or it is invalid
    */
-  static Workspace open(Invocation invocation) {
+  static List<Configuration> configurations(Invocation invocation) {
+    return ConfigurationFile.readAll(overrides(invocation));
+  }
+
+  private static Overrides overrides(Invocation invocation) {
     GlobalOptions options = invocation.options();
-    if (options.database.isPresent()) {
-      throw CairnException.usage("Several databases in one project are not available yet.")
-          .hint("Leave out --database; use an environment for each database: --env NAME.");
-    }
-    Configuration configuration =
-        ConfigurationFile.read(
-            new Overrides(
-                invocation.folder(),
-                options.config,
-                options.environment,
-                options.url,
-                options.user,
-                options.password,
-                invocation.env()));
-    configuration.environment().password().ifPresent(invocation::conceal);
-    return new Workspace(invocation, configuration);
+    return new Overrides(
+        invocation.folder(),
+        options.config,
+        options.database,
+        options.environment,
+        options.url,
+        options.user,
+        options.password,
+        invocation.env());
   }
 
   Configuration configuration() {

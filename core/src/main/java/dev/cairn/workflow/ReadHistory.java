@@ -1,5 +1,6 @@
 package dev.cairn.workflow;
 
+import dev.cairn.error.CairnException;
 import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionRange;
@@ -97,6 +98,18 @@ public final class ReadHistory {
     }
     Script script = repository.script(revision.id());
     return new Shown(entry(repository, revision, Optional.empty()), script.source());
+  }
+
+  /** Returns whether a migration file has the revision, or the label, that {@code name} names. */
+  public boolean has(String name) {
+    try {
+      return !new RevisionSymbols(Repository.of(setup).graph(), Set.of()).resolve(name).isEmpty();
+    } catch (CairnException e) {
+      if (e.kind() == CairnException.Kind.USAGE) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static List<Revision> newestFirst(List<Revision> ordered) {

@@ -68,6 +68,7 @@ class ConfigurationFileTest {
             folder,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of("jdbc:sqlite:option.db"),
             Optional.empty(),
             Optional.empty(),
@@ -140,6 +141,7 @@ class ConfigurationFileTest {
   private Overrides environment(String name) {
     return new Overrides(
         folder,
+        Optional.empty(),
         Optional.empty(),
         Optional.of(name),
         Optional.empty(),
