@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
