@@ -19,6 +19,8 @@ import dev.cairn.workflow.RunResult;
 import dev.cairn.workflow.Setup;
 import dev.cairn.workflow.StampResult;
 import dev.cairn.workflow.StampRevisions;
+import dev.cairn.workflow.TenantChoice;
+import dev.cairn.workflow.TenantListener;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,11 @@ public final class Cairn {
   /** Returns the facade over a project. Nothing is opened or read until a method is called. */
   public static Cairn of(Setup setup) {
     return new Cairn(setup);
+  }
+
+  /** Returns the facade over several schemas of the database that share the history. */
+  public TenantSchemas tenants(TenantChoice choice, TenantListener listener) {
+    return new TenantSchemas(setup, choice, listener);
   }
 
   /** Compares the models with the history and writes a migration, or an empty one. */

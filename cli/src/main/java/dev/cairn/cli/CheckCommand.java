@@ -1,9 +1,11 @@
 package dev.cairn.cli;
 
+import dev.cairn.TenantSchemas;
 import dev.cairn.workflow.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Says whether models, history and database agree. */
@@ -25,6 +27,10 @@ final class CheckCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
+    Optional<TenantSchemas> tenants = workspace.tenants(Optional.empty());
+    if (tenants.isPresent()) {
+      return new TenantReport(invocation()).check(tenants.get().check());
+    }
     CheckResult result = workspace.cairn().check();
     Map<String, Object> document =
         Json.object(

@@ -1,9 +1,11 @@
 package dev.cairn.cli;
 
+import dev.cairn.TenantSchemas;
 import dev.cairn.workflow.StampResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +37,10 @@ final class StampCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
+    Optional<TenantSchemas> tenants = workspace.tenants(Optional.empty());
+    if (tenants.isPresent() && !sql) {
+      return new TenantReport(invocation()).stamp(tenants.get().stamp(targets, purge));
+    }
     StampResult result = workspace.cairn().stamp(targets, purge, sql);
     Map<String, Object> document =
         Json.object(

@@ -1,8 +1,10 @@
 package dev.cairn.cli;
 
+import dev.cairn.TenantSchemas;
 import dev.cairn.run.Direction;
 import dev.cairn.workflow.RunOptions;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -50,6 +52,11 @@ final class UpgradeCommand extends ProjectCommand {
       return Running.script(workspace.cairn().sql(Direction.UP, target, arguments.dialect));
     }
     RunOptions options = arguments.options();
+    Optional<TenantSchemas> tenants = workspace.tenants(arguments.lockTimeout);
+    if (tenants.isPresent()) {
+      return new TenantReport(invocation())
+          .run(tenants.get().upgrade(target, options), Direction.UP);
+    }
     return Running.outcome(
         workspace.cairn(arguments.lockTimeout).upgrade(target, options),
         Direction.UP,

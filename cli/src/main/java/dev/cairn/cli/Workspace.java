@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.Cairn;
+import dev.cairn.TenantSchemas;
 import dev.cairn.compare.CompareRules;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.ConfigurationFile;
@@ -23,7 +24,9 @@ import dev.cairn.project.JdbcDrivers;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.script.MigrationLoader;
 import dev.cairn.script.ScriptFormat;
+import dev.cairn.workflow.ReferenceTenant;
 import dev.cairn.workflow.Setup;
+import dev.cairn.workflow.TenantChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Driver;
@@ -122,9 +125,49 @@ final class Workspace implements AutoCloseable {
 
   /** Returns the facade with another lock timeout, where one is given. */
   Cairn cairn(Optional<Duration> lockTimeout) {
+    Setup setup = setup(lockTimeout);
+    return Cairn.of(tenants().map(choice -> ReferenceTenant.in(setup, choice)).orElse(setup));
+  }
+
+  /** Returns the facade over the schemas that share the history, where there are several. */
+  Optional<TenantSchemas> tenants(Optional<Duration> lockTimeout) {
+    return tenants()
+        .map(
+            choice ->
+                Cairn.of(setup(lockTimeout)).tenants(choice, new TenantProgress(invocation)));
+  }
+
+  private Optional<TenantChoice> tenants() {
+    GlobalOptions options = invocation.options();
+    Optional<Configuration.Schemas> schemas = configuration.environment().schemas();
+    if (schemas.isEmpty() && (!options.schemas.isEmpty() || options.parallel.isPresent())) {
+      throw CairnException.usage(
+              "The environment %s has one schema.".formatted(configuration.environment().name()))
+          .at(configuration.file().toString())
+          .hint(
+              "Leave out --schema and --parallel, or say which schemas there are: schemas ="
+                  + " [\"tenant_*\"].");
+    }
+    options
+        .parallel
+        .filter(number -> number < 1 || number > ConfigurationFile.MOST_PARALLEL)
+        .ifPresent(
+            number -> {
+              throw CairnException.usage(
+                  "--parallel must be a number from 1 to " + ConfigurationFile.MOST_PARALLEL + ".");
+            });
+    return schemas.map(
+        all ->
+            new TenantChoice(
+                all.patterns(),
+                all.query(),
+                options.schemas,
+                options.parallel.orElse(all.parallelism())));
+  }
+
+  private Setup setup(Optional<Duration> lockTimeout) {
     Path cache = configuration.folder().resolve(".cairn");
-    return Cairn.of(
-        new Setup(
+    return new Setup(
             configuration.environment().url().map(this::database),
             dialects,
             configuration.migrations(),
@@ -140,7 +183,7 @@ final class Workspace implements AutoCloseable {
             new ProgressListener(invocation),
             new TerminalAsker(invocation.terminal()),
             cache,
-            this::database));
+            this::database);
   }
 
   static ScriptFormat format(String name) {

@@ -6,6 +6,7 @@ import dev.cairn.sql.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One database, at the version of the server at hand. Immutable; safe for use by several threads.
@@ -38,6 +39,11 @@ public interface Dialect {
 
   /** Returns its lock. */
   MigrationLock lock();
+
+  /** Returns its schemas, where a database of this kind can have several. */
+  default Optional<Namespaces> namespaces() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the statements that carry out {@code operation}, in order. An {@link

@@ -51,16 +51,34 @@ public final class MigrationRunner {
   public List<CompletedMigration> run(Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
     MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
-    try {
-      return runLocked(planner);
+    try (Connection connection = database.open()) {
+      return runLocked(connection, planner);
     } finally {
       held.close();
     }
   }
 
-  private List<CompletedMigration> runLocked(Function<VersionState, List<PlannedMigration>> planner)
+  /**
+   * Does the same on {@code connection}, which stays open; the database it was made for is opened
+   * for the lock alone.
+   *
+   * @throws CairnException as {@link #run(Function)}
+   * @throws SQLException when a connection fails
+   */
+  public List<CompletedMigration> run(
+      Connection connection, Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
-    try (Connection connection = database.open()) {
+    MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
+    try {
+      return runLocked(connection, planner);
+    } finally {
+      held.close();
+    }
+  }
+
+  private List<CompletedMigration> runLocked(
+      Connection connection, Function<VersionState, List<PlannedMigration>> planner)
+      throws SQLException {
       VersionState state = versions.read(connection);
       List<PlannedMigration> plan = planner.apply(state);
       plan.forEach(migration -> SqlSteps.check(dialect, migration));
@@ -80,6 +98,5 @@ public final class MigrationRunner {
             new CompletedMigration(migration.revision(), migration.direction(), statements, took));
       }
       return done;
-    }
   }
 }

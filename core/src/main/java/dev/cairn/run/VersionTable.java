@@ -11,6 +11,7 @@ import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.ColumnType.Varchar;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -51,7 +52,7 @@ public final class VersionTable {
           required("done_checksum", new Varchar(64)),
           required("script", Simple.CLOB));
 
-  private static final String LIGHT_COLUMNS =
+  static final String LIGHT_COLUMNS =
       COLUMNS.stream()
           .map(Column::name)
           .filter(name -> !name.equals("script"))
@@ -106,11 +107,13 @@ public final class VersionTable {
   }
 
   private void diagnose(Connection connection, SQLException failure) throws SQLException {
-    Optional<Table> found =
+    Schema schema =
         dialect
             .catalog()
-            .read(connection, new CatalogReader.Scope(Set.of(), Optional.of(Set.of(name))))
-            .table(name);
+            .read(connection, new CatalogReader.Scope(Set.of(), Optional.of(Set.of(name))));
+    // What lies in the connection's own schema comes back without it.
+    Optional<Table> found =
+        schema.table(name).or(() -> schema.table(ObjectName.of(name.name())));
     if (found.isEmpty()) {
       return;
     }
@@ -268,7 +271,7 @@ public final class VersionTable {
     }
   }
 
-  private static AppliedRevision row(ResultSet rows) throws SQLException {
+  static AppliedRevision row(ResultSet rows) throws SQLException {
     return new AppliedRevision(
         rows.getString(1),
         list(rows.getString(2)),

@@ -73,7 +73,7 @@ public final class ApplyRevisions {
             new MigrationRunner.Settings(
                 setup.lockTimeout(),
                 setup.arguments(),
-                options.tag().isEmpty() ? System.getProperty("user.name", "") : options.tag()));
+                appliedBy(options)));
     // Another process may have moved the database while this one waited for the lock, so the plan
     // is made again under it; only
     // what was agreed to may run.
@@ -88,7 +88,7 @@ public final class ApplyRevisions {
     return result(session, before, heads(session.state()), done, List.of());
   }
 
-  private List<PlannedMigration> plan(
+  static List<PlannedMigration> plan(
       Repository repository, VersionState state, Direction direction, String target) {
     RevisionGraph graph = repository.graph();
     state.unfinished().ifPresent(row -> requireSameDirection(row, direction));
@@ -97,6 +97,10 @@ public final class ApplyRevisions {
             ? Plans.upgrade(graph, state.applied(), target)
             : Plans.downgrade(graph, state.applied(), target);
     return repository.plan(revisions, direction);
+  }
+
+  static String appliedBy(RunOptions options) {
+    return options.tag().isEmpty() ? System.getProperty("user.name", "") : options.tag();
   }
 
   private static void requireSameDirection(AppliedRevision row, Direction direction) {

@@ -53,6 +53,46 @@ public record Setup(
     arguments = Map.copyOf(arguments);
   }
 
+  /** Returns this for another database, or for one schema of it. */
+  public Setup on(ConnectionSource other) {
+    return new Setup(
+        Optional.of(other),
+        dialects,
+        folders,
+        packageName,
+        format,
+        loader,
+        models,
+        rules,
+        versionTable,
+        lockTimeout,
+        arguments,
+        listener,
+        asker,
+        cache,
+        opener);
+  }
+
+  /** Returns this with another listener. */
+  Setup telling(RunListener other) {
+    return new Setup(
+        database,
+        dialects,
+        folders,
+        packageName,
+        format,
+        loader,
+        models,
+        rules,
+        versionTable,
+        lockTimeout,
+        arguments,
+        other,
+        asker,
+        cache,
+        opener);
+  }
+
   ConnectionSource requireDatabase() {
     return database.orElseThrow(
         () ->

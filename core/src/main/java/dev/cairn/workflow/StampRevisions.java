@@ -36,12 +36,17 @@ public final class StampRevisions {
    *     has
    */
   public StampResult stamp(List<String> targets, boolean purge, boolean sqlOnly) {
-    return Session.with(setup, session -> stamp(session, targets, purge, sqlOnly));
+    Repository repository = Repository.of(setup);
+    return Session.with(setup, session -> stamp(session, repository, targets, purge, sqlOnly));
   }
 
-  private StampResult stamp(Session session, List<String> targets, boolean purge, boolean sqlOnly)
+  static StampResult stamp(
+      Session session,
+      Repository repository,
+      List<String> targets,
+      boolean purge,
+      boolean sqlOnly)
       throws SQLException {
-    Repository repository = Repository.of(setup);
     RevisionGraph graph = repository.graph();
     VersionState state = session.state();
     Set<String> wanted = new LinkedHashSet<>();

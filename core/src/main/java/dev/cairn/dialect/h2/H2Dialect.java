@@ -5,6 +5,7 @@ import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.Namespaces;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -13,6 +14,7 @@ import dev.cairn.operation.Operation;
 import dev.cairn.schema.Schema;
 import dev.cairn.sql.SqlSyntax;
 import java.util.List;
+import java.util.Optional;
 
 /** H2 with the settings of one database. */
 final class H2Dialect implements Dialect {
@@ -80,6 +82,11 @@ final class H2Dialect implements Dialect {
   @Override
   public MigrationLock lock() {
     return new H2Lock();
+  }
+
+  @Override
+  public Optional<Namespaces> namespaces() {
+    return Optional.of(new H2Namespaces(identifiers));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.Namespaces;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** MySQL or MariaDB, whichever its traits say. */
 public final class FamilyDialect implements Dialect {
@@ -99,6 +101,11 @@ public final class FamilyDialect implements Dialect {
   @Override
   public MigrationLock lock() {
     return new MySqlLock();
+  }
+
+  @Override
+  public Optional<Namespaces> namespaces() {
+    return Optional.of(new MySqlNamespaces());
   }
 
   @Override

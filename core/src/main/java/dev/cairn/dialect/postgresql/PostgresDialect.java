@@ -5,6 +5,7 @@ import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.Namespaces;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -15,6 +16,7 @@ import dev.cairn.schema.Schema;
 import dev.cairn.sql.SqlSyntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** PostgreSQL at one version. */
 final class PostgresDialect implements Dialect {
@@ -117,6 +119,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public MigrationLock lock() {
     return lock;
+  }
+
+  @Override
+  public Optional<Namespaces> namespaces() {
+    return Optional.of(new PostgresNamespaces());
   }
 
   @Override
