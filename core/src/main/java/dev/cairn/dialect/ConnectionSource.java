@@ -22,7 +22,7 @@ public interface ConnectionSource {
 
   /**
    * Returns the schema that stands for the whole database here, where one of several does. It is
-   * locked by itself.
+   * locked by itself, where schemas can be changed side by side.
    */
   default Optional<String> namespace() {
     return Optional.empty();

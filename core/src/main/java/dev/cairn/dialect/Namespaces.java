@@ -34,4 +34,9 @@ public interface Namespaces {
 
   /** Returns whether {@link #enter} also undoes what a script may have set in the session. */
   boolean restoresSession();
+
+  /** Returns whether schemas can be changed at the same time without waiting for one another. */
+  default boolean changesSideBySide() {
+    return true;
+  }
 }

@@ -115,7 +115,7 @@ public final class MigrateTenants {
                                 },
                                 tenant,
                                 heads(states.known().get(tenant))))));
-    placeAnew(tenants, outcomes, work.keySet());
+    placeAnew(tenants, states, outcomes, work.keySet());
     return result(session, outcomes, work.keySet(), List.of(), start);
   }
 
@@ -269,13 +269,19 @@ public final class MigrateTenants {
   }
 
   /** What was touched is asked for its place again: it may have come a part of the way. */
-  private void placeAnew(Tenants tenants, Map<String, TenantOutcome> outcomes, Set<String> touched) {
+  private void placeAnew(
+      Tenants tenants,
+      Tenants.States before,
+      Map<String, TenantOutcome> outcomes,
+      Set<String> touched) {
     try {
       Map<String, VersionState> now = tenants.states(List.copyOf(touched)).known();
       now.forEach(
           (tenant, state) ->
               outcomes.computeIfPresent(
-                  tenant, (name, outcome) -> outcome.standingAt(heads(state))));
+                  tenant,
+                  (name, outcome) ->
+                      outcome.moved(heads(before.known().get(name)), heads(state))));
     } catch (SQLException e) {
       listener.note(
           "where the schemas stand now could not be read: "

@@ -6,6 +6,7 @@ import dev.cairn.dialect.DialectProvider;
 import dev.cairn.error.CairnException;
 import dev.cairn.run.VersionState;
 import dev.cairn.run.VersionTable;
+import dev.cairn.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -82,7 +83,13 @@ final class Session implements AutoCloseable {
   }
 
   VersionTable versions() {
-    return new VersionTable(dialect, setup.versionTable());
+    // Spelled out, so that the table is found also where a script has turned elsewhere.
+    ObjectName name =
+        source
+            .namespace()
+            .map(own -> new ObjectName(own, setup.versionTable().name()))
+            .orElse(setup.versionTable());
+    return new VersionTable(dialect, name);
   }
 
   VersionState state() throws SQLException {

@@ -60,7 +60,7 @@ public record TenantOutcome(
         tenant, Status.NOT_REACHED, before, before, 0, Duration.ZERO, Optional.empty());
   }
 
-  TenantOutcome standingAt(List<String> heads) {
-    return new TenantOutcome(tenant, status, before, heads, steps, took, error);
+  TenantOutcome moved(List<String> from, List<String> to) {
+    return new TenantOutcome(tenant, status, from, to, steps, took, error);
   }
 }

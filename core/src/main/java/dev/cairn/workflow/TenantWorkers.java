@@ -48,7 +48,7 @@ final class TenantWorkers {
     this.setup = setup;
     this.database = database;
     this.namespaces = namespaces;
-    this.parallelism = parallelism;
+    this.parallelism = namespaces.changesSideBySide() ? parallelism : 1;
     this.listener = listener;
   }
 

@@ -17,18 +17,18 @@ import java.util.Optional;
  * <p>H2 has no advisory locks, and a lock file would say nothing about a database that is served or
  * in memory. What it has is a global temporary table: every session of the database sees it, in
  * whatever mode it runs, and it is never written to the file. The holder inserts the one row that
- * the table's key allows for its schema and leaves its transaction open on a connection kept for that. Another
+ * the table's key allows and leaves its transaction open on a connection kept for that. Another
  * session's insert of that row cannot go through, and gives up at once. When the holder closes, or
  * its process dies and the server drops its session, the transaction is rolled back and the row was
  * never there. The catalog reader does not see temporary tables.
  */
 final class H2Lock implements MigrationLock {
 
-  private static final String TABLE = "PUBLIC.CAIRN_MIGRATION_LOCKS";
+  private static final String TABLE = "PUBLIC.CAIRN_MIGRATION_LOCK";
   private static final String CREATE =
       "CREATE GLOBAL TEMPORARY TABLE IF NOT EXISTS "
           + TABLE
-          + "(OWN_SCHEMA CHARACTER VARYING PRIMARY KEY, HOLDER CHARACTER VARYING)";
+          + "(ID INTEGER PRIMARY KEY, HOLDER CHARACTER VARYING)";
 
   private static final int LOCK_TIMEOUT = 50200;
   private static final int CONCURRENT_UPDATE = 90131;
@@ -42,7 +42,7 @@ final class H2Lock implements MigrationLock {
     Connection connection = database.open();
     boolean taken = false;
     try {
-      taken = insert(connection, database.namespace().orElse(""));
+      taken = insert(connection);
       return taken ? Optional.of(() -> release(connection)) : Optional.empty();
     } finally {
       if (!taken) {
@@ -53,13 +53,11 @@ final class H2Lock implements MigrationLock {
 
   @Override
   public Optional<String> holder(ConnectionSource database) throws SQLException {
-    try (Connection connection = database.open()) {
+    try (Connection connection = database.open();
+        Statement statement = connection.createStatement()) {
       // Only this level sees the row, since nobody ever commits it.
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_UNCOMMITTED);
-      try (PreparedStatement statement =
-          connection.prepareStatement("SELECT HOLDER FROM " + TABLE + " WHERE OWN_SCHEMA = ?")) {
-        statement.setString(1, database.namespace().orElse(""));
-        ResultSet row = statement.executeQuery();
+      try (ResultSet row = statement.executeQuery("SELECT HOLDER FROM " + TABLE)) {
         return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
       } catch (SQLException e) {
         if (e.getErrorCode() == TABLE_NOT_FOUND
@@ -71,16 +69,15 @@ final class H2Lock implements MigrationLock {
     }
   }
 
-  private static boolean insert(Connection connection, String schema) throws SQLException {
+  private static boolean insert(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       // One millisecond: H2 takes zero for its own default of two seconds.
       statement.execute("SET LOCK_TIMEOUT 1");
       statement.execute(CREATE);
       connection.setAutoCommit(false);
       try (PreparedStatement insert =
-          connection.prepareStatement("INSERT INTO " + TABLE + "(OWN_SCHEMA, HOLDER) VALUES (?, ?)")) {
-        insert.setString(1, schema);
-        insert.setString(2, description(connection));
+          connection.prepareStatement("INSERT INTO " + TABLE + "(ID, HOLDER) VALUES (1, ?)")) {
+        insert.setString(1, description(connection));
         insert.executeUpdate();
         return true;
       }

@@ -48,4 +48,10 @@ final class H2Namespaces implements Namespaces {
   public boolean restoresSession() {
     return false;
   }
+
+  /** Whoever changes a table locks the catalog of the whole database until it is committed. */
+  @Override
+  public boolean changesSideBySide() {
+    return false;
+  }
 }
