@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import java.util.Optional;
+import dev.cairn.error.CairnException;
 import dev.cairn.workflow.CreateAll;
 import picocli.CommandLine.Command;
 
@@ -21,6 +23,10 @@ final class CreateAllCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
+    if (workspace.tenants(Optional.empty()).isPresent()) {
+      throw CairnException.usage("create-all builds one schema, and this environment has several.")
+          .hint("Run `cairn upgrade`: it brings empty schemas up from base.");
+    }
     CreateAll.Created made = workspace.cairn().createAll();
     return Outcome.done(
         "Made %s and %s; stamped %s."

@@ -28,7 +28,7 @@ final class PostgresNamespaces implements Namespaces {
 
   /** What a script may have left behind. */
   private static final String RESTORE =
-      "RESET ALL; SET SESSION AUTHORIZATION DEFAULT; DISCARD TEMP";
+      "RESET ALL; SET SESSION AUTHORIZATION DEFAULT; DISCARD TEMP; ";
 
   /**
    * Types and functions of extensions stay in sight, but no table of another schema does: a
@@ -36,7 +36,7 @@ final class PostgresNamespaces implements Namespaces {
    */
   private static final String ENTER =
       """
-      SELECT set_config('search_path', quote_ident(?) || coalesce((
+      SELECT set_config('search_path', quote_ident(%s) || coalesce((
         SELECT string_agg(', ' || quote_ident(n.nspname), '' ORDER BY n.nspname)
         FROM pg_namespace n
         WHERE n.oid IN (SELECT extnamespace FROM pg_extension) AND n.nspname <> 'pg_catalog'
@@ -78,11 +78,7 @@ final class PostgresNamespaces implements Namespaces {
   @Override
   public void enter(Connection connection, String namespace) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(RESTORE);
-    }
-    try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
-      statement.setString(1, namespace);
-      statement.execute();
+      statement.execute(RESTORE + ENTER.formatted(PostgresLiterals.string(namespace)));
     }
   }
 
