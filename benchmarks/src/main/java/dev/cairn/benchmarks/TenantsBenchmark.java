@@ -107,7 +107,9 @@ public final class TenantsBenchmark {
     print("nothing to do", 2, since(start));
     verify();
     out.println();
-    out.println("Killed with %,d done; each schema has its column, its index and its rows.".formatted(done));
+    out.println(
+        "Killed with %,d done; each schema has its column, its index and its rows."
+            .formatted(done));
   }
 
   private TenantRun upgrade(int parallelism) {

@@ -1,8 +1,8 @@
 package dev.cairn.cli;
 
-import java.util.Optional;
 import dev.cairn.error.CairnException;
 import dev.cairn.workflow.CreateAll;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Builds the models' schema at once. */

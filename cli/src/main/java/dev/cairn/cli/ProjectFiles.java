@@ -77,9 +77,7 @@ final class ProjectFiles {
       lines.add("[database." + database.name() + "]");
       lines.add(
           entry(
-              "migrations",
-              found.migrations() + "/" + database.name(),
-              "new migrations go here"));
+              "migrations", found.migrations() + "/" + database.name(), "new migrations go here"));
       lines.add("models = " + list(database.models()) + comment("packages of @Entity classes"));
       lines.add("");
       lines.add("[database." + database.name() + ".env.dev]");
@@ -122,16 +120,16 @@ final class ProjectFiles {
             ? "Each is a Java class that says what to do and how to take it back."
             : "Each is an SQL file with an upgrade and a downgrade part.";
     return """
-        # Migrations
+    # Migrations
 
-        The history of this database, a file a step. %s
-        They belong to the sources: commit them, and never change one that others have applied.
+    The history of this database, a file a step. %s
+    They belong to the sources: commit them, and never change one that others have applied.
 
-            cairn migrate -m "what changes"   # compare the entities with the history, write the next one
-            cairn upgrade                     # apply what the database lacks
-            cairn downgrade                   # take the last one back
-            cairn history -i                  # what there is, and what is applied
-        """
+        cairn migrate -m "what changes"   # compare the entities with the history, write the next one
+        cairn upgrade                     # apply what the database lacks
+        cairn downgrade                   # take the last one back
+        cairn history -i                  # what there is, and what is applied
+    """
         .formatted(what);
   }
 

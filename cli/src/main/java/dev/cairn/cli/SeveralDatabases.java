@@ -22,8 +22,7 @@ final class SeveralDatabases {
   private final ProjectCommand command;
   private final List<Configuration> databases;
 
-  SeveralDatabases(
-      Invocation invocation, ProjectCommand command, List<Configuration> databases) {
+  SeveralDatabases(Invocation invocation, ProjectCommand command, List<Configuration> databases) {
     this.invocation = invocation;
     this.command = command;
     this.databases = List.copyOf(databases);

@@ -131,9 +131,7 @@ final class TenantReport {
       lines.add("%7d  cannot be read".formatted(status.unread().size()));
       status
           .unread()
-          .forEach(
-              (tenant, reason) ->
-                  lines.addAll(indented(tenant + ": " + reason, "         ")));
+          .forEach((tenant, reason) -> lines.addAll(indented(tenant + ": " + reason, "         ")));
     }
     if (status.places().stream().anyMatch(place -> place.pending() > 0)) {
       lines.add("Run `cairn upgrade` to apply what is pending.");
@@ -240,11 +238,7 @@ final class TenantReport {
                         Json.object(
                             "schema", outcome.tenant(),
                             "status",
-                                outcome
-                                    .status()
-                                    .name()
-                                    .toLowerCase(Locale.ROOT)
-                                    .replace('_', '-'),
+                                outcome.status().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                             "before", outcome.before(),
                             "after", outcome.after(),
                             "migrations", outcome.steps(),

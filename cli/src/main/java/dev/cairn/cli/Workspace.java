@@ -133,8 +133,7 @@ final class Workspace implements AutoCloseable {
   Optional<TenantSchemas> tenants(Optional<Duration> lockTimeout) {
     return tenants()
         .map(
-            choice ->
-                Cairn.of(setup(lockTimeout)).tenants(choice, new TenantProgress(invocation)));
+            choice -> Cairn.of(setup(lockTimeout)).tenants(choice, new TenantProgress(invocation)));
   }
 
   private Optional<TenantChoice> tenants() {
@@ -168,22 +167,22 @@ final class Workspace implements AutoCloseable {
   private Setup setup(Optional<Duration> lockTimeout) {
     Path cache = configuration.folder().resolve(".cairn");
     return new Setup(
-            configuration.environment().url().map(this::database),
-            dialects,
-            configuration.migrations(),
-            configuration.packageName(),
-            configuration.format().map(Workspace::format).orElse(ScriptFormat.JAVA),
-            new MigrationLoader(
-                cache.resolve("migrations"), this::compiledClassPath, ApplicationLoader.coreView()),
-            this::readModels,
-            rules(),
-            ObjectName.parse(configuration.versionTable()),
-            lockTimeout.orElse(configuration.environment().lockTimeout()),
-            invocation.options().arguments,
-            new ProgressListener(invocation),
-            new TerminalAsker(invocation.terminal()),
-            cache,
-            this::database);
+        configuration.environment().url().map(this::database),
+        dialects,
+        configuration.migrations(),
+        configuration.packageName(),
+        configuration.format().map(Workspace::format).orElse(ScriptFormat.JAVA),
+        new MigrationLoader(
+            cache.resolve("migrations"), this::compiledClassPath, ApplicationLoader.coreView()),
+        this::readModels,
+        rules(),
+        ObjectName.parse(configuration.versionTable()),
+        lockTimeout.orElse(configuration.environment().lockTimeout()),
+        invocation.options().arguments,
+        new ProgressListener(invocation),
+        new TerminalAsker(invocation.terminal()),
+        cache,
+        this::database);
   }
 
   static ScriptFormat format(String name) {

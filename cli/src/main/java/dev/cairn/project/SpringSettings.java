@@ -58,8 +58,7 @@ public final class SpringSettings {
    * @param environment what placeholders such as {@code ${DATABASE_URL}} may name
    * @throws CairnException when the file cannot be read
    */
-  public static Map<String, NamedDatabase> databases(
-      Path folder, Map<String, String> environment) {
+  public static Map<String, NamedDatabase> databases(Path folder, Map<String, String> environment) {
     Map<String, NamedDatabase> databases = new TreeMap<>();
     file(folder)
         .ifPresent(

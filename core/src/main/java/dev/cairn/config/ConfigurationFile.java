@@ -38,14 +38,7 @@ public final class ConfigurationFile {
       Set.of("include-tables", "exclude-tables", "ignore");
 
   private static final Set<String> ENVIRONMENT_KEYS =
-      Set.of(
-          "url",
-          "user",
-          "password",
-          "lock-timeout",
-          "schemas",
-          "schemas-query",
-          "parallelism");
+      Set.of("url", "user", "password", "lock-timeout", "schemas", "schemas-query", "parallelism");
 
   private static final Set<String> DATABASE_KEYS =
       Stream.concat(CAIRN_KEYS.stream(), Stream.of("compare", "hibernate", "env"))
@@ -125,7 +118,9 @@ public final class ConfigurationFile {
     List<Configuration> all =
         names.isEmpty()
             ? List.of(configuration(root, Optional.empty(), overrides))
-            : names.stream().map(name -> configuration(root, Optional.of(name), overrides)).toList();
+            : names.stream()
+                .map(name -> configuration(root, Optional.of(name), overrides))
+                .toList();
     requireTablesOfTheirOwn(databases, all);
     return all;
   }
@@ -177,8 +172,7 @@ public final class ConfigurationFile {
                     + "]."
                 : "The nearest one is %s; those there are: %s."
                     .formatted(
-                        NearestName.of(asked, names),
-                        String.join(", ", databases.namesInOrder())));
+                        NearestName.of(asked, names), String.join(", ", databases.namesInOrder())));
   }
 
   private static Configuration configuration(
@@ -290,8 +284,7 @@ public final class ConfigurationFile {
     }
     return patterns.isEmpty() && query.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Configuration.Schemas(patterns.orElse(List.of()), query, parallelism));
+        : Optional.of(new Configuration.Schemas(patterns.orElse(List.of()), query, parallelism));
   }
 
   /** A folder of Java sources holds the package that its path below the sources spells. */

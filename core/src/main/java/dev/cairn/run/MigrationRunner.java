@@ -79,24 +79,24 @@ public final class MigrationRunner {
   private List<CompletedMigration> runLocked(
       Connection connection, Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
-      VersionState state = versions.read(connection);
-      List<PlannedMigration> plan = planner.apply(state);
-      plan.forEach(migration -> SqlSteps.check(dialect, migration));
-      if (!plan.isEmpty() && !state.tableExists()) {
-        versions.create(connection);
-      }
-      List<CompletedMigration> done = new ArrayList<>();
-      for (PlannedMigration migration : plan) {
-        listener.started(migration.revision(), migration.direction());
-        long start = System.nanoTime();
-        MigrationRun run =
-            new MigrationRun(dialect, connection, versions, listener, settings, migration, start);
-        int statements = run.execute(state.row(migration.revision().id()));
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        listener.finished(migration.revision(), migration.direction(), took);
-        done.add(
-            new CompletedMigration(migration.revision(), migration.direction(), statements, took));
-      }
-      return done;
+    VersionState state = versions.read(connection);
+    List<PlannedMigration> plan = planner.apply(state);
+    plan.forEach(migration -> SqlSteps.check(dialect, migration));
+    if (!plan.isEmpty() && !state.tableExists()) {
+      versions.create(connection);
+    }
+    List<CompletedMigration> done = new ArrayList<>();
+    for (PlannedMigration migration : plan) {
+      listener.started(migration.revision(), migration.direction());
+      long start = System.nanoTime();
+      MigrationRun run =
+          new MigrationRun(dialect, connection, versions, listener, settings, migration, start);
+      int statements = run.execute(state.row(migration.revision().id()));
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      listener.finished(migration.revision(), migration.direction(), took);
+      done.add(
+          new CompletedMigration(migration.revision(), migration.direction(), statements, took));
+    }
+    return done;
   }
 }

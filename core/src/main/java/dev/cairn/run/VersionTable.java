@@ -112,8 +112,7 @@ public final class VersionTable {
             .catalog()
             .read(connection, new CatalogReader.Scope(Set.of(), Optional.of(Set.of(name))));
     // What lies in the connection's own schema comes back without it.
-    Optional<Table> found =
-        schema.table(name).or(() -> schema.table(ObjectName.of(name.name())));
+    Optional<Table> found = schema.table(name).or(() -> schema.table(ObjectName.of(name.name())));
     if (found.isEmpty()) {
       return;
     }

@@ -71,9 +71,7 @@ public final class ApplyRevisions {
             session.versions(),
             setup.listener(),
             new MigrationRunner.Settings(
-                setup.lockTimeout(),
-                setup.arguments(),
-                appliedBy(options)));
+                setup.lockTimeout(), setup.arguments(), appliedBy(options)));
     // Another process may have moved the database while this one waited for the lock, so the plan
     // is made again under it; only
     // what was agreed to may run.

@@ -27,8 +27,7 @@ public final class CheckTenants {
   private final TenantChoice choice;
   private final TenantListener listener;
 
-  private record Reference(
-      List<Description> missing, Schema history, Set<String> namespaces) {}
+  private record Reference(List<Description> missing, Schema history, Set<String> namespaces) {}
 
   public CheckTenants(Setup setup, TenantChoice choice, TenantListener listener) {
     this.setup = setup;
@@ -104,8 +103,7 @@ public final class CheckTenants {
           own,
           open -> {
             Schema wanted = comparisons.models(open).schema();
-            Schema history =
-                comparisons.history(open, repository, repository.graph().ordered());
+            Schema history = comparisons.history(open, repository, repository.graph().ordered());
             Difference missing =
                 comparisons.compare(open, wanted, history, Comparisons.DROP_AND_ADD);
             Set<String> all = new TreeSet<>(wanted.namespaces());
@@ -122,9 +120,7 @@ public final class CheckTenants {
         open ->
             comparisons
                 .drift(
-                    open,
-                    reference.history(),
-                    comparisons.database(open, reference.namespaces()))
+                    open, reference.history(), comparisons.database(open, reference.namespaces()))
                 .changes());
   }
 }

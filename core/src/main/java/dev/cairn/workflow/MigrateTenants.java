@@ -79,7 +79,8 @@ public final class MigrateTenants {
     states.known().forEach((tenant, state) -> plan(tenant, state, plans, outcomes, work));
     requireSomeSense(tenants, outcomes);
     if (options.dryRun()) {
-      return result(session, outcomes, work.keySet(), sql(session, namespaces, states, work), start);
+      return result(
+          session, outcomes, work.keySet(), sql(session, namespaces, states, work), start);
     }
     Map<String, Set<String>> agreed = guardRows(session, namespaces, work, options);
     boolean lasting = work.values().stream().distinct().anyMatch(MigrateTenants::hasOwnCode);
@@ -158,8 +159,7 @@ public final class MigrateTenants {
       throws SQLException {
     long start = System.nanoTime();
     List<CompletedMigration> done =
-        new MigrationRunner(
-                session.dialect(), locks, session.versions(), own.listener(), settings)
+        new MigrationRunner(session.dialect(), locks, session.versions(), own.listener(), settings)
             .run(session.connection(), planner);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return TenantOutcome.done(tenant, before, before, done.size(), took);
@@ -193,7 +193,9 @@ public final class MigrateTenants {
     }
     List<RowLoss> losses =
         rows.entrySet().stream()
-            .map(entry -> new RowLoss(entry.getKey().table(), entry.getKey().column(), entry.getValue()))
+            .map(
+                entry ->
+                    new RowLoss(entry.getKey().table(), entry.getKey().column(), entry.getValue()))
             .toList();
     if (!losses.isEmpty() && !setup.asker().mayLose(losses)) {
       throw CairnException.refused(
@@ -280,8 +282,7 @@ public final class MigrateTenants {
           (tenant, state) ->
               outcomes.computeIfPresent(
                   tenant,
-                  (name, outcome) ->
-                      outcome.moved(heads(before.known().get(name)), heads(state))));
+                  (name, outcome) -> outcome.moved(heads(before.known().get(name)), heads(state))));
     } catch (SQLException e) {
       listener.note(
           "where the schemas stand now could not be read: "

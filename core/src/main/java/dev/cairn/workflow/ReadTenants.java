@@ -17,8 +17,7 @@ import java.util.TreeMap;
 /** Tells where several schemas stand. Changes nothing, and makes no table. */
 public final class ReadTenants {
 
-  private record Key(
-      Map<String, String> heads, Optional<String> unfinished, Set<String> applied) {}
+  private record Key(Map<String, String> heads, Optional<String> unfinished, Set<String> applied) {}
 
   private final Setup setup;
   private final TenantChoice choice;
@@ -56,8 +55,7 @@ public final class ReadTenants {
           List<TenantsStatus.Place> places = new ArrayList<>();
           alike.forEach(
               (key, names) ->
-                  places.add(
-                      place(graph, key, Optional.ofNullable(unfinished.get(key)), names)));
+                  places.add(place(graph, key, Optional.ofNullable(unfinished.get(key)), names)));
           places.sort(Comparator.comparingInt(TenantsStatus.Place::pending).reversed());
           return new TenantsStatus(
               session.source().displayUrl(), places, List.copyOf(graph.heads()), unread);
@@ -70,8 +68,7 @@ public final class ReadTenants {
         setup,
         session -> {
           TenantChoice all =
-              new TenantChoice(
-                  choice.patterns(), choice.query(), List.of(), choice.parallelism());
+              new TenantChoice(choice.patterns(), choice.query(), List.of(), choice.parallelism());
           Tenants tenants = Tenants.of(setup, session, all);
           return tenants.states(tenants.names()).known().entrySet().stream()
               .filter(entry -> entry.getValue().row(revision).isPresent())

@@ -45,8 +45,7 @@ public final class ReferenceTenant implements ConnectionSource {
       Optional<String> first = found.get();
       if (first == null) {
         List<String> all =
-            Tenants.picked(
-                Tenants.all(database, connection, namespaces, choice), choice.picked());
+            Tenants.picked(Tenants.all(database, connection, namespaces, choice), choice.picked());
         first = all.stream().findFirst();
         found.set(first);
       }

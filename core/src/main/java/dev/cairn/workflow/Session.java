@@ -58,7 +58,8 @@ final class Session implements AutoCloseable {
               "Cannot connect to the " + provider.displayName() + " database: " + message(e))
           .at(source.displayUrl())
           .hint(
-              "Check that the server runs and that url, user and password are right; a URL looks like "
+              "Check that the server runs and that url, user and password are right; a URL looks"
+                  + " like "
                   + provider.exampleUrl())
           .causedBy(e);
     }

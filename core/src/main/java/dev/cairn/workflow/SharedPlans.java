@@ -16,8 +16,7 @@ final class SharedPlans {
 
   private record Place(Set<String> applied, Optional<String> unfinished) {
     static Place of(VersionState state) {
-      return new Place(
-          state.applied(), state.unfinished().map(AppliedRevision::revision));
+      return new Place(state.applied(), state.unfinished().map(AppliedRevision::revision));
     }
   }
 

@@ -41,11 +41,7 @@ public final class StampRevisions {
   }
 
   static StampResult stamp(
-      Session session,
-      Repository repository,
-      List<String> targets,
-      boolean purge,
-      boolean sqlOnly)
+      Session session, Repository repository, List<String> targets, boolean purge, boolean sqlOnly)
       throws SQLException {
     RevisionGraph graph = repository.graph();
     VersionState state = session.state();

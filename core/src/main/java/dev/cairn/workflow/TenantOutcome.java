@@ -51,8 +51,7 @@ public record TenantOutcome(
 
   static TenantOutcome failed(
       String tenant, List<String> before, Duration took, CairnException error) {
-    return new TenantOutcome(
-        tenant, Status.FAILED, before, before, 0, took, Optional.of(error));
+    return new TenantOutcome(tenant, Status.FAILED, before, before, 0, took, Optional.of(error));
   }
 
   static TenantOutcome notReached(String tenant, List<String> before) {

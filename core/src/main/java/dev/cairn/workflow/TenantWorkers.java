@@ -53,8 +53,8 @@ final class TenantWorkers {
   }
 
   /**
-   * Does {@code job} in each of {@code tenants}. One that fails stops no other; the outcome of those
-   * that no worker came to is missing.
+   * Does {@code job} in each of {@code tenants}. One that fails stops no other; the outcome of
+   * those that no worker came to is missing.
    *
    * @param all how many schemas there are, for the listener
    * @param lasting whether a job may leave something behind in its session
@@ -118,8 +118,7 @@ final class TenantWorkers {
           e instanceof CairnException cairn
               ? cairn
               : CairnException.failed(
-                      "The database reported an error: "
-                          + String.valueOf(e.getMessage()).strip())
+                      "The database reported an error: " + String.valueOf(e.getMessage()).strip())
                   .at(database.displayUrl() + " (schema " + tenant + ")")
                   .causedBy(e);
       return TenantOutcome.failed(

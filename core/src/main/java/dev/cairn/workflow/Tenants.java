@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +66,7 @@ final class Tenants {
         .namespaces()
         .orElseThrow(
             () ->
-                CairnException.usage(
-                        dialect.describe() + " has no schemas to keep several in.")
+                CairnException.usage(dialect.describe() + " has no schemas to keep several in.")
                     .at(source.displayUrl())
                     .hint(
                         "Take `schemas` out of cairn.toml; name files that are databases as"

@@ -175,8 +175,7 @@ class ConfigurationFileTest {
     assertThat(billing.naming()).contains("spring");
     assertThat(billing.ignore()).containsExactly("extra-indexes");
     assertThat(billing.environment().url()).contains("jdbc:sqlite:billing.db");
-    assertThat(all)
-        .allMatch(one -> one.environment().lockTimeout().equals(Duration.ofSeconds(7)));
+    assertThat(all).allMatch(one -> one.environment().lockTimeout().equals(Duration.ofSeconds(7)));
     assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOf(CairnException.class)
         .hasMessageContaining("several databases");

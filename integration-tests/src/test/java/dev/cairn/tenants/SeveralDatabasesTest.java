@@ -56,8 +56,7 @@ class SeveralDatabasesTest {
     script("orders", "bbbb1111", "CREATE TABEL purchase (id int)");
     CommandLine.Result result = run("upgrade");
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.out())
-        .contains("Done: users. Failed: orders. Not started: billing.");
+    assertThat(result.out()).contains("Done: users. Failed: orders. Not started: billing.");
     CommandLine.Result where = run("current", "--check-heads");
     assertThat(where.exitCode()).isEqualTo(3);
     assertThat(where.out()).contains("== billing");

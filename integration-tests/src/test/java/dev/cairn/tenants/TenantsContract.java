@@ -195,15 +195,13 @@ abstract class TenantsContract {
   @Test
   void worksOnThoseThatArePicked() throws Exception {
     List<String> names = schemas(3);
-    TenantRun run =
-        tenants(1, names.get(1), prefix + "?3").upgrade("head", RunOptions.DEFAULT);
+    TenantRun run = tenants(1, names.get(1), prefix + "?3").upgrade("head", RunOptions.DEFAULT);
     assertThat(run.outcomes())
         .extracting(TenantOutcome::tenant)
         .containsExactly(names.get(1), names.get(2));
     assertThatThrownBy(() -> tenants(1, "nobody").current())
         .isInstanceOfSatisfying(
-            CairnException.class,
-            e -> assertThat(e.hint().orElse("")).contains(names.get(0)));
+            CairnException.class, e -> assertThat(e.hint().orElse("")).contains(names.get(0)));
   }
 
   @Test
@@ -245,10 +243,7 @@ abstract class TenantsContract {
     runs.add(own);
     assertThat(runs).hasSize(2).allMatch(TenantRun::complete);
     int steps =
-        runs.stream()
-            .flatMap(run -> run.outcomes().stream())
-            .mapToInt(TenantOutcome::steps)
-            .sum();
+        runs.stream().flatMap(run -> run.outcomes().stream()).mapToInt(TenantOutcome::steps).sum();
     assertThat(steps).isEqualTo(6);
   }
 
@@ -282,8 +277,7 @@ abstract class TenantsContract {
     return project
         .cairn()
         .tenants(
-            new TenantChoice(
-                List.of(prefix + "*"), Optional.empty(), List.of(picked), parallelism),
+            new TenantChoice(List.of(prefix + "*"), Optional.empty(), List.of(picked), parallelism),
             TenantListener.SILENT);
   }
 
@@ -323,8 +317,7 @@ abstract class TenantsContract {
   private static Schema todo(Column... more) {
     List<Column> columns =
         new ArrayList<>(
-            List.of(
-                Column.of("id", BIGINT).withNullable(false), Column.of("title", varchar(100))));
+            List.of(Column.of("id", BIGINT).withNullable(false), Column.of("title", varchar(100))));
     columns.addAll(List.of(more));
     return Schema.of(
         List.of(

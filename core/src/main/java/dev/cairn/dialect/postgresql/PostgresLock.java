@@ -90,8 +90,7 @@ final class PostgresLock implements MigrationLock {
   }
 
   /** Asks the server for the database's name: behind a pooler the URL may have another. */
-  private static long key(Connection connection, Optional<String> namespace)
-      throws SQLException {
+  private static long key(Connection connection, Optional<String> namespace) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT current_database()")) {
       rows.next();
