@@ -162,7 +162,8 @@ public final class TenantsBenchmark {
             RunListener.SILENT,
             Asker.NOBODY,
             scripts.resolve(".cache"),
-            UrlSource::new);
+            UrlSource::new,
+            Optional.empty());
     return Cairn.of(setup)
         .tenants(
             new TenantChoice(List.of("tenant_*"), Optional.empty(), List.of(), parallelism),
