@@ -28,6 +28,8 @@ import dev.cairn.workflow.StampRevisions;
 import dev.cairn.workflow.SyncResult;
 import dev.cairn.workflow.SyncRevisions;
 import dev.cairn.workflow.UpgradePlan;
+import dev.cairn.workflow.TenantChoice;
+import dev.cairn.workflow.TenantListener;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +54,11 @@ public final class Cairn {
   /** Returns the facade over a project. Nothing is opened or read until a method is called. */
   public static Cairn of(Setup setup) {
     return new Cairn(setup);
+  }
+
+  /** Returns the facade over several schemas of the database that share the history. */
+  public TenantSchemas tenants(TenantChoice choice, TenantListener listener) {
+    return new TenantSchemas(setup, choice, listener);
   }
 
   /** Compares the models with the history and writes a migration, or an empty one. */
@@ -156,6 +163,11 @@ public final class Cairn {
   /** Returns one migration with the script that was applied, as the database keeps it. */
   public ReadHistory.Shown showStored(String target) {
     return new ReadHistory(setup).showStored(target);
+  }
+
+  /** Returns whether a migration file has the revision, or the label, that {@code name} names. */
+  public boolean has(String name) {
+    return new ReadHistory(setup).has(name);
   }
 
   /** Returns whether models, history and database agree. */

@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.Cairn;
+import dev.cairn.TenantSchemas;
 import dev.cairn.lint.Hazard;
 import dev.cairn.lint.Level;
 import dev.cairn.workflow.CheckResult;
@@ -37,7 +38,16 @@ final class CheckCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
+    Optional<TenantSchemas> tenants = workspace.tenants(Optional.empty());
+    if (tenants.isPresent()) {
+      return new TenantReport(invocation()).check(tenants.get().check());
+    }
     Optional<Level> level = failOn.map(Level::parse);
     Cairn cairn = workspace.cairn();
     CheckResult result = cairn.check();

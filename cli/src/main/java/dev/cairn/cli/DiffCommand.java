@@ -42,6 +42,11 @@ final class DiffCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     CompareResult result = workspace.cairn().diff(located(from), located(to));
     result.notes().forEach(invocation()::note);

@@ -20,6 +20,11 @@ final class HeadsCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     return Entries.outcome(
         invocation(), workspace.cairn().heads(resolveDependencies), "There is no migration yet.");

@@ -37,6 +37,16 @@ final class HistoryCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
+  List<String> revisions() {
+    return range.stream().toList();
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     List<HistoryEntry> entries = workspace.cairn().history(range, indicate);
     String none = "There is no migration yet.";

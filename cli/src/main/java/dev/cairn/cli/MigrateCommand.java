@@ -58,6 +58,16 @@ final class MigrateCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return placement.id.isPresent() ? Reach.ONE : Reach.EACH_IN_TURN;
+  }
+
+  @Override
+  List<String> revisions() {
+    return placement.head.stream().toList();
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     Set<Generation.Switch> switches = EnumSet.noneOf(Generation.Switch.class);
     if (noRename) {

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -25,6 +26,11 @@ final class RevisionCommand extends ProjectCommand {
 
   RevisionCommand(Invocation invocation) {
     super(invocation);
+  }
+
+  @Override
+  List<String> revisions() {
+    return placement.head.stream().toList();
   }
 
   @Override

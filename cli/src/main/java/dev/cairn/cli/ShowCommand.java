@@ -35,6 +35,11 @@ final class ShowCommand extends ProjectCommand {
   }
 
   @Override
+  List<String> revisions() {
+    return List.of(target);
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     ReadHistory.Shown shown =
         stored ? workspace.cairn().showStored(target) : workspace.cairn().show(target);

@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.Cairn;
+import dev.cairn.TenantSchemas;
 import dev.cairn.compare.CompareRules;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.ConfigurationFile;
@@ -30,7 +31,9 @@ import dev.cairn.script.MigrationLoader;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.workflow.ScriptSettings;
 import dev.cairn.workflow.ScriptSettings.FileHook;
+import dev.cairn.workflow.ReferenceTenant;
 import dev.cairn.workflow.Setup;
+import dev.cairn.workflow.TenantChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Driver;
@@ -72,28 +75,40 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Reads the configuration.
+   * Opens the one database that there is, or that the options choose.
+   *
+   * @throws CairnException when there is no configuration, it is invalid, or has several databases
+   */
+  static Workspace open(Invocation invocation) {
+    return open(invocation, ConfigurationFile.read(overrides(invocation)));
+  }
+
+  /** Opens one of several databases. */
+  static Workspace open(Invocation invocation, Configuration configuration) {
+    configuration.environment().password().ifPresent(invocation::conceal);
+    return new Workspace(invocation, configuration);
+  }
+
+  /**
+   * Reads the configuration of each database, or of the one that the options choose.
    *
    * @throws CairnException when there is none, or it is invalid
    */
-  static Workspace open(Invocation invocation) {
+  static List<Configuration> configurations(Invocation invocation) {
+    return ConfigurationFile.readAll(overrides(invocation));
+  }
+
+  private static Overrides overrides(Invocation invocation) {
     GlobalOptions options = invocation.options();
-    if (options.database.isPresent()) {
-      throw CairnException.usage("Several databases in one project are not available yet.")
-          .hint("Leave out --database; use an environment for each database: --env NAME.");
-    }
-    Configuration configuration =
-        ConfigurationFile.read(
-            new Overrides(
-                invocation.folder(),
-                options.config,
-                options.environment,
-                options.url,
-                options.user,
-                options.password,
-                invocation.env()));
-    configuration.environment().password().ifPresent(invocation::conceal);
-    return new Workspace(invocation, configuration);
+    return new Overrides(
+        invocation.folder(),
+        options.config,
+        options.database,
+        options.environment,
+        options.url,
+        options.user,
+        options.password,
+        invocation.env());
   }
 
   Configuration configuration() {
@@ -119,9 +134,48 @@ final class Workspace implements AutoCloseable {
 
   /** Returns the facade with another lock timeout, where one is given. */
   Cairn cairn(Optional<Duration> lockTimeout) {
+    Setup setup = setup(lockTimeout);
+    return Cairn.of(tenants().map(choice -> ReferenceTenant.in(setup, choice)).orElse(setup));
+  }
+
+  /** Returns the facade over the schemas that share the history, where there are several. */
+  Optional<TenantSchemas> tenants(Optional<Duration> lockTimeout) {
+    return tenants()
+        .map(
+            choice -> Cairn.of(setup(lockTimeout)).tenants(choice, new TenantProgress(invocation)));
+  }
+
+  private Optional<TenantChoice> tenants() {
+    GlobalOptions options = invocation.options();
+    Optional<Configuration.Schemas> schemas = configuration.environment().schemas();
+    if (schemas.isEmpty() && (!options.schemas.isEmpty() || options.parallel.isPresent())) {
+      throw CairnException.usage(
+              "The environment %s has one schema.".formatted(configuration.environment().name()))
+          .at(configuration.file().toString())
+          .hint(
+              "Leave out --schema and --parallel, or say which schemas there are: schemas ="
+                  + " [\"tenant_*\"].");
+    }
+    options
+        .parallel
+        .filter(number -> number < 1 || number > ConfigurationFile.MOST_PARALLEL)
+        .ifPresent(
+            number -> {
+              throw CairnException.usage(
+                  "--parallel must be a number from 1 to " + ConfigurationFile.MOST_PARALLEL + ".");
+            });
+    return schemas.map(
+        all ->
+            new TenantChoice(
+                all.patterns(),
+                all.query(),
+                options.schemas,
+                options.parallel.orElse(all.parallelism())));
+  }
+
+  private Setup setup(Optional<Duration> lockTimeout) {
     Path cache = configuration.folder().resolve(".cairn");
-    return Cairn.of(
-        new Setup(
+    return new Setup(
             configuration.environment().url().map(this::database),
             dialects,
             configuration.migrations(),
@@ -140,7 +194,7 @@ final class Workspace implements AutoCloseable {
             cache,
             this::database,
             Optional.empty(),
-            scripts()));
+            scripts());
   }
 
   private ScriptSettings scripts() {

@@ -1,8 +1,8 @@
 package dev.cairn.compare;
 
 import dev.cairn.dialect.Identifiers;
-import dev.cairn.dialect.NameSpaces;
-import dev.cairn.dialect.NameSpaces.Kind;
+import dev.cairn.dialect.NameScopes;
+import dev.cairn.dialect.NameScopes.Kind;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ForeignKey;
@@ -47,7 +47,7 @@ public final class NamingConvention {
         identifiers,
         syntax,
         taken,
-        new OccupiedNames(new Keys(identifiers), NameSpaces.ofTables()));
+        new OccupiedNames(new Keys(identifiers), NameScopes.ofTables()));
   }
 
   /**

@@ -2,8 +2,8 @@ package dev.cairn.compare;
 
 import dev.cairn.compare.Keys.TableKey;
 import dev.cairn.compare.Sides.Form;
-import dev.cairn.dialect.NameSpaces;
-import dev.cairn.dialect.NameSpaces.Kind;
+import dev.cairn.dialect.NameScopes;
+import dev.cairn.dialect.NameScopes.Kind;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Index;
@@ -27,10 +27,10 @@ final class OccupiedNames {
   private record Name(String schema, String space, String key) {}
 
   private final Keys keys;
-  private final NameSpaces spaces;
+  private final NameScopes spaces;
   private final Set<Name> names = new HashSet<>();
 
-  OccupiedNames(Keys keys, NameSpaces spaces) {
+  OccupiedNames(Keys keys, NameScopes spaces) {
     this.keys = keys;
     this.spaces = spaces;
   }

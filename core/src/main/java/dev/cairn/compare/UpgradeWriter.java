@@ -69,7 +69,7 @@ final class UpgradeWriter {
 
   /** Returns the names that nothing new may have, because what stays has them. */
   private OccupiedNames occupied() {
-    OccupiedNames result = new OccupiedNames(keys, dialect.nameSpaces());
+    OccupiedNames result = new OccupiedNames(keys, dialect.nameScopes());
     Set<TableKey> gone = new HashSet<>();
     dropped.forEach(table -> gone.add(keys.table(table.name())));
     result.add(sides.wanted());

@@ -11,6 +11,7 @@ import java.util.Set;
  * What {@code cairn.toml}, the environment and the command line say together.
  *
  * @param file the file that was read
+ * @param database the database's name, where the file has several
  * @param migrations folders of migration files, resolved; new ones go into the first
  * @param packageName the Java package of the first folder; empty for none
  * @param models packages of entity classes, or one {@code sql:FILE}
@@ -29,6 +30,7 @@ import java.util.Set;
  */
 public record Configuration(
     Path file,
+    Optional<String> database,
     List<Path> migrations,
     String packageName,
     List<String> models,
@@ -81,18 +83,33 @@ public record Configuration(
    * @param name what the file calls it
    * @param url its JDBC URL; it may hold a password
    * @param lockTimeout how long to wait for another migrator, or for a lock of the database
+   * @param schemas the schemas that share the history, where there are several
    */
   public record Environment(
       String name,
       Optional<String> url,
       Optional<String> user,
       Optional<String> password,
-      Duration lockTimeout) {
+      Duration lockTimeout,
+      Optional<Schemas> schemas) {
 
     /** The URL and the password stay out of logs. */
     @Override
     public String toString() {
       return "Environment[" + name + "]";
+    }
+  }
+
+  /**
+   * Several schemas of one database that share one history.
+   *
+   * @param patterns globs of the schemas' names; empty where {@code query} is there
+   * @param query SQL whose first column is the schemas' names
+   * @param parallelism how many are worked on at a time
+   */
+  public record Schemas(List<String> patterns, Optional<String> query, int parallelism) {
+    public Schemas {
+      patterns = List.copyOf(patterns);
     }
   }
 }

@@ -36,8 +36,8 @@ public interface Dialect {
   TypeMapping types();
 
   /** Returns how far the names of constraints and indexes have to differ. */
-  default NameSpaces nameSpaces() {
-    return NameSpaces.ofTables();
+  default NameScopes nameScopes() {
+    return NameScopes.ofTables();
   }
 
   /** Returns how its SQL is read. */
@@ -71,6 +71,11 @@ public interface Dialect {
    */
   default Table settled(Optional<Table> before, Operation cause, Table after) {
     return Aftermath.withKeyNotNull(Aftermath.withoutLooseEnds(after));
+  }
+
+  /** Returns its schemas, where a database of this kind can have several. */
+  default Optional<Namespaces> namespaces() {
+    return Optional.empty();
   }
 
   /**

@@ -207,6 +207,18 @@ public final class ReadHistory {
         });
   }
 
+  /** Returns whether a migration file has the revision, or the label, that {@code name} names. */
+  public boolean has(String name) {
+    try {
+      return !new RevisionSymbols(Repository.of(setup).graph(), Set.of()).resolve(name).isEmpty();
+    } catch (CairnException e) {
+      if (e.kind() == CairnException.Kind.USAGE) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   private static List<Revision> newestFirst(List<Revision> ordered) {
     List<Revision> reversed = new ArrayList<>(ordered);
     Collections.reverse(reversed);

@@ -61,6 +61,52 @@ public record Setup(
     arguments = Map.copyOf(arguments);
   }
 
+  /** Returns this for another database, or for one schema of it. */
+  public Setup on(ConnectionSource other) {
+    return new Setup(
+        Optional.of(other),
+        dialects,
+        folders,
+        packageName,
+        format,
+        loader,
+        models,
+        rules,
+        lint,
+        versionTable,
+        lockTimeout,
+        arguments,
+        listener,
+        asker,
+        cache,
+        opener,
+        packaged,
+        scripts);
+  }
+
+  /** Returns this with another listener. */
+  Setup telling(RunListener other) {
+    return new Setup(
+        database,
+        dialects,
+        folders,
+        packageName,
+        format,
+        loader,
+        models,
+        rules,
+        lint,
+        versionTable,
+        lockTimeout,
+        arguments,
+        other,
+        asker,
+        cache,
+        opener,
+        packaged,
+        scripts);
+  }
+
   /** Returns where migrations are found. */
   MigrationSource migrations() {
     return packaged.orElseGet(() -> new MigrationFolders(folders, scripts.recursive(), loader));

@@ -6,7 +6,7 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
-import dev.cairn.dialect.NameSpaces;
+import dev.cairn.dialect.NameScopes;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -112,8 +112,8 @@ final class PureDialect implements Dialect {
   }
 
   @Override
-  public NameSpaces nameSpaces() {
-    return NameSpaces.ofTables().sharing(NameSpaces.Kind.INDEX);
+  public NameScopes nameScopes() {
+    return NameScopes.ofTables().sharing(NameScopes.Kind.INDEX);
   }
 
   @Override

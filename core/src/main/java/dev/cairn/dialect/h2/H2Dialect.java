@@ -6,8 +6,9 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
-import dev.cairn.dialect.NameSpaces;
-import dev.cairn.dialect.NameSpaces.Kind;
+import dev.cairn.dialect.NameScopes;
+import dev.cairn.dialect.NameScopes.Kind;
+import dev.cairn.dialect.Namespaces;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -17,12 +18,13 @@ import dev.cairn.operation.Operation;
 import dev.cairn.schema.Schema;
 import dev.cairn.sql.SqlSyntax;
 import java.util.List;
+import java.util.Optional;
 
 /** H2 with the settings of one database. */
 final class H2Dialect implements Dialect {
 
-  private static final NameSpaces NAMES =
-      NameSpaces.ofTables()
+  private static final NameScopes NAMES =
+      NameScopes.ofTables()
           .sharing(Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.FOREIGN_KEY, Kind.CHECK)
           .sharing(Kind.INDEX);
 
@@ -72,7 +74,7 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
-  public NameSpaces nameSpaces() {
+  public NameScopes nameScopes() {
     return NAMES;
   }
 
@@ -104,6 +106,11 @@ final class H2Dialect implements Dialect {
   @Override
   public Client client() {
     return new RunScript();
+  }
+
+  @Override
+  public Optional<Namespaces> namespaces() {
+    return Optional.of(new H2Namespaces(identifiers));
   }
 
   @Override

@@ -6,8 +6,9 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
-import dev.cairn.dialect.NameSpaces;
-import dev.cairn.dialect.NameSpaces.Kind;
+import dev.cairn.dialect.NameScopes;
+import dev.cairn.dialect.NameScopes.Kind;
+import dev.cairn.dialect.Namespaces;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -90,8 +91,8 @@ public final class FamilyDialect implements Dialect {
   }
 
   @Override
-  public NameSpaces nameSpaces() {
-    NameSpaces names = NameSpaces.ofTables().sharing(Kind.FOREIGN_KEY);
+  public NameScopes nameScopes() {
+    NameScopes names = NameScopes.ofTables().sharing(Kind.FOREIGN_KEY);
     return traits.columnChecks() ? names : names.sharing(Kind.CHECK);
   }
 
@@ -123,6 +124,11 @@ public final class FamilyDialect implements Dialect {
   @Override
   public Client client() {
     return new MySqlClient(traits.id());
+  }
+
+  @Override
+  public Optional<Namespaces> namespaces() {
+    return Optional.of(new MySqlNamespaces());
   }
 
   @Override

@@ -7,8 +7,9 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
-import dev.cairn.dialect.NameSpaces;
-import dev.cairn.dialect.NameSpaces.Kind;
+import dev.cairn.dialect.NameScopes;
+import dev.cairn.dialect.NameScopes.Kind;
+import dev.cairn.dialect.Namespaces;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -26,8 +27,8 @@ import java.util.Optional;
 /** PostgreSQL at one version. */
 final class PostgresDialect implements Dialect {
 
-  private static final NameSpaces NAMES =
-      NameSpaces.ofTables().sharing(Kind.TABLE, Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.INDEX);
+  private static final NameScopes NAMES =
+      NameScopes.ofTables().sharing(Kind.TABLE, Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.INDEX);
 
   private static final int STORED_COLUMNS = 120000;
   private static final int NEW_EXPRESSIONS = 170000;
@@ -110,7 +111,7 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public NameSpaces nameSpaces() {
+  public NameScopes nameScopes() {
     return NAMES;
   }
 
@@ -142,6 +143,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public Client client() {
     return new Psql();
+  }
+
+  @Override
+  public Optional<Namespaces> namespaces() {
+    return Optional.of(new PostgresNamespaces());
   }
 
   @Override

@@ -7,8 +7,8 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
-import dev.cairn.dialect.NameSpaces;
-import dev.cairn.dialect.NameSpaces.Kind;
+import dev.cairn.dialect.NameScopes;
+import dev.cairn.dialect.NameScopes.Kind;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -28,7 +28,7 @@ import java.util.Optional;
 /** SQLite at one version of its library. */
 final class SqliteDialect implements Dialect {
 
-  private static final NameSpaces NAMES = NameSpaces.ofTables().sharing(Kind.TABLE, Kind.INDEX);
+  private static final NameScopes NAMES = NameScopes.ofTables().sharing(Kind.TABLE, Kind.INDEX);
 
   private static final int BUSY = 5;
 
@@ -71,7 +71,7 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public NameSpaces nameSpaces() {
+  public NameScopes nameScopes() {
     return NAMES;
   }
 

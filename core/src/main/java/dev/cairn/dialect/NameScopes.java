@@ -8,7 +8,7 @@ import java.util.Optional;
  * How far the names of constraints and indexes have to differ: within their table, or within its
  * schema.
  */
-public final class NameSpaces {
+public final class NameScopes {
 
   /** What has a name. Sequences count as tables. */
   public enum Kind {
@@ -20,28 +20,28 @@ public final class NameSpaces {
     INDEX
   }
 
-  private static final NameSpaces NONE = new NameSpaces(Map.of());
+  private static final NameScopes NONE = new NameScopes(Map.of());
 
   private final Map<Kind, String> spaces;
 
-  private NameSpaces(Map<Kind, String> spaces) {
+  private NameScopes(Map<Kind, String> spaces) {
     this.spaces = Map.copyOf(spaces);
   }
 
   /** Returns the rule of a database where names need to differ within a table only. */
-  public static NameSpaces ofTables() {
+  public static NameScopes ofTables() {
     return NONE;
   }
 
   /** Returns this rule, and names of these kinds have to differ from one another in a schema. */
-  public NameSpaces sharing(Kind first, Kind... others) {
+  public NameScopes sharing(Kind first, Kind... others) {
     Map<Kind, String> result = new EnumMap<>(Kind.class);
     result.putAll(spaces);
     result.put(first, first.name());
     for (Kind other : others) {
       result.put(other, first.name());
     }
-    return new NameSpaces(result);
+    return new NameScopes(result);
   }
 
   /**
