@@ -21,7 +21,7 @@ record JavaHeader(Revision revision, String className) {
 
   private static final String PACKAGE = "dev.cairn.migration";
   private static final String ANNOTATION = PACKAGE + ".Revision";
-  private static final Set<String> LISTS = Set.of("revises", "dependsOn", "labels");
+  private static final Set<String> LISTS = Set.of("revises", "dependsOn", "labels", "replaces");
   private static final Set<String> TEXTS = Set.of("id", "message");
   private static final Set<String> TYPES = Set.of("class", "interface", "enum", "record");
 
@@ -119,11 +119,14 @@ record JavaHeader(Revision revision, String className) {
       checkIds(List.of(id), line);
       checkIds(revises, line);
       checkIds(dependsOn, line);
+      List<String> replaces = values.getOrDefault("replaces", List.of());
+      checkIds(replaces, line);
       return new Revision(
           id,
           revises,
           dependsOn,
           new LinkedHashSet<>(values.getOrDefault("labels", List.of())),
+          replaces,
           String.join("", values.getOrDefault("message", List.of())));
     }
 
@@ -143,7 +146,7 @@ record JavaHeader(Revision revision, String className) {
       if (!LISTS.contains(name) && !TEXTS.contains(name)) {
         throw lexer
             .malformed("@Revision has no element '" + name + "'.", line)
-            .hint("It has id, revises, dependsOn, labels and message.");
+            .hint("It has id, revises, dependsOn, labels, replaces and message.");
       }
       if (!token.isSymbol('=')) {
         throw unexpected("= after " + name);

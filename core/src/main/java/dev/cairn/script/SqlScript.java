@@ -35,7 +35,7 @@ record SqlScript(Revision revision, List<Part> parts) {
       Pattern.compile("\\s*--\\s*cairn:([A-Za-z-]*)(?:\\s+(.*?))?\\s*");
   private static final Pattern COMMENT = Pattern.compile("\\s*--+\\s*(.*?)\\s*");
   private static final Pattern LIST_SEPARATOR = Pattern.compile("\\s*,\\s*");
-  private static final Set<String> CLAUSES = Set.of("revises", "depends-on", "labels");
+  private static final Set<String> CLAUSES = Set.of("revises", "depends-on", "labels", "replaces");
 
   /** Returns the header of {@code source}; empty where it has none. */
   static Optional<Revision> readHeader(String source, Path file) {
@@ -138,7 +138,7 @@ record SqlScript(Revision revision, List<Part> parts) {
         .collect(Collectors.joining(" "));
   }
 
-  /** Reads {@code ID [revises a, b] [depends-on c] [labels x]}. */
+  /** Reads {@code ID [revises a, b] [depends-on c] [labels x] [replaces d]}. */
   private static Revision header(
       @org.jspecify.annotations.Nullable String text, String message, Path file, int line) {
     String[] words =
@@ -147,7 +147,9 @@ record SqlScript(Revision revision, List<Part> parts) {
     for (int i = 1; i < words.length; i += 2) {
       if (!CLAUSES.contains(words[i]) || i + 1 == words.length) {
         throw malformed("The header cannot be read at '" + words[i] + "'.", file, line)
-            .hint("Write: -- cairn:revision ID [revises a, b] [depends-on c] [labels x, y]");
+            .hint(
+                "Write: -- cairn:revision ID [revises a, b] [depends-on c] [labels x, y]"
+                    + " [replaces d, e]");
       }
       boolean ids = !words[i].equals("labels");
       List<String> values = ids ? ids(words[i + 1], file, line) : list(words[i + 1], file, line);
@@ -160,6 +162,7 @@ record SqlScript(Revision revision, List<Part> parts) {
         clauses.getOrDefault("revises", List.of()),
         clauses.getOrDefault("depends-on", List.of()),
         new LinkedHashSet<>(clauses.getOrDefault("labels", List.of())),
+        clauses.getOrDefault("replaces", List.of()),
         message);
   }
 

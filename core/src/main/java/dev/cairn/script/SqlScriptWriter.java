@@ -25,6 +25,7 @@ public final class SqlScriptWriter {
     clause("revises", revision.revises(), out);
     clause("depends-on", revision.dependsOn(), out);
     clause("labels", revision.labels().stream().sorted().toList(), out);
+    clause("replaces", revision.replaces(), out);
     out.append('\n');
     if (!revision.message().isBlank()) {
       // A third dash keeps a message that begins like a directive from being one.
