@@ -12,6 +12,9 @@ import dev.cairn.workflow.GenerateMigration;
 import dev.cairn.workflow.GenerateOptions;
 import dev.cairn.workflow.GeneratedMigration;
 import dev.cairn.workflow.HistoryEntry;
+import dev.cairn.workflow.MergeHeads;
+import dev.cairn.workflow.MergeOptions;
+import dev.cairn.workflow.MergeResult;
 import dev.cairn.workflow.OfflineSql;
 import dev.cairn.workflow.ReadHistory;
 import dev.cairn.workflow.RunOptions;
@@ -42,6 +45,11 @@ public final class Cairn {
   /** Compares the models with the history and writes a migration, or an empty one. */
   public GeneratedMigration generate(GenerateOptions options) {
     return new GenerateMigration(setup).generate(options);
+  }
+
+  /** Joins heads in one migration, when they are not in each other's way. */
+  public MergeResult merge(MergeOptions options) {
+    return new MergeHeads(setup).merge(options);
   }
 
   /** Applies what is missing to reach {@code target}. */

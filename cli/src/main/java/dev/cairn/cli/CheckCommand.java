@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.workflow.CheckResult;
+import dev.cairn.workflow.HeadReview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class CheckCommand extends ProjectCommand {
             "drift", Lines.changeDocuments(result.drift()),
             "leftOut", Lines.changeDocuments(result.leftOut()),
             "heads", result.heads(),
+            "conflicts", Reviews.documents(result.review().map(HeadReview::conflicts).orElse(List.of())),
+            "disproof", result.review().flatMap(HeadReview::disproof),
             "pending", result.pending());
     List<String> lines = new ArrayList<>();
     if (!result.missing().isEmpty()) {
@@ -39,7 +42,9 @@ final class CheckCommand extends ProjectCommand {
       lines.addAll(Lines.changes(result.drift()));
     }
     if (result.heads().size() > 1) {
-      lines.add("There are several heads: " + String.join(", ", result.heads()));
+      lines.add("There are several heads; join them with `cairn merge`:");
+      result.heads().forEach(head -> lines.add("  " + head));
+      result.review().ifPresent(review -> lines.addAll(Reviews.lines(review)));
     }
     if (result.clean()) {
       lines.add("Models and history agree.");

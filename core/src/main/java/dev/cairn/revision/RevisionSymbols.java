@@ -200,8 +200,8 @@ public record RevisionSymbols(RevisionGraph graph, Set<String> applied) {
             "There are %d heads, so %s is ambiguous:\n%s"
                 .formatted(heads.size(), symbol.text(), described(heads)))
         .hint(
-            "Name one of them (ID or LABEL@head), write heads for all of them, or join them with a"
-                + " merge.");
+            "Write heads for all of them (`cairn upgrade heads`), name one (ID or LABEL@head), or"
+                + " join them with `cairn merge`.");
   }
 
   CairnException ambiguousCurrent(RevisionSymbol symbol, Set<String> points) {

@@ -2,6 +2,7 @@ package dev.cairn.workflow;
 
 import dev.cairn.compare.Description;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether models, history and database agree.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param leftOut the foreign keys and unique constraints that the database never had, because it
  *     cannot add them to a table that exists; nothing to complain of
  * @param heads the heads of the migration files
+ * @param review what several heads do to one another; empty where there is one
  * @param pending how many revisions the database has yet to get
  */
 public record CheckResult(
@@ -19,6 +21,7 @@ public record CheckResult(
     List<Description> drift,
     List<Description> leftOut,
     List<String> heads,
+    Optional<HeadReview> review,
     int pending) {
   public CheckResult {
     missing = List.copyOf(missing);

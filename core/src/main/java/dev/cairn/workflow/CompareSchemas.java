@@ -39,6 +39,21 @@ public final class CompareSchemas {
     return Session.with(
         setup,
         session -> {
+          Optional<HeadReview> review = Optional.empty();
+          if (graph.heads().size() > 1) {
+            List<String> heads = List.copyOf(graph.heads());
+            review = Optional.of(new ReviewHeads(setup, repository).with(session, heads));
+          }
+          if (review.isPresent() && !review.get().clean()) {
+            // What a history in conflict makes is not known.
+            return new CheckResult(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.copyOf(graph.heads()),
+                review,
+                pending(graph, session.state()));
+          }
           Schema wanted = comparisons.models(session).schema();
           Schema history = comparisons.history(session, repository, graph.ordered());
           Difference missing =
@@ -49,15 +64,19 @@ public final class CompareSchemas {
             Schema database = comparisons.database(session, namespaces(wanted, history));
             drift = comparisons.drift(session, history, database);
           }
-          Set<String> applied = state.applied();
-          long pending = graph.ordered().stream().filter(r -> !applied.contains(r.id())).count();
           return new CheckResult(
               missing.descriptions(),
               drift.changes(),
               drift.leftOut(),
               List.copyOf(graph.heads()),
-              (int) pending);
+              review,
+              pending(graph, state));
         });
+  }
+
+  private static int pending(RevisionGraph graph, VersionState state) {
+    Set<String> applied = state.applied();
+    return (int) graph.ordered().stream().filter(r -> !applied.contains(r.id())).count();
   }
 
   /**

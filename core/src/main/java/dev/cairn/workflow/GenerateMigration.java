@@ -51,6 +51,9 @@ public final class GenerateMigration {
    */
   public GeneratedMigration generate(GenerateOptions options) {
     Repository repository = Repository.of(setup);
+    if (options.head().isEmpty() && repository.graph().heads().size() > 1) {
+      return new SeveralHeads(setup, repository).joined(() -> generate(options));
+    }
     List<String> parents = parents(repository, options);
     if (!options.compare()) {
       // Nothing is known yet of what an empty one will do, so nothing can name it.
@@ -74,11 +77,6 @@ public final class GenerateMigration {
             .hint("Add --splice to start a branch there.");
       }
       return List.of(parent.id());
-    }
-    if (graph.heads().size() > 1) {
-      throw CairnException.usage(
-              "The migrations have several heads: " + String.join(", ", graph.heads()) + ".")
-          .hint("Name the one to go on from with --head.");
     }
     return List.copyOf(graph.heads());
   }
