@@ -20,6 +20,9 @@ import dev.cairn.workflow.ReadHistory;
 import dev.cairn.workflow.RunOptions;
 import dev.cairn.workflow.RunResult;
 import dev.cairn.workflow.Setup;
+import dev.cairn.workflow.SquashOptions;
+import dev.cairn.workflow.SquashResult;
+import dev.cairn.workflow.SquashRevisions;
 import dev.cairn.workflow.StampResult;
 import dev.cairn.workflow.StampRevisions;
 import java.util.List;
@@ -50,6 +53,11 @@ public final class Cairn {
   /** Joins heads in one migration, when they are not in each other's way. */
   public MergeResult merge(MergeOptions options) {
     return new MergeHeads(setup).merge(options);
+  }
+
+  /** Writes one migration in the place of a range, and deletes the files of the range. */
+  public SquashResult squash(SquashOptions options) {
+    return new SquashRevisions(setup).squash(options);
   }
 
   /** Applies what is missing to reach {@code target}. */

@@ -15,6 +15,7 @@ final class Catalogue {
         new MigrateCommand(invocation),
         new RevisionCommand(invocation),
         new MergeCommand(invocation),
+        new SquashCommand(invocation),
         new DiscardCommand(invocation),
         new DiffCommand(invocation),
         new CheckCommand(invocation),

@@ -157,6 +157,10 @@ public record RevisionSymbols(RevisionGraph graph, Set<String> applied) {
     if (labelled.isPresent()) {
       return labelled.get();
     }
+    Optional<String> replacing = graph.replacements().of(name);
+    if (replacing.isPresent()) {
+      return replacing.get();
+    }
     List<String> candidates =
         graph.ordered().stream().map(Revision::id).filter(id -> id.startsWith(name)).toList();
     if (candidates.size() == 1 && name.length() >= SHORTEST_PREFIX) {

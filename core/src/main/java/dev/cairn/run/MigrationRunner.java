@@ -22,6 +22,14 @@ public final class MigrationRunner {
     }
   }
 
+  /** Brings what the version table says in line with the migrations there are. */
+  @FunctionalInterface
+  public interface Alignment {
+    /** Writes what is out of line, and returns what the table says then. */
+    VersionState align(Connection connection, VersionTable versions, VersionState state)
+        throws SQLException;
+  }
+
   private final Dialect dialect;
   private final ConnectionSource database;
   private final VersionTable versions;
@@ -42,26 +50,40 @@ public final class MigrationRunner {
   }
 
   /**
-   * Takes the lock, asks {@code planner} what is to be done given what is applied, and does it.
-   * Migrations before one that fails stay done.
+   * Runs with a version table that is in line with the migrations.
    *
    * @throws CairnException when a migration fails; the message says where the database stands
    * @throws SQLException when the connection fails
    */
   public List<CompletedMigration> run(Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
+    return run((connection, table, state) -> state, planner);
+  }
+
+  /**
+   * Takes the lock, brings the version table in line, asks {@code planner} what is to be done given what is applied, and does it.
+   * Migrations before one that fails stay done.
+   *
+   * @throws CairnException when a migration fails; the message says where the database stands
+   * @throws SQLException when the connection fails
+   */
+  public List<CompletedMigration> run(
+      Alignment alignment, Function<VersionState, List<PlannedMigration>> planner)
+      throws SQLException {
     MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
     try {
-      return runLocked(planner);
+      return runLocked(alignment, planner);
     } finally {
       held.close();
     }
   }
 
-  private List<CompletedMigration> runLocked(Function<VersionState, List<PlannedMigration>> planner)
+  private List<CompletedMigration> runLocked(
+      Alignment alignment, Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
     try (Connection connection = database.open()) {
-      VersionState state = versions.read(connection);
+      VersionState state =
+          alignment.align(connection, versions, versions.read(connection));
       List<PlannedMigration> plan = planner.apply(state);
       plan.forEach(migration -> SqlSteps.check(dialect, migration));
       if (!plan.isEmpty() && !state.tableExists()) {

@@ -1,6 +1,7 @@
 package dev.cairn.script;
 
 import dev.cairn.error.CairnException;
+import dev.cairn.revision.Replaced;
 import dev.cairn.revision.Revision;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,7 +121,13 @@ record JavaHeader(Revision revision, String className) {
       checkIds(revises, line);
       checkIds(dependsOn, line);
       List<String> replaces = values.getOrDefault("replaces", List.of());
-      checkIds(replaces, line);
+      for (String replaced : replaces) {
+        if (Replaced.parse(replaced).isEmpty()) {
+          throw lexer
+              .malformed("'" + replaced + "' is nothing that can be replaced.", line)
+              .hint("Write an id; or id(a+b) for a revision that replaced others.");
+        }
+      }
       return new Revision(
           id,
           revises,

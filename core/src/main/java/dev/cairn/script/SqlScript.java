@@ -1,6 +1,7 @@
 package dev.cairn.script;
 
 import dev.cairn.error.CairnException;
+import dev.cairn.revision.Replaced;
 import dev.cairn.revision.Revision;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,8 +152,11 @@ record SqlScript(Revision revision, List<Part> parts) {
                 "Write: -- cairn:revision ID [revises a, b] [depends-on c] [labels x, y]"
                     + " [replaces d, e]");
       }
-      boolean ids = !words[i].equals("labels");
+      boolean ids = words[i].equals("revises") || words[i].equals("depends-on");
       List<String> values = ids ? ids(words[i + 1], file, line) : list(words[i + 1], file, line);
+      if (words[i].equals("replaces")) {
+        requireReplaced(values, file, line);
+      }
       if (clauses.put(words[i], values) != null) {
         throw malformed("The header says '" + words[i] + "' twice.", file, line);
       }
@@ -164,6 +168,15 @@ record SqlScript(Revision revision, List<Part> parts) {
         new LinkedHashSet<>(clauses.getOrDefault("labels", List.of())),
         clauses.getOrDefault("replaces", List.of()),
         message);
+  }
+
+  private static void requireReplaced(List<String> values, Path file, int line) {
+    for (String value : values) {
+      if (Replaced.parse(value).isEmpty()) {
+        throw malformed("'" + value + "' is nothing that can be replaced.", file, line)
+            .hint("Write an id; or id(a+b) for a revision that replaced others.");
+      }
+    }
   }
 
   private static List<String> ids(String text, Path file, int line) {

@@ -1,9 +1,12 @@
 package dev.cairn.script;
 
 import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation;
 import dev.cairn.revision.Revision;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes migrations as SQL. */
 public final class SqlScriptWriter {
@@ -20,7 +23,44 @@ public final class SqlScriptWriter {
    * @throws CairnException when a statement holds a line that would begin a part of the script
    */
   public String write(ScriptDraft draft, List<String> upgradeSql, List<String> downgradeSql) {
-    Revision revision = draft.revision();
+    StringBuilder out = header(draft.revision());
+    out.append("\n-- cairn:upgrade\n");
+    statements(upgradeSql, out);
+    out.append("\n-- cairn:downgrade\n");
+    statements(downgradeSql, out);
+    return out.toString();
+  }
+
+  /**
+   * Returns the text of a script whose operations are all SQL: each is a part of its own, for its
+   * dialects.
+   *
+   * @throws CairnException when a statement holds a line that would begin a part of the script
+   */
+  public String writeParts(ScriptDraft draft) {
+    StringBuilder out = header(draft.revision());
+    parts("upgrade", draft.upgrade(), out);
+    parts("downgrade", draft.downgrade(), out);
+    return out.toString();
+  }
+
+  private static void parts(String way, List<Operation> operations, StringBuilder out) {
+    if (operations.isEmpty()) {
+      out.append("\n-- cairn:").append(way).append('\n');
+    }
+    Set<String> before = Set.of("-");
+    for (Operation operation : operations) {
+      Operation.ExecuteSql sql = (Operation.ExecuteSql) operation;
+      if (!sql.dialects().equals(before)) {
+        String to = String.join(", ", new TreeSet<>(sql.dialects()));
+        out.append(("\n-- cairn:" + way + " " + to).stripTrailing()).append('\n');
+        before = sql.dialects();
+      }
+      statements(List.of(sql.sql()), out);
+    }
+  }
+
+  private static StringBuilder header(Revision revision) {
     StringBuilder out = new StringBuilder("-- cairn:revision ").append(revision.id());
     clause("revises", revision.revises(), out);
     clause("depends-on", revision.dependsOn(), out);
@@ -34,11 +74,7 @@ public final class SqlScriptWriter {
         out.append(line).append('\n');
       }
     }
-    out.append("\n-- cairn:upgrade\n");
-    statements(upgradeSql, out);
-    out.append("\n-- cairn:downgrade\n");
-    statements(downgradeSql, out);
-    return out.toString();
+    return out;
   }
 
   private static void clause(String name, Collection<String> values, StringBuilder out) {

@@ -54,7 +54,7 @@ public final class ApplyRevisions {
   private RunResult apply(Session session, Direction direction, String target, RunOptions options)
       throws SQLException {
     Repository repository = Repository.of(setup);
-    VersionState state = session.state();
+    VersionState state = session.state(repository);
     List<String> before = heads(state);
     List<PlannedMigration> plan = plan(repository, state, direction, target);
     if (plan.isEmpty()) {
@@ -79,18 +79,20 @@ public final class ApplyRevisions {
     // what was agreed to may run.
     List<CompletedMigration> done =
         runner.run(
+            new Alignment(repository)::write,
             now ->
                 now.equals(state)
                     ? plan
                     : plan(repository, now, direction, target).stream()
                         .filter(migration -> agreed.contains(migration.revision().id()))
                         .toList());
-    return result(session, before, heads(session.state()), done, List.of());
+    return result(session, before, heads(session.state(repository)), done, List.of());
   }
 
   private List<PlannedMigration> plan(
       Repository repository, VersionState state, Direction direction, String target) {
     RevisionGraph graph = repository.graph();
+    graph.replacements().requireWhole(state.applied());
     state.unfinished().ifPresent(row -> requireSameDirection(row, direction));
     List<Revision> revisions =
         direction == Direction.UP

@@ -52,13 +52,13 @@ public final class CompareSchemas {
                 List.of(),
                 List.copyOf(graph.heads()),
                 review,
-                pending(graph, session.state()));
+                pending(graph, session.state(repository)));
           }
           Schema wanted = comparisons.models(session).schema();
           Schema history = comparisons.history(session, repository, graph.ordered());
           Difference missing =
               comparisons.compare(session, wanted, history, Comparisons.DROP_AND_ADD);
-          VersionState state = session.state();
+          VersionState state = session.state(repository);
           Drift drift = Drift.NONE;
           if (Comparisons.atHead(repository, state) && state.tableExists()) {
             Schema database = comparisons.database(session, namespaces(wanted, history));
@@ -135,7 +135,7 @@ public final class CompareSchemas {
     if (symbol.equals("base")) {
       return Schema.empty();
     }
-    Revision revision = repository.resolve(session.state().applied(), symbol);
+    Revision revision = repository.resolve(session.state(repository).applied(), symbol);
     Set<String> below = graph.ancestorsOf(List.of(revision.id()));
     return comparisons.history(
         session,

@@ -132,7 +132,7 @@ public final class GenerateMigration {
       GenerateOptions options,
       List<String> notes)
       throws SQLException {
-    VersionState state = session.state();
+    VersionState state = session.state(repository);
     if (!Comparisons.atHead(repository, state)) {
       if (options.includeDrift()) {
         throw CairnException.usage("--include-drift needs a database that stands at head.")

@@ -33,7 +33,7 @@ public final class ReadHistory {
     return Session.with(
         setup,
         session -> {
-          VersionState state = session.state();
+          VersionState state = session.state(repository);
           Set<String> applied = state.applied();
           long pending = graph.ordered().stream().filter(r -> !applied.contains(r.id())).count();
           return new DatabaseStatus(
@@ -62,7 +62,7 @@ public final class ReadHistory {
     Repository repository = Repository.of(setup);
     RevisionGraph graph = repository.graph();
     Optional<VersionState> state =
-        askDatabase ? Optional.of(Session.with(setup, Session::state)) : Optional.empty();
+        askDatabase ? Optional.of(Session.with(setup, session -> session.state(repository))) : Optional.empty();
     Set<String> applied = state.map(VersionState::applied).orElse(Set.of());
     List<Revision> revisions =
         range.isPresent()
@@ -90,7 +90,7 @@ public final class ReadHistory {
     Repository repository = Repository.of(setup);
     Revision revision;
     if (target.startsWith("current")) {
-      Set<String> applied = Session.with(setup, Session::state).applied();
+      Set<String> applied = Session.with(setup, session -> session.state(repository)).applied();
       revision = repository.resolve(applied, target);
     } else {
       revision = repository.resolve(Set.of(), target);

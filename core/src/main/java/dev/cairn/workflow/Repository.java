@@ -81,18 +81,27 @@ final class Repository {
     List<Migration> migrations = loader.load(wanted);
     List<PlannedMigration> plan = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
-      Script script = wanted.get(i);
-      plan.add(
-          new PlannedMigration(
-              script.revision(),
-              direction,
-              record(script, migrations.get(i), direction),
-              script.format().name().toLowerCase(Locale.ROOT),
-              script.checksum(),
-              script.source(),
-              script.file().toString()));
+      plan.add(planned(revisions.get(i), wanted.get(i), migrations.get(i), direction));
     }
     return plan;
+  }
+
+  /** Loads a script that need not be in the graph, and records what it does. */
+  PlannedMigration record(Script script, Direction direction) {
+    Migration migration = loader.load(List.of(script)).get(0);
+    return planned(script.revision(), script, migration, direction);
+  }
+
+  private static PlannedMigration planned(
+      Revision revision, Script script, Migration migration, Direction direction) {
+    return new PlannedMigration(
+        revision,
+        direction,
+        record(script, migration, direction),
+        script.format().name().toLowerCase(Locale.ROOT),
+        script.checksum(),
+        script.source(),
+        script.file().toString());
   }
 
   private static List<Operation> record(Script script, Migration migration, Direction direction) {
