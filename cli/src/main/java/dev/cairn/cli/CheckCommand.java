@@ -29,7 +29,8 @@ final class CheckCommand extends ProjectCommand {
             "drift", Lines.changeDocuments(result.drift()),
             "leftOut", Lines.changeDocuments(result.leftOut()),
             "heads", result.heads(),
-            "conflicts", Reviews.documents(result.review().map(HeadReview::conflicts).orElse(List.of())),
+            "conflicts",
+                Reviews.documents(result.review().map(HeadReview::conflicts).orElse(List.of())),
             "disproof", result.review().flatMap(HeadReview::disproof),
             "pending", result.pending());
     List<String> lines = new ArrayList<>();

@@ -18,11 +18,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Join heads in one migration; exit with 3 when they are in each other's way, and write"
             + " nothing.",
-    footer = {
-      "Examples:",
-      "  cairn merge",
-      "  cairn merge 3f8d 8c1d -m \"merge billing\""
-    })
+    footer = {"Examples:", "  cairn merge", "  cairn merge 3f8d 8c1d -m \"merge billing\""})
 final class MergeCommand extends ProjectCommand {
 
   @Parameters(
@@ -101,11 +97,13 @@ final class MergeCommand extends ProjectCommand {
       lines.add("or add --force and put right in the merge what is wrong.");
       return Outcome.done(lines, document).no();
     }
-    if (review.clean() && review.warnings().isEmpty()) {
+    if (review.clean()) {
       lines.add("No conflict between " + Lines.count(result.heads().size(), "head") + ".");
     }
     lines.add("Wrote " + Lines.path(result.file().get(), invocation().folder()));
-    review.proved().ifPresent(by -> lines.add("Proved on " + by + ": either side first, one schema"));
+    review
+        .proved()
+        .ifPresent(by -> lines.add("Proved on " + by + ": either side first, one schema"));
     return Outcome.done(lines, document);
   }
 }

@@ -72,7 +72,9 @@ final class SquashCommand extends ProjectCommand {
                 Lines.count(result.replaced().size(), "migration"),
                 Lines.count(result.operationsBefore(), "operation"),
                 result.operationsAfter()));
-    result.deleted().forEach(file -> lines.add("  deleted " + Lines.path(file, invocation().folder())));
+    result
+        .deleted()
+        .forEach(file -> lines.add("  deleted " + Lines.path(file, invocation().folder())));
     lines.add("Proved equal on " + result.proved() + ": up, and down again");
     lines.add("Databases that have all of them count as having it; others run it alone.");
     return Outcome.done(lines, document);

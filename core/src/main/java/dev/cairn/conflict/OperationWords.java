@@ -50,7 +50,8 @@ public final class OperationWords {
     } else if (operation instanceof Operation.DropPrimaryKey op) {
       return "drop primary key of " + op.table();
     } else if (operation instanceof Operation.AddUnique op) {
-      return named("add unique constraint", op.unique().name()) + on(op.table(), op.unique().columns());
+      return named("add unique constraint", op.unique().name())
+          + on(op.table(), op.unique().columns());
     } else if (operation instanceof Operation.DropUnique op) {
       return named("drop unique constraint", op.name()) + op.table();
     } else if (operation instanceof Operation.AddForeignKey op) {

@@ -13,7 +13,9 @@ public record Target(Kind kind, String name) {
     TABLE("the table"),
     COLUMN("the column"),
     PRIMARY_KEY("the primary key of"),
-    /** A name of an index, a constraint, a table or a sequence: databases keep these apart or not. */
+    /**
+     * A name of an index, a constraint, a table or a sequence: databases keep these apart or not.
+     */
     NAME("the name"),
     /** An index or constraint without its name. */
     DEFINITION("the"),

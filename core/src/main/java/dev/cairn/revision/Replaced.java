@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A revision that another does the work of. Written {@code id}, or {@code id(a+b)} where it replaced
- * others itself: then a database has it that has it or all of those.
+ * A revision that another does the work of. Written {@code id}, or {@code id(a+b)} where it
+ * replaced others itself: then a database has it that has it or all of those.
  *
  * @param instead what it replaced itself
  */

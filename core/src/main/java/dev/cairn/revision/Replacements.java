@@ -42,8 +42,7 @@ public final class Replacements {
           String other = byReplaced.put(id, revision.id());
           if (other != null) {
             throw CairnException.usage(
-                    "The revisions %s and %s both replace %s."
-                        .formatted(other, revision.id(), id))
+                    "The revisions %s and %s both replace %s.".formatted(other, revision.id(), id))
                 .hint("Keep one of the two migrations, and bring back what the other replaced.");
           }
         }

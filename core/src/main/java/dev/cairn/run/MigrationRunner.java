@@ -61,8 +61,8 @@ public final class MigrationRunner {
   }
 
   /**
-   * Takes the lock, brings the version table in line, asks {@code planner} what is to be done given what is applied, and does it.
-   * Migrations before one that fails stay done.
+   * Takes the lock, brings the version table in line, asks {@code planner} what is to be done given
+   * what is applied, and does it. Migrations before one that fails stay done.
    *
    * @throws CairnException when a migration fails; the message says where the database stands
    * @throws SQLException when the connection fails
@@ -82,8 +82,7 @@ public final class MigrationRunner {
       Alignment alignment, Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
     try (Connection connection = database.open()) {
-      VersionState state =
-          alignment.align(connection, versions, versions.read(connection));
+      VersionState state = alignment.align(connection, versions, versions.read(connection));
       List<PlannedMigration> plan = planner.apply(state);
       plan.forEach(migration -> SqlSteps.check(dialect, migration));
       if (!plan.isEmpty() && !state.tableExists()) {

@@ -34,7 +34,8 @@ final class Pairs {
     if (first instanceof CreateTable create) {
       return TableWith.of(create, second);
     } else if (first instanceof AddColumn add && second instanceof DropColumn drop) {
-      return nothingIf(add.table().equals(drop.table()) && add.column().name().equals(drop.column()));
+      return nothingIf(
+          add.table().equals(drop.table()) && add.column().name().equals(drop.column()));
     } else if (first instanceof RenameColumn one && second instanceof RenameColumn two) {
       return one.table().equals(two.table()) && one.to().equals(two.from())
           ? one.from().equals(two.to())

@@ -71,8 +71,7 @@ final class TableWith {
     boolean constraint =
         table.uniques().stream().anyMatch(u -> u.columns().contains(column))
             || table.foreignKeys().stream()
-                .anyMatch(
-                    k -> k.columns().contains(column) || k.target().equals(table.name()));
+                .anyMatch(k -> k.columns().contains(column) || k.target().equals(table.name()));
     boolean index =
         table.indexes().stream()
             .anyMatch(
@@ -94,10 +93,7 @@ final class TableWith {
         .forEach(generated -> result.add(generated.expression()));
     for (Index index : table.indexes()) {
       index.where().ifPresent(result::add);
-      index.keys().stream()
-          .filter(Index.Key::expression)
-          .map(Index.Key::text)
-          .forEach(result::add);
+      index.keys().stream().filter(Index.Key::expression).map(Index.Key::text).forEach(result::add);
     }
     return result;
   }

@@ -49,8 +49,7 @@ public record HeadReview(
         side(repository, conflict.first()), side(repository, conflict.second()), conflict.reason());
   }
 
-  private static Side side(
-      Repository repository, dev.cairn.conflict.Contribution contribution) {
+  private static Side side(Repository repository, dev.cairn.conflict.Contribution contribution) {
     return new Side(
         contribution.revision(),
         repository.file(contribution.revision()),

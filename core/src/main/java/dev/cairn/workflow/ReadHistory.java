@@ -62,7 +62,9 @@ public final class ReadHistory {
     Repository repository = Repository.of(setup);
     RevisionGraph graph = repository.graph();
     Optional<VersionState> state =
-        askDatabase ? Optional.of(Session.with(setup, session -> session.state(repository))) : Optional.empty();
+        askDatabase
+            ? Optional.of(Session.with(setup, session -> session.state(repository)))
+            : Optional.empty();
     Set<String> applied = state.map(VersionState::applied).orElse(Set.of());
     List<Revision> revisions =
         range.isPresent()

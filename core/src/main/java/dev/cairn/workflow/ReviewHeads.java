@@ -103,10 +103,7 @@ final class ReviewHeads {
           side.stream()
               .anyMatch(revision -> hasSql(plans.get(revision)) && !result.containsKey(revision));
       if (!unseen) {
-        side.forEach(
-            revision ->
-                result.computeIfAbsent(
-                    revision, key -> operations(plans, key)));
+        side.forEach(revision -> result.computeIfAbsent(revision, key -> operations(plans, key)));
         continue;
       }
       replay(session, sides, side, plans, result);
@@ -150,8 +147,7 @@ final class ReviewHeads {
     List<Operation> result = new ArrayList<>();
     for (Operation operation : operations) {
       if (operation instanceof Operation.ExecuteSql sql) {
-        for (SqlStatement statement :
-            SqlLexer.split(sql.sql(), session.dialect().syntax())) {
+        for (SqlStatement statement : SqlLexer.split(sql.sql(), session.dialect().syntax())) {
           if (!SHOWN.matcher(statement.text()).matches()) {
             result.add(new Operation.ExecuteSql(statement.text(), sql.dialects(), sql.origin()));
           }

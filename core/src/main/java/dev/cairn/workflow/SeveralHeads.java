@@ -49,12 +49,7 @@ final class SeveralHeads {
     notes.addAll(merge.review().notes());
     notes.addAll(result.notes());
     return new GeneratedMigration(
-        result.revision(),
-        result.file(),
-        result.changes(),
-        result.text(),
-        notes,
-        result.proved());
+        result.revision(), result.file(), result.changes(), result.text(), notes, result.proved());
   }
 
   private String described(Revision head) {

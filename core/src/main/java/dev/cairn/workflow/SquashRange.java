@@ -40,9 +40,7 @@ record SquashRange(
     RevisionSymbols symbols = new RevisionSymbols(graph, Set.of());
     Optional<String> after = range.from().flatMap(symbols::resolveOne);
     Optional<String> to =
-        range.to().isPresent()
-            ? symbols.resolveOne(range.to().get())
-            : symbols.resolveOne("head");
+        range.to().isPresent() ? symbols.resolveOne(range.to().get()) : symbols.resolveOne("head");
     Set<String> ids = new LinkedHashSet<>(graph.revisedBy(to.stream().toList()));
     if (after.isPresent() && !ids.contains(after.get())) {
       throw CairnException.usage(
@@ -69,8 +67,7 @@ record SquashRange(
     requireNoCircle(graph, ids, needed);
     Set<String> before = new HashSet<>(graph.ancestorsOf(ids));
     before.removeAll(ids);
-    return new SquashRange(
-        after, graph.inOrder(before), graph.inOrder(ids), List.copyOf(needed));
+    return new SquashRange(after, graph.inOrder(before), graph.inOrder(ids), List.copyOf(needed));
   }
 
   private static void requireWhole(RevisionGraph graph, Set<String> ids, String last) {

@@ -1,6 +1,5 @@
 package dev.cairn.workflow;
 
-import dev.cairn.compare.Difference;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
@@ -14,12 +13,9 @@ import dev.cairn.script.JavaScriptWriter;
 import dev.cairn.script.RevisionIds;
 import dev.cairn.script.Script;
 import dev.cairn.script.ScriptDraft;
-import dev.cairn.script.ScriptFile;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.script.SqlScriptWriter;
 import dev.cairn.squash.Condense;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -101,8 +97,7 @@ public final class SquashRevisions {
     Optional<String> wrong = proof.disprove(written.draft(), written.text());
     if (wrong.isPresent()) {
       // What was said in fewer words was not the same; word by word it is.
-      written =
-          written(session, repository, range, options, proof.before(), upgrade, downgrade);
+      written = written(session, repository, range, options, proof.before(), upgrade, downgrade);
       wrong = proof.disprove(written.draft(), written.text());
     }
     if (wrong.isPresent()) {
@@ -117,7 +112,8 @@ public final class SquashRevisions {
       file =
           Optional.of(
               new FileExchange(setup.folders().get(0))
-                  .replace(files, written.draft(), format(repository, range, options), written.text()));
+                  .replace(
+                      files, written.draft(), format(repository, range, options), written.text()));
     }
     return new SquashResult(
         written.draft().revision(),

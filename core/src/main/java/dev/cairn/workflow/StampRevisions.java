@@ -48,8 +48,7 @@ public final class StampRevisions {
     Set<String> wanted = new LinkedHashSet<>();
     for (String target : targets) {
       if (!target.equals("base")) {
-        wanted.addAll(
-            graph.ancestorsOf(new RevisionSymbols(graph, applied).resolve(target)));
+        wanted.addAll(graph.ancestorsOf(new RevisionSymbols(graph, applied).resolve(target)));
       }
     }
     List<String> unknown = applied.stream().filter(id -> graph.find(id).isEmpty()).toList();

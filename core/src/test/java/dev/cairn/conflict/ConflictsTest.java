@@ -77,7 +77,8 @@ class ConflictsTest {
             op -> op.renameSequence("seq", "other")));
   }
 
-  private static Arguments of(String reason, Consumer<Operations> left, Consumer<Operations> right) {
+  private static Arguments of(
+      String reason, Consumer<Operations> left, Consumer<Operations> right) {
     return Arguments.of(reason, left, right);
   }
 
@@ -132,7 +133,9 @@ class ConflictsTest {
     op.dropTable("todo");
     Operation drop = op.recorded().get(0);
 
-    assertThat(Conflicts.of(List.of(new Contribution(both, "a", drop), new Contribution(one, "b", drop))))
+    assertThat(
+            Conflicts.of(
+                List.of(new Contribution(both, "a", drop), new Contribution(one, "b", drop))))
         .isEmpty();
   }
 
