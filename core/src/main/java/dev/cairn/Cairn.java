@@ -29,7 +29,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything Cairn does, each as a method that gives a result and prints nothing. All of them throw
+ * Everything Cairn does, each as a method that gives a result and prints nothing: {@code
+ * Cairn.configure().dataSource(ds).migrations("db.migrations").load().upgrade()}. All of them throw
  * {@link dev.cairn.error.CairnException} with what is wrong, where, and what to do next.
  */
 public final class Cairn {
@@ -38,6 +39,11 @@ public final class Cairn {
 
   private Cairn(Setup setup) {
     this.setup = setup;
+  }
+
+  /** Begins to say which database and which migrations are meant. */
+  public static CairnConfiguration configure() {
+    return new CairnConfiguration();
   }
 
   /** Returns the facade over a project. Nothing is opened or read until a method is called. */
@@ -58,6 +64,11 @@ public final class Cairn {
   /** Writes one migration in the place of a range, and deletes the files of the range. */
   public SquashResult squash(SquashOptions options) {
     return new SquashRevisions(setup).squash(options);
+  }
+
+  /** Applies everything that is missing, and asks before rows are deleted. */
+  public RunResult upgrade() {
+    return upgrade("head", RunOptions.DEFAULT);
   }
 
   /** Applies what is missing to reach {@code target}. */

@@ -128,7 +128,8 @@ final class Workspace implements AutoCloseable {
             new ProgressListener(invocation),
             new TerminalAsker(invocation.terminal()),
             cache,
-            this::database));
+            this::database,
+            Optional.empty()));
   }
 
   static ScriptFormat format(String name) {

@@ -6,8 +6,6 @@ import dev.cairn.migration.Revision;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a migration of a class that a script became. */
@@ -16,10 +14,15 @@ final class MigrationInstance {
   private MigrationInstance() {}
 
   static Migration of(Script script, ClassLoader loader) {
-    String name =
+    return of(
+        script,
         JavaHeader.read(script.source(), script.file())
             .orElseThrow(() -> broken(script, "The file carries no @Revision."))
-            .className();
+            .className(),
+        loader);
+  }
+
+  static Migration of(Script script, String name, ClassLoader loader) {
     try {
       Class<?> type = Class.forName(name, true, loader);
       requireMigration(script, type);
@@ -54,13 +57,7 @@ final class MigrationInstance {
 
   /** Guards against a header that was read otherwise than the compiler reads it. */
   private static void requireSameHeader(Script script, @Nullable Revision annotation) {
-    dev.cairn.revision.Revision header = script.revision();
-    if (annotation == null
-        || !annotation.id().equals(header.id())
-        || !List.of(annotation.revises()).equals(header.revises())
-        || !List.of(annotation.dependsOn()).equals(header.dependsOn())
-        || !Set.copyOf(List.of(annotation.labels())).equals(header.labels())
-        || !annotation.message().equals(header.message())) {
+    if (annotation == null || !RevisionAnnotation.of(annotation).equals(script.revision())) {
       throw broken(script, "@Revision in the file and in the compiled class differ.")
           .hint("Use literals in @Revision, and import dev.cairn.migration.Revision.");
     }

@@ -130,11 +130,7 @@ public final class ScriptDirectory {
   static String readSource(Path file) {
     try {
       // Lenient, because a file that is no migration may be in any encoding.
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-      return withoutMark.indexOf('\r') < 0
-          ? withoutMark
-          : withoutMark.replace("\r\n", "\n").replace('\r', '\n');
+      return SourceText.normalised(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw CairnException.failed("The file cannot be read: " + e.getMessage())
           .at(file.toString())

@@ -214,7 +214,7 @@ public final class GenerateMigration {
     Optional<Path> file =
         options.dryRun()
             ? Optional.empty()
-            : Optional.of(ScriptFile.create(setup.folders().get(0), draft, format(options), text));
+            : Optional.of(ScriptFile.create(setup.newFolder(), draft, format(options), text));
     return new GeneratedMigration(
         Optional.of(draft.revision()), file, content.changes(), text, notes, proved);
   }

@@ -57,7 +57,7 @@ public final class MergeHeads {
       draft = draft.withId(RevisionIds.of(text(draft, options), graph::contains));
     }
     Path file =
-        ScriptFile.create(setup.folders().get(0), draft, format(options), text(draft, options));
+        ScriptFile.create(setup.newFolder(), draft, format(options), text(draft, options));
     return new MergeResult(joined, Optional.of(draft.revision()), Optional.of(file), review);
   }
 

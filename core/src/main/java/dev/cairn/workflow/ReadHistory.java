@@ -45,8 +45,7 @@ public final class ReadHistory {
               applied.stream().filter(id -> graph.find(id).isEmpty()).toList(),
               state.rows().stream()
                   .filter(row -> graph.find(row.revision()).isPresent())
-                  .filter(
-                      row -> !repository.script(row.revision()).checksum().equals(row.checksum()))
+                  .filter(row -> changed(repository.script(row.revision()), row))
                   .map(AppliedRevision::revision)
                   .toList());
         });
@@ -99,6 +98,13 @@ public final class ReadHistory {
     }
     Script script = repository.script(revision.id());
     return new Shown(entry(repository, revision, Optional.empty()), script.source());
+  }
+
+  /** A class that came without its source cannot be told from the one that ran. */
+  private static boolean changed(Script script, AppliedRevision row) {
+    return !script.checksum().isEmpty()
+        && !row.checksum().isEmpty()
+        && !script.checksum().equals(row.checksum());
   }
 
   private static List<Revision> newestFirst(List<Revision> ordered) {

@@ -9,9 +9,8 @@ import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionSymbols;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
-import dev.cairn.script.MigrationLoader;
+import dev.cairn.script.MigrationSource;
 import dev.cairn.script.Script;
-import dev.cairn.script.ScriptDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,22 +24,23 @@ final class Repository {
 
   private final Map<String, Script> scripts;
   private final RevisionGraph graph;
-  private final MigrationLoader loader;
+  private final MigrationSource source;
 
-  private Repository(Map<String, Script> scripts, RevisionGraph graph, MigrationLoader loader) {
+  private Repository(Map<String, Script> scripts, RevisionGraph graph, MigrationSource source) {
     this.scripts = scripts;
     this.graph = graph;
-    this.loader = loader;
+    this.source = source;
   }
 
   static Repository of(Setup setup) {
     Map<String, Script> byId = new HashMap<>();
     List<Revision> revisions = new ArrayList<>();
-    for (Script script : ScriptDirectory.of(setup.folders()).scan()) {
+    MigrationSource source = setup.migrations();
+    for (Script script : source.scan()) {
       byId.put(script.revision().id(), script);
       revisions.add(script.revision());
     }
-    return new Repository(byId, RevisionGraph.of(revisions), setup.loader());
+    return new Repository(byId, RevisionGraph.of(revisions), source);
   }
 
   RevisionGraph graph() {
@@ -78,7 +78,7 @@ final class Repository {
   /** Loads the migrations of {@code revisions} and records what they do in {@code direction}. */
   List<PlannedMigration> plan(List<Revision> revisions, Direction direction) {
     List<Script> wanted = revisions.stream().map(revision -> script(revision.id())).toList();
-    List<Migration> migrations = loader.load(wanted);
+    List<Migration> migrations = source.load(wanted);
     List<PlannedMigration> plan = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       plan.add(planned(revisions.get(i), wanted.get(i), migrations.get(i), direction));
@@ -88,7 +88,7 @@ final class Repository {
 
   /** Loads a script that need not be in the graph, and records what it does. */
   PlannedMigration record(Script script, Direction direction) {
-    Migration migration = loader.load(List.of(script)).get(0);
+    Migration migration = source.load(List.of(script)).get(0);
     return planned(script.revision(), script, migration, direction);
   }
 

@@ -6,7 +6,9 @@ import dev.cairn.dialect.Dialects;
 import dev.cairn.error.CairnException;
 import dev.cairn.run.RunListener;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.script.MigrationFolders;
 import dev.cairn.script.MigrationLoader;
+import dev.cairn.script.MigrationSource;
 import dev.cairn.script.ScriptFormat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param format of new migrations
  * @param cache the folder of what was worked out before and can be worked out again
  * @param opener opens another database by its JDBC URL, with the same drivers
+ * @param packaged the migrations, where they are part of the application rather than in folders
  */
 public record Setup(
     Optional<ConnectionSource> database,
@@ -39,7 +42,8 @@ public record Setup(
     RunListener listener,
     Asker asker,
     Path cache,
-    DatabaseOpener opener) {
+    DatabaseOpener opener,
+    Optional<MigrationSource> packaged) {
 
   /** Opens a database by its JDBC URL. */
   @FunctionalInterface
@@ -51,6 +55,24 @@ public record Setup(
   public Setup {
     folders = List.copyOf(folders);
     arguments = Map.copyOf(arguments);
+  }
+
+  /** Returns where migrations are found. */
+  MigrationSource migrations() {
+    return packaged.orElseGet(() -> new MigrationFolders(folders, loader));
+  }
+
+  /**
+   * Returns the folder that new migrations go into.
+   *
+   * @throws CairnException when the migrations are part of the application
+   */
+  Path newFolder() {
+    if (packaged.isPresent() || folders.isEmpty()) {
+      throw CairnException.usage("There is no folder to write a migration into.")
+          .hint("Configure the folder that holds the sources of the migrations.");
+    }
+    return folders.get(0);
   }
 
   ConnectionSource requireDatabase() {

@@ -5,6 +5,7 @@ import dev.cairn.error.CairnException;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.schema.Schema;
+import dev.cairn.script.Script;
 import dev.cairn.script.ScriptDirectory;
 import dev.cairn.script.ScriptDraft;
 import dev.cairn.script.ScriptFile;
@@ -80,9 +81,9 @@ final class SquashProof {
       Path folder = Files.createTempDirectory("cairn-squash");
       Path file = ScriptFile.create(folder, draft, format, text);
       try {
+        Script script = ScriptDirectory.of(List.of(folder)).scan().get(0);
         return run(
-            repository.record(ScriptDirectory.of(List.of(folder)).scan().get(0), Direction.UP),
-            repository.record(ScriptDirectory.of(List.of(folder)).scan().get(0), Direction.DOWN));
+            repository.record(script, Direction.UP), repository.record(script, Direction.DOWN));
       } finally {
         Files.delete(file);
         Files.delete(folder);

@@ -51,6 +51,7 @@ public final class SquashRevisions {
    *     changed then
    */
   public SquashResult squash(SquashOptions options) {
+    Path folder = setup.newFolder();
     Repository repository = Repository.of(setup);
     SquashRange range = SquashRange.of(repository.graph(), options.range());
     List<PlannedMigration> up = repository.plan(range.revisions(), Direction.UP);
@@ -64,7 +65,7 @@ public final class SquashRevisions {
         session -> {
           requireNotInside(session, range);
           try {
-            return squash(session, repository, range, up, down, options);
+            return squash(session, repository, folder, range, up, down, options);
           } catch (NoScratchException e) {
             throw CairnException.failed(
                     e.getMessage() + "\nWithout a scratch area a squash cannot be proved equal.")
@@ -77,6 +78,7 @@ public final class SquashRevisions {
   private SquashResult squash(
       Session session,
       Repository repository,
+      Path folder,
       SquashRange range,
       List<PlannedMigration> up,
       List<PlannedMigration> down,
@@ -111,7 +113,7 @@ public final class SquashRevisions {
     if (!options.dryRun()) {
       file =
           Optional.of(
-              new FileExchange(setup.folders().get(0))
+              new FileExchange(folder)
                   .replace(
                       files, written.draft(), format(repository, range, options), written.text()));
     }

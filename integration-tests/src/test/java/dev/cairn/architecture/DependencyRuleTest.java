@@ -72,6 +72,15 @@ class DependencyRuleTest {
           "dev.cairn.sql",
           "dev.cairn.error");
 
+  @ArchTest
+  static final ArchRule nobodyKnowsTheProcessor =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.cairn.processor")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.cairn.processor");
+
   @ArchTest static final ArchRule cacheKnowsNobody = onlyKnows("dev.cairn.cache");
 
   @ArchTest

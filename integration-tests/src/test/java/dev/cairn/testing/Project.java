@@ -79,7 +79,8 @@ public final class Project {
             RunListener.SILENT,
             Asker.NOBODY,
             folder.resolve(".cache"),
-            url -> new SimpleSource(url, "", "")));
+            url -> new SimpleSource(url, "", ""),
+            Optional.empty()));
   }
 
   /** Writes a migration. */

@@ -1,0 +1,24 @@
+package dev.cairn.script;
+
+import dev.cairn.migration.Migration;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Migrations as files, the way people write them: compiled when they are needed. */
+public record MigrationFolders(List<Path> folders, MigrationLoader loader)
+    implements MigrationSource {
+
+  public MigrationFolders {
+    folders = List.copyOf(folders);
+  }
+
+  @Override
+  public List<Script> scan() {
+    return ScriptDirectory.of(folders).scan();
+  }
+
+  @Override
+  public List<Migration> load(List<Script> scripts) {
+    return loader.load(scripts);
+  }
+}

@@ -1,0 +1,5 @@
+/** The migrations of the example. */
+@NullMarked
+package com.example.api.migrations;
+
+import org.jspecify.annotations.NullMarked;
