@@ -56,8 +56,7 @@ public final class MergeHeads {
     if (options.id().isEmpty()) {
       draft = draft.withId(RevisionIds.of(text(draft, options), graph::contains));
     }
-    Path file =
-        ScriptFile.create(setup.newFolder(), draft, format(options), text(draft, options));
+    Path file = ScriptFile.create(setup.newFolder(), draft, format(options), text(draft, options));
     return new MergeResult(joined, Optional.of(draft.revision()), Optional.of(file), review);
   }
 
