@@ -2,7 +2,6 @@ package dev.cairn.conflict;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +34,13 @@ public final class Conflicts {
     }
     Map<Pair, Conflict> found = new LinkedHashMap<>();
     byTarget.forEach((target, touches) -> collect(target, touches, found));
-    Map<Conflict, Pair> order = new IdentityHashMap<>();
-    found.forEach((pair, conflict) -> order.put(conflict, pair));
-    List<Conflict> result = new ArrayList<>(found.values());
-    result.sort(
-        Comparator.comparing((Conflict conflict) -> !conflict.certain())
-            .thenComparing(conflict -> order.getOrDefault(conflict, new Pair(0, 0)).first())
-            .thenComparing(conflict -> order.getOrDefault(conflict, new Pair(0, 0)).second()));
-    return List.copyOf(result);
+    return found.entrySet().stream()
+        .sorted(
+            Comparator.comparing((Map.Entry<Pair, Conflict> entry) -> !entry.getValue().certain())
+                .thenComparing(entry -> entry.getKey().first())
+                .thenComparing(entry -> entry.getKey().second()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private static void collect(Target target, List<Placed> touches, Map<Pair, Conflict> found) {

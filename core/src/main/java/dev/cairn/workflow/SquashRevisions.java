@@ -35,11 +35,9 @@ public final class SquashRevisions {
   private static final String NO_ID = "000000000000";
 
   private final Setup setup;
-  private final Comparisons comparisons;
 
   public SquashRevisions(Setup setup) {
     this.setup = setup;
-    this.comparisons = new Comparisons(setup);
   }
 
   private record Written(ScriptDraft draft, String text) {}
