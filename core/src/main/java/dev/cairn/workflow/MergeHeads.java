@@ -4,12 +4,8 @@ import dev.cairn.error.CairnException;
 import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionSymbols;
-import dev.cairn.script.JavaScriptWriter;
 import dev.cairn.script.RevisionIds;
 import dev.cairn.script.ScriptDraft;
-import dev.cairn.script.ScriptFile;
-import dev.cairn.script.ScriptFormat;
-import dev.cairn.script.SqlScriptWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -52,11 +48,20 @@ public final class MergeHeads {
       return new MergeResult(joined, Optional.empty(), Optional.empty(), review);
     }
     String message = options.message().orElseGet(() -> message(joined));
+    NewScript script =
+        NewScript.after(
+            setup,
+            repository,
+            heads,
+            options.format().orElse(setup.format()),
+            Optional.empty());
     ScriptDraft draft = draft(options.id().orElse("0"), heads, options, message);
     if (options.id().isEmpty()) {
-      draft = draft.withId(RevisionIds.of(text(draft, options), graph::contains));
+      String text = script.plainText(draft, List.of(), List.of());
+      draft = draft.withId(RevisionIds.of(text, graph::contains));
     }
-    Path file = ScriptFile.create(setup.newFolder(), draft, format(options), text(draft, options));
+    NewScript.requireFits(graph, draft.revision());
+    Path file = script.write(draft, script.text(draft, List.of(), List.of()));
     return new MergeResult(joined, Optional.of(draft.revision()), Optional.of(file), review);
   }
 
@@ -128,15 +133,5 @@ public final class MergeHeads {
         List.of(),
         List.of(),
         Map.of());
-  }
-
-  private String text(ScriptDraft draft, MergeOptions options) {
-    return format(options) == ScriptFormat.JAVA
-        ? new JavaScriptWriter().write(draft, setup.packageName())
-        : new SqlScriptWriter().write(draft, List.of(), List.of());
-  }
-
-  private ScriptFormat format(MergeOptions options) {
-    return options.format().orElse(setup.format());
   }
 }
