@@ -104,6 +104,7 @@ public final class MigrateTenants {
                                 locks,
                                 own,
                                 settings,
+                                plans.alignment(),
                                 now -> {
                                   VersionState known = states.known().get(tenant);
                                   return now.equals(known)
@@ -155,6 +156,7 @@ public final class MigrateTenants {
       ConnectionSource locks,
       Setup own,
       MigrationRunner.Settings settings,
+      MigrationRunner.Alignment alignment,
       java.util.function.Function<VersionState, List<PlannedMigration>> planner,
       String tenant,
       List<String> before)
@@ -162,7 +164,7 @@ public final class MigrateTenants {
     long start = System.nanoTime();
     List<CompletedMigration> done =
         new MigrationRunner(session.dialect(), locks, session.versions(), own.listener(), settings)
-            .run(session.connection(), planner);
+            .run(session.connection(), alignment, planner);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return TenantOutcome.done(tenant, before, before, done.size(), took);
   }
