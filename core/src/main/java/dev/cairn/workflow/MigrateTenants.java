@@ -5,7 +5,6 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Namespaces;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
-import dev.cairn.operation.SchemaDraft;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.CodeStep;
 import dev.cairn.run.CompletedMigration;
