@@ -5,11 +5,13 @@ import dev.cairn.dialect.Namespaces;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import dev.cairn.run.AppliedRevision;
+import dev.cairn.run.CodeStep;
 import dev.cairn.run.CompletedMigration;
 import dev.cairn.run.Direction;
 import dev.cairn.run.MigrationRunner;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.RowLoss;
+import dev.cairn.run.SqlFile;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.ObjectName;
 import java.sql.SQLException;
@@ -262,7 +264,12 @@ public final class MigrateTenants {
                   heads.isEmpty() ? "base" : String.join(", ", heads),
                   Tenants.shown(names)));
       namespaces.enter(session.connection(), example);
-      sql.addAll(ApplyRevisions.file(session, states.of(example), plan, tag).statements());
+      SqlFile file = ApplyRevisions.file(session, states.of(example), plan, tag);
+      for (CodeStep step : file.code()) {
+        String what = "%s (%s)".formatted(step.description(), step.place());
+        sql.add("-- NOT IN THIS SQL: code that must see live rows: " + what.replaceAll("\\R", " "));
+      }
+      sql.addAll(file.statements());
     }
     return sql;
   }
