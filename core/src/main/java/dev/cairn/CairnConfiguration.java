@@ -17,6 +17,7 @@ import dev.cairn.script.ScriptFormat;
 import dev.cairn.workflow.Asker;
 import dev.cairn.workflow.ModelProvider;
 import dev.cairn.workflow.Setup;
+import dev.cairn.workflow.SqlModels;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,13 @@ public final class CairnConfiguration {
     return this;
   }
 
+  /** Sets files of SQL, or folders of such, that make what is wanted from nothing. */
+  public CairnConfiguration sqlModels(Path... paths) {
+    List<Path> files = List.of(paths);
+    models = dialect -> new SqlModels(this::requireDatabase, files, arguments).read(dialect);
+    return this;
+  }
+
   /** Sets how models are read, where {@link #entities} does not fit. */
   public CairnConfiguration models(ModelProvider provider) {
     models = provider;
@@ -184,6 +192,10 @@ public final class CairnConfiguration {
             cache,
             url -> new UrlConnections(url, "", ""),
             migrations.map(this::packaged)));
+  }
+
+  private ConnectionSource requireDatabase() {
+    return database.orElseThrow(() -> CairnException.usage("No database is configured."));
   }
 
   private MigrationSource packaged(String name) {

@@ -14,7 +14,7 @@ record Topic(String title, List<String> commands) {
         new Topic("Start", List.of("init", "demo", "doctor")),
         new Topic("Write migrations", List.of("migrate", "revision", "discard", "diff", "check")),
         new Topic(
-            "Apply migrations", List.of("upgrade", "downgrade", "sync", "stamp", "create-all")),
+            "Apply migrations", List.of("upgrade", "downgrade", "sync", "stamp", "baseline", "create-all")),
         new Topic("Look", List.of("current", "history", "heads", "show")),
         new Topic("More", List.of("completion")));
   }
