@@ -21,6 +21,9 @@ final class ScratchBounds {
 
   private static final Set<String> PLACES = Set.of("database", "schema");
 
+  /** What belongs to the server rather than to a schema. */
+  private static final Set<String> SERVER = Set.of("user", "role", "tablespace", "server");
+
   private static final Set<String> CHANGES =
       Set.of(
           "create", "alter", "drop", "rename", "truncate", "insert", "update", "delete", "replace",
@@ -48,6 +51,14 @@ final class ScratchBounds {
       throw refused(
           "It would begin or end a transaction, and this SQL is only tried out.",
           "Leave the statement out.",
+          origin);
+    }
+    boolean rights =
+        !dialect.capabilities().transactionalDdl() && Set.of("grant", "revoke").contains(first);
+    if (rights || CHANGES.contains(first) && SERVER.contains(second)) {
+      throw refused(
+          "It would change the server, and this SQL is only tried out.",
+          "Leave the statement out; users and rights are no part of a schema.",
           origin);
     }
     boolean moves =
