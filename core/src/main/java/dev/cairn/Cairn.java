@@ -17,7 +17,11 @@ import dev.cairn.workflow.GenerateMigration;
 import dev.cairn.workflow.GenerateOptions;
 import dev.cairn.workflow.GeneratedMigration;
 import dev.cairn.workflow.HistoryEntry;
+import dev.cairn.workflow.LintMigrations;
+import dev.cairn.workflow.LintOptions;
+import dev.cairn.workflow.LintResult;
 import dev.cairn.workflow.OfflineSql;
+import dev.cairn.workflow.PlanUpgrade;
 import dev.cairn.workflow.ReadHistory;
 import dev.cairn.workflow.RunOptions;
 import dev.cairn.workflow.RunResult;
@@ -26,6 +30,9 @@ import dev.cairn.workflow.StampResult;
 import dev.cairn.workflow.StampRevisions;
 import dev.cairn.workflow.SyncResult;
 import dev.cairn.workflow.SyncRevisions;
+import dev.cairn.workflow.UpgradePlan;
+import dev.cairn.workflow.TenantChoice;
+import dev.cairn.workflow.TenantListener;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +57,11 @@ public final class Cairn {
   /** Returns the facade over a project. Nothing is opened or read until a method is called. */
   public static Cairn of(Setup setup) {
     return new Cairn(setup);
+  }
+
+  /** Returns the facade over several schemas of the database that share the history. */
+  public TenantSchemas tenants(TenantChoice choice, TenantListener listener) {
+    return new TenantSchemas(setup, choice, listener);
   }
 
   /** Compares the models with the history and writes a migration, or an empty one. */
@@ -138,7 +150,17 @@ public final class Cairn {
 
   /** Returns the migrations that no other comes after. */
   public List<HistoryEntry> heads() {
-    return new ReadHistory(setup).heads();
+    return new ReadHistory(setup).heads(false);
+  }
+
+  /** Returns the migrations that no other comes after and, perhaps, that none depends on. */
+  public List<HistoryEntry> heads(boolean resolveDependencies) {
+    return new ReadHistory(setup).heads(resolveDependencies);
+  }
+
+  /** Returns the migrations that several others come after. */
+  public List<ReadHistory.BranchPoint> branches() {
+    return new ReadHistory(setup).branches();
   }
 
   /** Returns one migration with its script. */
@@ -151,6 +173,11 @@ public final class Cairn {
     return new ReadHistory(setup).showStored(target);
   }
 
+  /** Returns whether a migration file has the revision, or the label, that {@code name} names. */
+  public boolean has(String name) {
+    return new ReadHistory(setup).has(name);
+  }
+
   /** Returns whether models, history and database agree. */
   public CheckResult check() {
     return new CompareSchemas(setup).check();
@@ -159,5 +186,15 @@ public final class Cairn {
   /** Returns what leads from one schema to another. */
   public CompareResult diff(String from, String to) {
     return new CompareSchemas(setup).diff(from, to);
+  }
+
+  /** Returns the hazards of migrations. */
+  public LintResult lint(LintOptions options) {
+    return new LintMigrations(setup).lint(options);
+  }
+
+  /** Returns what {@code upgrade} to {@code target} would do to the database; changes nothing. */
+  public UpgradePlan plan(String target) {
+    return new PlanUpgrade(setup).plan(target);
   }
 }

@@ -4,6 +4,7 @@ import dev.cairn.compare.CompareRules;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.error.CairnException;
+import dev.cairn.lint.LintRules;
 import dev.cairn.model.ModelReading;
 import dev.cairn.model.ModelRequest;
 import dev.cairn.model.ModelSource;
@@ -16,6 +17,7 @@ import dev.cairn.script.PackagedMigrations;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.workflow.Asker;
 import dev.cairn.workflow.ModelProvider;
+import dev.cairn.workflow.ScriptSettings;
 import dev.cairn.workflow.Setup;
 import dev.cairn.workflow.SqlModels;
 import java.io.File;
@@ -184,6 +186,7 @@ public final class CairnConfiguration {
                 cache.resolve("migrations"), CairnConfiguration::classPath, classLoader),
             models,
             rules,
+            LintRules.DEFAULT,
             ObjectName.parse(versionTable),
             lockTimeout,
             arguments,
@@ -191,7 +194,8 @@ public final class CairnConfiguration {
             asker,
             cache,
             url -> new UrlConnections(url, "", ""),
-            migrations.map(this::packaged)));
+            migrations.map(this::packaged),
+            ScriptSettings.DEFAULT));
   }
 
   private ConnectionSource requireDatabase() {

@@ -5,8 +5,19 @@ import java.util.Arrays;
 /** Measures a subject: rounds that warm up, then rounds that count. */
 record Stopwatch(int warmUps, int rounds) {
 
+  /** Something that takes time. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * Does it once.
+     *
+     * @throws Exception when it cannot
+     */
+    void run() throws Exception;
+  }
+
   /** Returns the median of the rounds, in milliseconds. */
-  double median(Subject subject) throws Exception {
+  double median(Work subject) throws Exception {
     for (int i = 0; i < warmUps; i++) {
       subject.run();
     }

@@ -1,7 +1,7 @@
 package dev.cairn.benchmarks;
 
 /** What is measured: finding out that nothing differs. */
-interface Subject {
+interface Subject extends Stopwatch.Work {
 
   String name();
 
@@ -10,5 +10,6 @@ interface Subject {
    *
    * @throws Exception when it cannot, or when it finds a difference
    */
+  @Override
   void run() throws Exception;
 }

@@ -17,6 +17,8 @@ final class Catalogue {
         new DiscardCommand(invocation),
         new DiffCommand(invocation),
         new CheckCommand(invocation),
+        new LintCommand(invocation),
+        new PlanCommand(invocation),
         new UpgradeCommand(invocation),
         new DowngradeCommand(invocation),
         new SyncCommand(invocation),
@@ -26,7 +28,10 @@ final class Catalogue {
         new CurrentCommand(invocation),
         new HistoryCommand(invocation),
         new HeadsCommand(invocation),
+        new BranchesCommand(invocation),
         new ShowCommand(invocation),
+        new EditCommand(invocation),
+        new ListTemplatesCommand(invocation),
         new CompletionCommand(invocation));
   }
 }

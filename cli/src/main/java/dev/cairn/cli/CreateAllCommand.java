@@ -1,6 +1,8 @@
 package dev.cairn.cli;
 
+import dev.cairn.error.CairnException;
 import dev.cairn.workflow.CreateAll;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Builds the models' schema at once. */
@@ -15,7 +17,16 @@ final class CreateAllCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH_IN_TURN;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
+    if (workspace.tenants(Optional.empty()).isPresent()) {
+      throw CairnException.usage("create-all builds one schema, and this environment has several.")
+          .hint("Run `cairn upgrade`: it brings empty schemas up from base.");
+    }
     CreateAll.Created made = workspace.cairn().createAll();
     return Outcome.done(
         "Made %s and %s; stamped %s."

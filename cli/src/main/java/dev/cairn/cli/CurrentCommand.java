@@ -1,10 +1,13 @@
 package dev.cairn.cli;
 
+import dev.cairn.TenantSchemas;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.workflow.DatabaseStatus;
+import dev.cairn.workflow.TenantsStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +26,18 @@ final class CurrentCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
+    Optional<TenantSchemas> tenants = workspace.tenants(Optional.empty());
+    if (tenants.isPresent()) {
+      TenantsStatus where = tenants.get().current();
+      Outcome outcome = new TenantReport(invocation()).status(where);
+      return checkHeads && !where.atHead() && outcome.exitCode() == 0 ? outcome.no() : outcome;
+    }
     DatabaseStatus status = workspace.cairn().current();
     Outcome outcome = Outcome.done(lines(status), document(status));
     return checkHeads && !status.atHead() ? outcome.no() : outcome;

@@ -42,14 +42,21 @@ final class DiffCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     CompareResult result = workspace.cairn().diff(located(from), located(to));
+    result.notes().forEach(invocation()::note);
     Map<String, Object> document =
         Json.object(
             "from", invocation().secrets().mask(from),
             "to", invocation().secrets().mask(to),
             "changes", Lines.changeDocuments(result.changes()),
-            "sql", result.sql());
+            "sql", result.sql(),
+            "notes", result.notes());
     if (result.changes().isEmpty()) {
       return Outcome.done("No difference.", document);
     }

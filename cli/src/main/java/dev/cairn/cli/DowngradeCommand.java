@@ -1,7 +1,10 @@
 package dev.cairn.cli;
 
+import dev.cairn.TenantSchemas;
 import dev.cairn.run.Direction;
 import dev.cairn.workflow.RunOptions;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,6 +36,11 @@ final class DowngradeCommand extends ProjectCommand {
   }
 
   @Override
+  List<String> revisions() {
+    return List.of(target);
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     if (arguments.sql) {
       return Running.script(
@@ -41,6 +49,11 @@ final class DowngradeCommand extends ProjectCommand {
           arguments.skipCode);
     }
     RunOptions options = arguments.options();
+    Optional<TenantSchemas> tenants = workspace.tenants(arguments.lockTimeout);
+    if (tenants.isPresent()) {
+      return new TenantReport(invocation())
+          .run(tenants.get().downgrade(target, options), Direction.DOWN);
+    }
     return Running.outcome(
         workspace.cairn(arguments.lockTimeout).downgrade(target, options),
         Direction.DOWN,

@@ -42,7 +42,7 @@ final class Frame {
   CommandLine commandLine() {
     CommandLine line = new CommandLine(new RootCommand(options));
     Catalogue.of(invocation).forEach(line::addSubcommand);
-    HelpPages.install(line);
+    HelpPages.install(line, invocation.width().orElse(Invocation.USUAL_WIDTH));
     line.getCommandSpec().version("cairn " + Version.read());
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.colourOut() ? Ansi.ON : Ansi.OFF));

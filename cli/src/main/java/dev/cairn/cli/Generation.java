@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.lint.Hazard;
+import dev.cairn.lint.Level;
 import dev.cairn.workflow.GenerateOptions;
 import dev.cairn.workflow.GeneratedMigration;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ final class Generation {
 
   /** Returns options that place a migration and, without more, compare and prove. */
   static GenerateOptions options(
+      Workspace workspace,
       PlacementOptions placement,
       boolean compare,
       Map<String, String> fills,
@@ -35,7 +38,9 @@ final class Generation {
         placement.splice,
         placement.id,
         Set.copyOf(placement.labels),
-        placement.dependsOn);
+        placement.dependsOn,
+        placement.folder.map(
+            folder -> workspace.configuration().folder().resolve(folder).normalize()));
   }
 
   /** What may be switched on. */
@@ -56,6 +61,7 @@ final class Generation {
             "changes", Lines.changeDocuments(result.changes()),
             "notes", result.notes(),
             "proved", result.proved(),
+            "hazards", HazardLines.documents(result.hazards()),
             "script", result.text());
     if (result.revision().isEmpty()) {
       return Outcome.done("No changes detected.", document);
@@ -64,11 +70,32 @@ final class Generation {
     Optional<Path> file = result.file();
     if (file.isPresent()) {
       lines.add("Wrote " + Lines.path(file.get(), invocation.folder()));
-      result.proved().ifPresent(by -> lines.add("Proved on " + by + ": up, and down again"));
+      result.proved().ifPresent(by -> lines.add("Proved on " + by + ": up, down, up"));
     } else {
       lines.add("");
       lines.add(result.text().stripTrailing());
     }
+    hazards(result, lines);
     return Outcome.done(lines, document);
+  }
+
+  /** Says in a line each what is dangerous; what is merely good to know has its place in lint. */
+  private static void hazards(GeneratedMigration result, List<String> lines) {
+    List<Hazard> hazards =
+        result.hazards().stream()
+            .filter(hazard -> hazard.level().isAtLeast(Level.WARNING))
+            .toList();
+    for (Hazard hazard : hazards) {
+      lines.add(
+          "  %s %s %s: %s"
+              .formatted(
+                  hazard.level().text(),
+                  hazard.kind().code(),
+                  hazard.kind().slug(),
+                  hazard.object()));
+    }
+    if (!hazards.isEmpty()) {
+      lines.add("`cairn lint` says more about each.");
+    }
   }
 }

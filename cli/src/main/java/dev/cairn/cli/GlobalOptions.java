@@ -1,7 +1,9 @@
 package dev.cairn.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -58,6 +60,20 @@ final class GlobalOptions {
       description = "With several databases: one of them.",
       scope = ScopeType.INHERIT)
   Optional<String> database = Optional.empty();
+
+  @Option(
+      names = "--schema",
+      paramLabel = "NAME",
+      description = "With several schemas: these; a glob; repeatable.",
+      scope = ScopeType.INHERIT)
+  List<String> schemas = new ArrayList<>();
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "With several schemas: so many at a time.",
+      scope = ScopeType.INHERIT)
+  Optional<Integer> parallel = Optional.empty();
 
   @Option(
       names = "-x",

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,11 +12,19 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** How help looks: commands by topic, and a command's own options without the global ones. */
 final class HelpPages {
 
+  /** In less than this, picocli cannot set two columns. */
+  private static final int NARROWEST = 60;
+
+  private static final int WIDEST = 100;
+
+  /** Where the description of a command begins. */
+  private static final int INDENT = 18;
+
   private HelpPages() {}
 
-  static void install(CommandLine root) {
+  static void install(CommandLine root, int width) {
     root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpPages::commands);
-    root.setUsageHelpWidth(100);
+    root.setUsageHelpWidth(Math.max(NARROWEST, Math.min(WIDEST, width)));
     root.getCommandSpec().usageMessage().commandListHeading("");
     for (CommandLine command : root.getSubcommands().values()) {
       UsageMessageSpec usage = command.getCommandSpec().usageMessage();
@@ -44,13 +53,30 @@ final class HelpPages {
       }
       for (Help command : ofTopic) {
         String[] description = command.commandSpec().usageMessage().description();
+        text.append("  %-15s ".formatted(command.commandSpec().name()));
+        int room = command.commandSpec().usageMessage().width() - INDENT;
         text.append(
-            "  %-15s %s%n"
-                .formatted(
-                    command.commandSpec().name(), description.length == 0 ? "" : description[0]));
+            String.join(
+                "%n".formatted() + " ".repeat(INDENT),
+                wrapped(description.length == 0 ? "" : description[0], room)));
+        text.append("%n".formatted());
       }
     }
     return text.toString();
+  }
+
+  private static List<String> wrapped(String text, int room) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   private static String ownOptionsHeading(Help help) {

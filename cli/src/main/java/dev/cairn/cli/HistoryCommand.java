@@ -10,7 +10,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "history",
     description = "List the migrations, newest first.",
-    footer = {"Examples:", "  cairn history -i", "  cairn history -r base:current"})
+    footer = {
+      "Examples:",
+      "  cairn history -i",
+      "  cairn history -r base:current",
+      "  cairn history --graph"
+    })
 final class HistoryCommand extends ProjectCommand {
 
   @Option(
@@ -24,14 +29,32 @@ final class HistoryCommand extends ProjectCommand {
       description = "Mark what the database has.")
   private boolean indicate;
 
+  @Option(names = "--graph", description = "Draw the branches and merges at the left.")
+  private boolean graph;
+
   HistoryCommand(Invocation invocation) {
     super(invocation);
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
+  List<String> revisions() {
+    return range.stream().toList();
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
-    boolean ask = indicate || range.filter(text -> text.contains("current")).isPresent();
-    List<HistoryEntry> entries = workspace.cairn().history(range, ask);
-    return Entries.outcome(invocation(), entries, "There is no migration yet.");
+    List<HistoryEntry> entries = workspace.cairn().history(range, indicate);
+    String none = "There is no migration yet.";
+    if (range.isPresent()) {
+      none = "There is no migration in that range.";
+    }
+    return graph
+        ? Entries.graph(invocation(), entries, none)
+        : Entries.outcome(invocation(), entries, none);
   }
 }

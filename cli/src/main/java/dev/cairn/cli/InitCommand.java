@@ -32,10 +32,12 @@ final class InitCommand extends CairnCommand {
       names = "--template",
       paramLabel = "NAME",
       defaultValue = "default",
-      description = "Only `default` is available.")
+      description = "What to set up; `cairn list-templates` lists them.")
   private String template = "default";
 
-  @Option(names = "--multidb", description = "Not available yet.")
+  @Option(
+      names = "--multidb",
+      description = "Several databases: a section, a folder and models for each.")
   private boolean multidb;
 
   @Option(
@@ -50,13 +52,12 @@ final class InitCommand extends CairnCommand {
 
   @Override
   Outcome execute() {
-    if (multidb) {
-      throw CairnException.usage("Several databases in one project are not available yet.")
-          .hint("Leave out --multidb; give each database its own folder and cairn.toml.");
+    BuiltInTemplate kind = BuiltInTemplate.of(template);
+    if (kind == BuiltInTemplate.SQL) {
+      format = PlacementOptions.FormatName.sql;
     }
-    if (!template.equals("default")) {
-      throw CairnException.usage("There is no template called " + template + ".")
-          .hint("Leave out --template: `default` is the only one yet.");
+    if (kind == BuiltInTemplate.MULTIDB) {
+      multidb = true;
     }
     Path project = invocation().folder();
     if (!Files.isDirectory(project)) {
@@ -64,22 +65,35 @@ final class InitCommand extends CairnCommand {
     }
     ProjectFindings found =
         ProjectFindings.in(project, invocation().env(), folder, models, invocation()::progress);
+    List<DatabaseSection> databases =
+        DatabaseSection.find(project, invocation().env(), found.models(), multidb);
+    List<String> folders =
+        databases.isEmpty()
+            ? List.of(found.migrations())
+            : databases.stream().map(one -> found.migrations() + "/" + one.name()).toList();
     Path config =
         invocation().options().config.map(project::resolve).orElse(project.resolve("cairn.toml"));
-    Path readme = project.resolve(found.migrations()).resolve("README.md");
-    for (Path file : List.of(config, readme)) {
+    List<Path> readmes =
+        folders.stream().map(name -> project.resolve(name).resolve("README.md")).toList();
+    List<Path> files = new ArrayList<>(List.of(config));
+    files.addAll(readmes);
+    for (Path file : files) {
       if (Files.exists(file)) {
         throw CairnException.usage(Lines.path(file, project) + " exists already.")
             .at(file.toString())
             .hint("Nothing was changed. Edit it, or delete it and run `cairn init` again.");
       }
     }
-    write(config, ProjectFiles.configuration(found, format.name()));
-    write(readme, ProjectFiles.readme(format.name()));
+    write(config, ProjectFiles.configuration(found, databases, format.name()));
+    readmes.forEach(readme -> write(readme, ProjectFiles.readme(format.name())));
 
     List<String> lines = new ArrayList<>(found.notes());
-    lines.add("Wrote " + Lines.path(config, project));
-    lines.add("Wrote " + Lines.path(readme, project));
+    if (!databases.isEmpty()) {
+      lines.add(
+          "Several databases: "
+              + String.join(", ", databases.stream().map(DatabaseSection::name).toList()));
+    }
+    files.forEach(file -> lines.add("Wrote " + Lines.path(file, project)));
     lines.add("Next: look through cairn.toml, then run `cairn migrate -m \"first tables\"`");
     return Outcome.done(
         lines,
@@ -87,6 +101,7 @@ final class InitCommand extends CairnCommand {
             "found", found.notes(),
             "config", config,
             "migrations", project.resolve(found.migrations()),
+            "databases", databases.stream().map(DatabaseSection::name).toList(),
             "models", found.models()));
   }
 

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** What a command was started with: options, environment, folder and streams. */
 final class Invocation {
+
+  /** The width of a terminal that does not say. */
+  static final int USUAL_WIDTH = 80;
 
   private final GlobalOptions options;
   private final Map<String, String> env;
@@ -33,6 +37,20 @@ final class Invocation {
   /** Returns the folder the command works in. */
   Path folder() {
     return options.project.map(cwd::resolve).orElse(cwd).normalize();
+  }
+
+  /**
+   * Returns how many characters a line of the terminal has: {@code COLUMNS}, which the launcher
+   * sets too; empty where the output goes elsewhere, so that nothing is cut there.
+   */
+  OptionalInt width() {
+    String columns = env.getOrDefault("COLUMNS", "").strip();
+    if (columns.matches("[1-9]\\d{0,5}")) {
+      return OptionalInt.of(Integer.parseInt(columns));
+    }
+    return terminal.colourOut() || Boolean.getBoolean("cairn.tty.out")
+        ? OptionalInt.of(USUAL_WIDTH)
+        : OptionalInt.empty();
   }
 
   Terminal terminal() {

@@ -83,24 +83,37 @@ final class Lines {
 
   /** Returns an entry of the history in a line, and in more of them when {@code verbose}. */
   static List<String> of(HistoryEntry entry, Path cwd, Style style, boolean verbose) {
+    return of(entry, cwd, style, verbose, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns an entry of the history in a line, and in more of them when {@code verbose}.
+   *
+   * @param width what the message is cut to, in characters for the whole line
+   */
+  static List<String> of(HistoryEntry entry, Path cwd, Style style, boolean verbose, int width) {
     Revision revision = entry.revision();
-    StringBuilder line = new StringBuilder();
-    entry.applied().ifPresent(applied -> line.append(applied ? "[x] " : "[ ] "));
-    line.append(style.yellow(revision.id()));
+    StyledLine line = new StyledLine();
+    entry.applied().ifPresent(applied -> line.add(applied ? "[x] " : "[ ] "));
+    line.add(revision.id(), style::yellow);
     if (entry.head()) {
-      line.append(style.green(" (head)"));
+      line.add(" (head)", style::green);
     }
     if (entry.file().isEmpty()) {
-      line.append(style.yellow(" (only in the database)"));
+      line.add(" (only in the database)", style::yellow);
     }
     if (entry.current().orElse(false)) {
-      line.append(style.green(" (current)"));
+      line.add(" (current)", style::green);
     }
     if (!revision.labels().isEmpty()) {
-      line.append(" [").append(String.join(", ", revision.labels().stream().sorted().toList()));
-      line.append("]");
+      line.add(" [" + String.join(", ", revision.labels().stream().sorted().toList()) + "]");
     }
-    line.append(" ").append(revision.message());
+    String needs =
+        verbose || revision.dependsOn().isEmpty()
+            ? ""
+            : " (depends on " + String.join(", ", revision.dependsOn()) + ")";
+    line.addCut(" " + revision.message(), width - needs.length());
+    line.add(needs, style::faint);
     List<String> lines = new ArrayList<>(List.of(line.toString()));
     if (verbose) {
       lines.add("    revises: " + heads(revision.revises()));

@@ -41,7 +41,7 @@ final class MigrateCommand extends ProjectCommand {
 
   @Option(
       names = "--include-drift",
-      description = "Also take in what the database holds beyond its history.")
+      description = "Take in what the database holds beyond its history.")
   private boolean includeDrift;
 
   @Option(names = "--empty", description = "Write a migration that does nothing yet.")
@@ -55,6 +55,16 @@ final class MigrateCommand extends ProjectCommand {
 
   MigrateCommand(Invocation invocation) {
     super(invocation);
+  }
+
+  @Override
+  Reach reach() {
+    return placement.id.isPresent() ? Reach.ONE : Reach.EACH_IN_TURN;
+  }
+
+  @Override
+  List<String> revisions() {
+    return placement.head.stream().toList();
   }
 
   @Override
@@ -76,7 +86,8 @@ final class MigrateCommand extends ProjectCommand {
         invocation(),
         workspace
             .cairn()
-            .generate(Generation.options(placement, !empty, fills, renames(), switches)));
+            .generate(
+                Generation.options(workspace, placement, !empty, fills, renames(), switches)));
   }
 
   private Map<String, String> renames() {

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,8 @@ final class PlacementOptions {
   @Option(
       names = "--head",
       paramLabel = "REV",
-      description = "The revision to come after, where there are several heads.")
+      description =
+          "The revision to come after, where there are several heads; base begins a new history.")
   Optional<String> head = Optional.empty();
 
   @Option(names = "--splice", description = "Come after a revision that is no head.")
@@ -29,7 +31,16 @@ final class PlacementOptions {
       description = "A name for the branch that begins here; repeatable.")
   List<String> labels = new ArrayList<>();
 
-  @Option(names = "--rev-id", paramLabel = "ID", description = "The id, instead of a drawn one.")
+  @Option(
+      names = "--version-path",
+      paramLabel = "DIR",
+      description = "Which folder of migrations; else that of the revision it follows.")
+  Optional<Path> folder = Optional.empty();
+
+  @Option(
+      names = "--rev-id",
+      paramLabel = "ID",
+      description = "The id, instead of one that the change decides.")
   Optional<String> id = Optional.empty();
 
   @Option(

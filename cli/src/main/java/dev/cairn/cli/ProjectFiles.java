@@ -16,15 +16,18 @@ final class ProjectFiles {
 
   private ProjectFiles() {}
 
-  static String configuration(ProjectFindings found, String format) {
+  static String configuration(
+      ProjectFindings found, List<DatabaseSection> databases, String format) {
     Optional<FoundSettings> settings = found.settings();
     List<String> lines = new ArrayList<>();
     lines.add("# Cairn: schema migration. Paths are relative to this file; ${NAME} reads the");
     lines.add("# environment, ${NAME:default} with a default.");
     lines.add("");
     lines.add("[cairn]");
-    lines.add(entry("migrations", found.migrations(), "new migrations go here"));
-    lines.add("models = " + list(found.models()) + comment("packages of @Entity classes"));
+    if (databases.isEmpty()) {
+      lines.add(entry("migrations", found.migrations(), "new migrations go here"));
+      lines.add("models = " + list(found.models()) + comment("packages of @Entity classes"));
+    }
     lines.add(
         entry(
             "naming",
@@ -59,25 +62,56 @@ final class ProjectFiles {
         "# ignore = [\"extra-indexes\"]  # also extra-columns, extra-tables, extra-defaults,"
             + " extra-constraints, comments, wider-types");
     lines.add("");
+    if (databases.isEmpty()) {
+      oneDatabase(settings, lines);
+    } else {
+      severalDatabases(found, databases, lines);
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static void severalDatabases(
+      ProjectFindings found, List<DatabaseSection> databases, List<String> lines) {
+    lines.add("# What a database leaves out comes from the sections above.");
+    for (DatabaseSection database : databases) {
+      lines.add("[database." + database.name() + "]");
+      lines.add(
+          entry(
+              "migrations", found.migrations() + "/" + database.name(), "new migrations go here"));
+      lines.add("models = " + list(database.models()) + comment("packages of @Entity classes"));
+      lines.add("");
+      lines.add("[database." + database.name() + ".env.dev]");
+      lines.add("url = " + quoted(database.url()));
+      credentials(database.user(), database.password(), lines);
+      lines.add("");
+    }
+    lines.add("# [database." + databases.get(0).name() + ".env.prod]  # used with: cairn -e prod");
+    lines.add("# url = \"${DATABASE_URL}\"");
+  }
+
+  private static void oneDatabase(Optional<FoundSettings> settings, List<String> lines) {
     lines.add("[env.dev]");
     lines.add(
         "url = "
             + quoted(settings.flatMap(FoundSettings::url).orElse(DEFAULT_URL))
             + source(settings));
-    settings.flatMap(FoundSettings::user).ifPresent(user -> lines.add("user = " + quoted(user)));
-    settings
-        .flatMap(FoundSettings::password)
-        .ifPresent(
-            password ->
-                lines.add(
-                    "password = "
-                        + quoted(password)
-                        + comment("for a real secret write ${NAME} instead")));
+    credentials(
+        settings.flatMap(FoundSettings::user), settings.flatMap(FoundSettings::password), lines);
     lines.add("");
     lines.add("# [env.prod]  # used with: cairn -e prod upgrade");
     lines.add("# url = \"${DATABASE_URL}\"");
     lines.add("# lock-timeout = \"5s\"  # how long to wait for another migrator");
-    return String.join("\n", lines) + "\n";
+  }
+
+  private static void credentials(
+      Optional<String> user, Optional<String> password, List<String> lines) {
+    user.ifPresent(name -> lines.add("user = " + quoted(name)));
+    password.ifPresent(
+        secret ->
+            lines.add(
+                "password = "
+                    + quoted(secret)
+                    + comment("for a real secret write ${NAME} instead")));
   }
 
   static String readme(String format) {
@@ -86,16 +120,16 @@ final class ProjectFiles {
             ? "Each is a Java class that says what to do and how to take it back."
             : "Each is an SQL file with an upgrade and a downgrade part.";
     return """
-        # Migrations
+    # Migrations
 
-        The history of this database, a file a step. %s
-        They belong to the sources: commit them, and never change one that others have applied.
+    The history of this database, a file a step. %s
+    They belong to the sources: commit them, and never change one that others have applied.
 
-            cairn migrate -m "what changes"   # compare the entities with the history, write the next one
-            cairn upgrade                     # apply what the database lacks
-            cairn downgrade                   # take the last one back
-            cairn history -i                  # what there is, and what is applied
-        """
+        cairn migrate -m "what changes"   # compare the entities with the history, write the next one
+        cairn upgrade                     # apply what the database lacks
+        cairn downgrade                   # take the last one back
+        cairn history -i                  # what there is, and what is applied
+    """
         .formatted(what);
   }
 

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -10,7 +11,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "revision",
     description = "Write an empty migration, to be filled in by hand.",
-    footer = {"Example:", "  cairn revision -m \"clean up old todos\""})
+    footer = {
+      "Examples:",
+      "  cairn revision -m \"clean up old todos\"",
+      "  cairn revision -m \"start the blog\" --head base --branch-label blog",
+      "  cairn revision -m \"more posts\" --head blog@head --depends-on shop@head"
+    })
 final class RevisionCommand extends ProjectCommand {
 
   @Mixin private final PlacementOptions placement = new PlacementOptions();
@@ -23,11 +29,18 @@ final class RevisionCommand extends ProjectCommand {
   }
 
   @Override
+  List<String> revisions() {
+    return placement.head.stream().toList();
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     return Generation.outcome(
         invocation(),
         workspace
             .cairn()
-            .generate(Generation.options(placement, autogenerate, Map.of(), Map.of(), Set.of())));
+            .generate(
+                Generation.options(
+                    workspace, placement, autogenerate, Map.of(), Map.of(), Set.of())));
   }
 }

@@ -4,6 +4,8 @@ import dev.cairn.workflow.ReadHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +35,11 @@ final class ShowCommand extends ProjectCommand {
   }
 
   @Override
+  List<String> revisions() {
+    return List.of(target);
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     ReadHistory.Shown shown =
         stored ? workspace.cairn().showStored(target) : workspace.cairn().show(target);
@@ -40,10 +47,18 @@ final class ShowCommand extends ProjectCommand {
         new ArrayList<>(
             Lines.of(
                 shown.entry(), invocation().folder(), invocation().terminal().outStyle(), true));
+    if (!shown.next().isEmpty()) {
+      lines.add("    followed by: " + next(shown).collect(Collectors.joining(", ")));
+    }
     lines.add("");
     lines.add(shown.source().stripTrailing());
     Map<String, Object> document = Lines.document(shown.entry());
+    document.put("next", next(shown).toList());
     document.put("script", shown.source());
     return Outcome.done(lines, document);
+  }
+
+  private static Stream<String> next(ReadHistory.Shown shown) {
+    return shown.next().stream().map(entry -> entry.revision().id());
   }
 }

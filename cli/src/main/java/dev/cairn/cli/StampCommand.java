@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.TenantSchemas;
 import dev.cairn.workflow.StampResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +43,19 @@ final class StampCommand extends ProjectCommand {
   }
 
   @Override
+  List<String> revisions() {
+    return targets;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     if (sql) {
       return Running.script(
           invocation(), workspace.cairn().stampSql(targets, purge, dialect), false);
+    }
+    Optional<TenantSchemas> tenants = workspace.tenants(Optional.empty());
+    if (tenants.isPresent()) {
+      return new TenantReport(invocation()).stamp(tenants.get().stamp(targets, purge));
     }
     StampResult result = workspace.cairn().stamp(targets, purge);
     return Outcome.done(

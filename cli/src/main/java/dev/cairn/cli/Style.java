@@ -29,6 +29,11 @@ record Style(boolean colour) {
     return wrap("33", text);
   }
 
+  /** Returns text in the colour of an ANSI code. */
+  String colour(String code, String text) {
+    return wrap(code, text);
+  }
+
   private String wrap(String code, String text) {
     return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }

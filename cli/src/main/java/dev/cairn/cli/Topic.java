@@ -12,10 +12,12 @@ record Topic(String title, List<String> commands) {
   static List<Topic> all() {
     return List.of(
         new Topic("Start", List.of("init", "demo", "doctor")),
-        new Topic("Write migrations", List.of("migrate", "revision", "discard", "diff", "check")),
         new Topic(
-            "Apply migrations", List.of("upgrade", "downgrade", "sync", "stamp", "baseline", "create-all")),
-        new Topic("Look", List.of("current", "history", "heads", "show")),
-        new Topic("More", List.of("completion")));
+            "Write migrations", List.of("migrate", "revision", "discard", "diff", "check", "lint")),
+        new Topic(
+            "Apply migrations",
+            List.of("plan", "upgrade", "downgrade", "sync", "stamp", "baseline", "create-all")),
+        new Topic("Look", List.of("current", "history", "heads", "branches", "show", "edit")),
+        new Topic("More", List.of("list-templates", "completion")));
   }
 }

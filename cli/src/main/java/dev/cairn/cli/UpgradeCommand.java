@@ -1,7 +1,10 @@
 package dev.cairn.cli;
 
+import dev.cairn.TenantSchemas;
 import dev.cairn.run.Direction;
 import dev.cairn.workflow.RunOptions;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,6 +36,17 @@ final class UpgradeCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    // A script of several databases could be run on none.
+    return arguments.sql ? Reach.ONE : Reach.EACH_IN_TURN;
+  }
+
+  @Override
+  List<String> revisions() {
+    return List.of(target);
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     if (arguments.sql) {
       return Running.script(
@@ -41,6 +55,11 @@ final class UpgradeCommand extends ProjectCommand {
           arguments.skipCode);
     }
     RunOptions options = arguments.options();
+    Optional<TenantSchemas> tenants = workspace.tenants(arguments.lockTimeout);
+    if (tenants.isPresent()) {
+      return new TenantReport(invocation())
+          .run(tenants.get().upgrade(target, options), Direction.UP);
+    }
     return Running.outcome(
         workspace.cairn(arguments.lockTimeout).upgrade(target, options),
         Direction.UP,

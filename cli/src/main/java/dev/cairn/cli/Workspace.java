@@ -1,15 +1,20 @@
 package dev.cairn.cli;
 
 import dev.cairn.Cairn;
+import dev.cairn.TenantSchemas;
 import dev.cairn.compare.CompareRules;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.ConfigurationFile;
 import dev.cairn.config.Overrides;
+import dev.cairn.config.ScriptFiles;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.DialectProvider;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.error.CairnException;
+import dev.cairn.lint.HazardKind;
+import dev.cairn.lint.Level;
+import dev.cairn.lint.LintRules;
 import dev.cairn.model.ModelReading;
 import dev.cairn.model.ModelRequest;
 import dev.cairn.model.ModelSource;
@@ -21,17 +26,24 @@ import dev.cairn.project.DatabaseFiles;
 import dev.cairn.project.Distribution;
 import dev.cairn.project.JdbcDrivers;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.script.FileNaming;
 import dev.cairn.script.MigrationLoader;
 import dev.cairn.script.ScriptFormat;
+import dev.cairn.workflow.ScriptSettings;
+import dev.cairn.workflow.ScriptSettings.FileHook;
+import dev.cairn.workflow.ReferenceTenant;
 import dev.cairn.workflow.Setup;
 import dev.cairn.workflow.SqlModels;
+import dev.cairn.workflow.TenantChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -66,28 +78,40 @@ final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Reads the configuration.
+   * Opens the one database that there is, or that the options choose.
+   *
+   * @throws CairnException when there is no configuration, it is invalid, or has several databases
+   */
+  static Workspace open(Invocation invocation) {
+    return open(invocation, ConfigurationFile.read(overrides(invocation)));
+  }
+
+  /** Opens one of several databases. */
+  static Workspace open(Invocation invocation, Configuration configuration) {
+    configuration.environment().password().ifPresent(invocation::conceal);
+    return new Workspace(invocation, configuration);
+  }
+
+  /**
+   * Reads the configuration of each database, or of the one that the options choose.
    *
    * @throws CairnException when there is none, or it is invalid
    */
-  static Workspace open(Invocation invocation) {
+  static List<Configuration> configurations(Invocation invocation) {
+    return ConfigurationFile.readAll(overrides(invocation));
+  }
+
+  private static Overrides overrides(Invocation invocation) {
     GlobalOptions options = invocation.options();
-    if (options.database.isPresent()) {
-      throw CairnException.usage("Several databases in one project are not available yet.")
-          .hint("Leave out --database; use an environment for each database: --env NAME.");
-    }
-    Configuration configuration =
-        ConfigurationFile.read(
-            new Overrides(
-                invocation.folder(),
-                options.config,
-                options.environment,
-                options.url,
-                options.user,
-                options.password,
-                invocation.env()));
-    configuration.environment().password().ifPresent(invocation::conceal);
-    return new Workspace(invocation, configuration);
+    return new Overrides(
+        invocation.folder(),
+        options.config,
+        options.database,
+        options.environment,
+        options.url,
+        options.user,
+        options.password,
+        invocation.env());
   }
 
   Configuration configuration() {
@@ -113,9 +137,48 @@ final class Workspace implements AutoCloseable {
 
   /** Returns the facade with another lock timeout, where one is given. */
   Cairn cairn(Optional<Duration> lockTimeout) {
+    Setup setup = setup(lockTimeout);
+    return Cairn.of(tenants().map(choice -> ReferenceTenant.in(setup, choice)).orElse(setup));
+  }
+
+  /** Returns the facade over the schemas that share the history, where there are several. */
+  Optional<TenantSchemas> tenants(Optional<Duration> lockTimeout) {
+    return tenants()
+        .map(
+            choice -> Cairn.of(setup(lockTimeout)).tenants(choice, new TenantProgress(invocation)));
+  }
+
+  private Optional<TenantChoice> tenants() {
+    GlobalOptions options = invocation.options();
+    Optional<Configuration.Schemas> schemas = configuration.environment().schemas();
+    if (schemas.isEmpty() && (!options.schemas.isEmpty() || options.parallel.isPresent())) {
+      throw CairnException.usage(
+              "The environment %s has one schema.".formatted(configuration.environment().name()))
+          .at(configuration.file().toString())
+          .hint(
+              "Leave out --schema and --parallel, or say which schemas there are: schemas ="
+                  + " [\"tenant_*\"].");
+    }
+    options
+        .parallel
+        .filter(number -> number < 1 || number > ConfigurationFile.MOST_PARALLEL)
+        .ifPresent(
+            number -> {
+              throw CairnException.usage(
+                  "--parallel must be a number from 1 to " + ConfigurationFile.MOST_PARALLEL + ".");
+            });
+    return schemas.map(
+        all ->
+            new TenantChoice(
+                all.patterns(),
+                all.query(),
+                options.schemas,
+                options.parallel.orElse(all.parallelism())));
+  }
+
+  private Setup setup(Optional<Duration> lockTimeout) {
     Path cache = configuration.folder().resolve(".cairn");
-    return Cairn.of(
-        new Setup(
+    return new Setup(
             configuration.environment().url().map(this::database),
             dialects,
             configuration.migrations(),
@@ -125,6 +188,7 @@ final class Workspace implements AutoCloseable {
                 cache.resolve("migrations"), this::compiledClassPath, ApplicationLoader.coreView()),
             this::readModels,
             rules(),
+            lintRules(),
             ObjectName.parse(configuration.versionTable()),
             lockTimeout.orElse(configuration.environment().lockTimeout()),
             invocation.options().arguments,
@@ -132,7 +196,29 @@ final class Workspace implements AutoCloseable {
             new TerminalAsker(invocation.terminal()),
             cache,
             this::database,
-            Optional.empty()));
+            Optional.empty(),
+            scripts());
+  }
+
+  private ScriptSettings scripts() {
+    ScriptFiles files = configuration.scripts();
+    FileNaming usual = FileNaming.DEFAULT;
+    try {
+      FileNaming naming =
+          new FileNaming(
+              files.template().orElse(usual.template()),
+              files.zone().orElse(usual.zone()),
+              files.slugLength().orElse(usual.slugLength()));
+      return new ScriptSettings(
+          files.recursive(),
+          files.packages(),
+          naming,
+          files.hooks().stream()
+              .map(hook -> (FileHook) new HookRun(invocation, configuration.folder(), hook))
+              .toList());
+    } catch (CairnException e) {
+      throw e.where().isPresent() ? e : e.at(configuration.file().toString());
+    }
   }
 
   static ScriptFormat format(String name) {
@@ -242,6 +328,25 @@ final class Workspace implements AutoCloseable {
             .map(name -> name.toUpperCase(Locale.ROOT).replace('-', '_'))
             .map(CompareRules.Ignore::valueOf)
             .collect(Collectors.toSet()));
+  }
+
+  LintRules lintRules() {
+    Configuration.Lint lint = configuration.lint();
+    Map<HazardKind, Level> levels = new EnumMap<>(HazardKind.class);
+    lint.levels().forEach((name, level) -> levels.put(hazard(name), Level.parse(level)));
+    return new LintRules(
+        lint.ignore().stream().map(this::hazard).collect(Collectors.toSet()),
+        levels,
+        Level.parse(lint.failOn()));
+  }
+
+  private HazardKind hazard(String name) {
+    return HazardKind.find(name)
+        .orElseThrow(
+            () ->
+                CairnException.usage("`lint` names the hazard " + name + ", and there is none.")
+                    .at(configuration.file().toString())
+                    .hint("docs/hazards.md lists them, by code and by name."));
   }
 
   @Override

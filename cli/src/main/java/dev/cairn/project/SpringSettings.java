@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -33,6 +35,10 @@ public final class SpringSettings {
   private static final String JPA = "spring.jpa.properties.";
   private static final String STRATEGY = "spring.jpa.hibernate.naming.physical-strategy";
 
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "spring\\.datasource\\.([a-z0-9-]+)((?:\\.configuration|\\.hikari)?)\\.(?:jdbc-)?url");
+
   private SpringSettings() {}
 
   /**
@@ -42,22 +48,73 @@ public final class SpringSettings {
    * @throws CairnException when the file cannot be read
    */
   public static Optional<FoundSettings> find(Path folder, Map<String, String> environment) {
+    return file(folder).map(file -> read(file, environment));
+  }
+
+  /**
+   * Returns the application's several databases, by the names that stand between {@code
+   * spring.datasource} and {@code url}.
+   *
+   * @param environment what placeholders such as {@code ${DATABASE_URL}} may name
+   * @throws CairnException when the file cannot be read
+   */
+  public static Map<String, NamedDatabase> databases(Path folder, Map<String, String> environment) {
+    Map<String, NamedDatabase> databases = new TreeMap<>();
+    file(folder)
+        .ifPresent(
+            file -> {
+              Map<String, String> values = values(raw(file), environment);
+              for (Map.Entry<String, String> entry : values.entrySet()) {
+                Matcher matcher = NAMED.matcher(entry.getKey());
+                if (matcher.matches() && !entry.getValue().isBlank()) {
+                  String start = "spring.datasource." + matcher.group(1) + matcher.group(2) + ".";
+                  databases.put(
+                      matcher.group(1),
+                      new NamedDatabase(
+                          entry.getValue(),
+                          text(values, start + "username"),
+                          text(values, start + "password")));
+                }
+              }
+            });
+    return databases;
+  }
+
+  /**
+   * One of several databases.
+   *
+   * @param url its JDBC URL
+   */
+  public record NamedDatabase(String url, Optional<String> user, Optional<String> password) {}
+
+  private static Optional<Path> file(Path folder) {
     for (String place : FOLDERS) {
       for (String name : FILES) {
         Path file = folder.resolve(place).resolve(name);
         if (Files.isRegularFile(file)) {
-          return Optional.of(read(file, environment));
+          return Optional.of(file);
         }
       }
     }
     return Optional.empty();
   }
 
-  private static FoundSettings read(Path file, Map<String, String> environment) {
-    Map<String, String> raw = file.toString().endsWith(".properties") ? lines(file) : yaml(file);
+  private static Map<String, String> raw(Path file) {
+    return file.toString().endsWith(".properties") ? lines(file) : yaml(file);
+  }
+
+  private static Map<String, String> values(
+      Map<String, String> raw, Map<String, String> environment) {
     Placeholders placeholders = new Placeholders(raw, environment);
     Map<String, String> values = new TreeMap<>();
     raw.forEach((key, value) -> values.put(relaxed(key), placeholders.resolve(value)));
+    return values;
+  }
+
+  private static FoundSettings read(Path file, Map<String, String> environment) {
+    Map<String, String> raw = raw(file);
+    Placeholders placeholders = new Placeholders(raw, environment);
+    Map<String, String> values = values(raw, environment);
 
     Map<String, String> properties = new TreeMap<>();
     // Keys below this prefix are Hibernate's own and keep their spelling.

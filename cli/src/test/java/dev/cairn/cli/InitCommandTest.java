@@ -73,9 +73,38 @@ class InitCommandTest {
 
   @Test
   void saysWhatIsNotThereYet() {
-    assertThat(CommandRun.in(folder, "init", "--multidb").exitCode()).isEqualTo(2);
     assertThat(CommandRun.in(folder, "init", "--template", "generic").exitCode()).isEqualTo(2);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void writesASectionForEachOfSpringsDatabases() throws IOException {
+    write(
+        "src/main/resources/application.properties",
+        """
+        spring.datasource.users.url=jdbc:postgresql://localhost/users
+        spring.datasource.users.username=ann
+        spring.datasource.orders.jdbc-url=jdbc:mariadb://localhost/orders
+        """);
+
+    CommandRun run = CommandRun.in(folder, "init");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(folder.resolve("cairn.toml"))
+        .content()
+        .contains(
+            "[database.users.env.dev]\nurl = \"jdbc:postgresql://localhost/users\"\nuser = \"ann\"",
+            "[database.orders.env.dev]\nurl = \"jdbc:mariadb://localhost/orders\"",
+            "migrations = \"migrations/orders\"");
+    assertThat(folder.resolve("migrations/users/README.md")).exists();
+    assertThat(CommandRun.in(folder, "heads").out()).contains("== orders", "== users");
+  }
+
+  @Test
+  void writesTwoDatabasesToBeFilledIn() {
+    assertThat(CommandRun.in(folder, "init", "--multidb").exitCode()).isZero();
+    assertThat(CommandRun.in(folder, "heads").out()).contains("== first", "== second");
+    assertThat(CommandRun.in(folder, "init", "--multidb").exitCode()).isEqualTo(2);
   }
 
   private void write(String file, String text) throws IOException {

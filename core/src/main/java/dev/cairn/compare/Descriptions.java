@@ -15,10 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says in one line what an operation does. */
-record Descriptions(TypeMapping types) {
+/**
+ * Says in one line what an operation does.
+ *
+ * @param types how the database at hand spells types
+ */
+public record Descriptions(TypeMapping types) {
 
-  Description of(Operation operation) {
+  private static final int SHOWN = 60;
+
+  /** Returns what {@code operation} does. */
+  public Description of(Operation operation) {
     if (operation instanceof Operation.CreateTable op) {
       return line("create-table", "create table", op.table().name().toString(), "");
     } else if (operation instanceof Operation.DropTable op) {
@@ -76,10 +83,13 @@ record Descriptions(TypeMapping types) {
           on(op.table(), columns),
           op.definition().map(Descriptions::target).orElse(""));
     } else if (operation instanceof Operation.AddCheck op) {
-      return line("add-check", "add check to", op.table().toString(), op.check().expression());
+      String what = op.check().isExclusion() ? "add exclusion constraint to" : "add check to";
+      return line("add-check", what, op.table().toString(), op.check().expression());
     } else if (operation instanceof Operation.DropCheck op) {
       String expression = op.definition().map(check -> check.expression()).orElse("");
-      return line("drop-check", "drop check from", op.table().toString(), expression);
+      boolean excludes = op.definition().filter(check -> check.isExclusion()).isPresent();
+      String what = excludes ? "drop exclusion constraint from" : "drop check from";
+      return line("drop-check", what, op.table().toString(), expression);
     } else if (operation instanceof Operation.CreateSequence op) {
       return line("create-sequence", "create sequence", op.sequence().name().toString(), "");
     } else if (operation instanceof Operation.DropSequence op) {
@@ -109,7 +119,35 @@ record Descriptions(TypeMapping types) {
     } else if (operation instanceof Operation.DropNamespace op) {
       return line("drop-schema", "drop schema", op.name(), "");
     }
-    throw new IllegalArgumentException("no comparison writes " + operation);
+    return written(operation);
+  }
+
+  /** What only people write. */
+  private static Description written(Operation operation) {
+    if (operation instanceof Operation.ExecuteSql op) {
+      String text = op.sql().strip().replaceAll("\\s+", " ");
+      return new Description("execute-sql", "", "run SQL: " + shortened(text));
+    } else if (operation instanceof Operation.RunCode op) {
+      return new Description("run-code", "", "run code: " + op.description());
+    } else if (operation instanceof Operation.Backfill op) {
+      return line(
+          "backfill",
+          "set " + String.join(", ", op.values().keySet()) + " in",
+          op.table().toString(),
+          op.where().map(where -> "where " + where).orElse(""));
+    } else if (operation instanceof Operation.BulkInsert op) {
+      int rows = op.rows().size();
+      return line(
+          "insert",
+          "insert " + rows + (rows == 1 ? " row" : " rows") + " into",
+          op.table().toString(),
+          "");
+    }
+    throw new IllegalArgumentException("unknown operation " + operation);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
   private static Description line(String kind, String verb, String object, String rest) {
@@ -129,10 +167,9 @@ record Descriptions(TypeMapping types) {
   }
 
   private String changes(Operation.AlterColumn op) {
-    Column before = op.before().orElseThrow();
     List<String> result = new ArrayList<>();
     for (ColumnChange change : op.changes()) {
-      result.add(change(change, before));
+      result.add(op.before().map(before -> change(change, before)).orElseGet(() -> change(change)));
     }
     return "(" + String.join(", ", result) + ")";
   }
@@ -158,6 +195,26 @@ record Descriptions(TypeMapping types) {
           "comment",
           before.comment().map(Descriptions::quoted).orElse("none"),
           set.comment().map(Descriptions::quoted).orElse("none"));
+    }
+    throw new IllegalArgumentException("unknown change " + change);
+  }
+
+  /** Says what a change makes of a column of which nothing else is known. */
+  private String change(ColumnChange change) {
+    if (change instanceof ColumnChange.SetType set) {
+      return "type " + types.render(set.type());
+    } else if (change instanceof ColumnChange.SetNullable set) {
+      return set.nullable() ? "null" : "not null";
+    } else if (change instanceof ColumnChange.SetDefault set) {
+      return "default " + set.sql().orElse("none");
+    } else if (change instanceof ColumnChange.SetIdentity set) {
+      return "identity " + identity(set.identity());
+    } else if (change instanceof ColumnChange.SetGenerated set) {
+      return "computed as " + set.generated().map(g -> g.expression()).orElse("none");
+    } else if (change instanceof ColumnChange.SetCollation set) {
+      return "collation " + set.collation().orElse("none");
+    } else if (change instanceof ColumnChange.SetComment set) {
+      return "comment " + set.comment().map(Descriptions::quoted).orElse("none");
     }
     throw new IllegalArgumentException("unknown change " + change);
   }

@@ -15,6 +15,12 @@ import java.util.function.Function;
 record Distinct(Meaning meaning) {
 
   Table parts(Table table) {
+    if (table.uniques().isEmpty()
+        && table.foreignKeys().size() < 2
+        && table.indexes().size() < 2
+        && table.checks().size() < 2) {
+      return table;
+    }
     Set<Meaning.Unique> constraints = new HashSet<>();
     table.uniques().forEach(unique -> constraints.add(meaning.of(unique)));
     return table
@@ -30,6 +36,9 @@ record Distinct(Meaning meaning) {
   /** Keeps the first of each meaning, or a later one in its place if only that has a name. */
   private static <T, M> List<T> once(
       List<T> parts, Function<T, M> meaning, Function<T, Optional<String>> name) {
+    if (parts.size() < 2) {
+      return parts;
+    }
     Map<M, Integer> places = new HashMap<>();
     List<T> result = new ArrayList<>();
     for (T part : parts) {

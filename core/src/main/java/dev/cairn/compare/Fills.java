@@ -4,7 +4,9 @@ import dev.cairn.compare.Keys.TableKey;
 import dev.cairn.compare.Sides.Form;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.error.CairnException;
+import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Fill;
+import dev.cairn.operation.Operation;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
@@ -124,6 +126,34 @@ final class Fills {
     return fromApplication(table, column);
   }
 
+  /**
+   * Returns {@code back}, a step of a downgrade, with a value for the rows that have come to be
+   * null since, where it forbids null again and one is known: the column's default, or the
+   * application's initial value.
+   */
+  Operation onTheWayBack(Operation back) {
+    if (!(back instanceof Operation.AlterColumn alter)
+        || alter.before().isEmpty()
+        || !alter.changes().contains(new ColumnChange.SetNullable(false))) {
+      return back;
+    }
+    Column column = ColumnChange.applyAll(alter.before().get(), alter.changes());
+    if (column.identity().isPresent() || column.generated().isPresent()) {
+      return back;
+    }
+    Optional<Fill> fill =
+        column
+            .defaultSql()
+            .<Fill>map(Fill.Sql::new)
+            .or(
+                () ->
+                    initial(alter.table(), column)
+                        .filter(value -> alter.changes().size() == 1)
+                        .map(value -> new Fill.Literal(value.value())));
+    return new Operation.AlterColumn(
+        alter.table(), alter.column(), alter.changes(), fill, alter.before());
+  }
+
   private Optional<Answer> decision(ObjectName table, Column column) {
     return Optional.ofNullable(decided.get(new Place(keys.table(table), keys.part(column.name()))))
         .map(
@@ -138,7 +168,7 @@ final class Fills {
         .formatted(column.defaultSql().orElseThrow(), table, column.name());
   }
 
-  private Answer fromApplication(ObjectName table, Column column) {
+  private Optional<InitialValues.InitialValue> initial(ObjectName table, Column column) {
     Table model = models.getOrDefault(keys.table(table), Table.of(table, List.of(column)));
     String name =
         model.columns().stream()
@@ -146,7 +176,11 @@ final class Fills {
             .filter(given -> keys.samePart(given, column.name()))
             .findFirst()
             .orElse(column.name());
-    Optional<InitialValues.InitialValue> initial = initialValues.of(model.name(), name);
+    return initialValues.of(model.name(), name);
+  }
+
+  private Answer fromApplication(ObjectName table, Column column) {
+    Optional<InitialValues.InitialValue> initial = initial(table, column);
     if (initial.isPresent()) {
       Fill.Literal fill = new Fill.Literal(initial.get().value());
       String source = initial.get().source().replaceFirst("\\s*=.*", "");

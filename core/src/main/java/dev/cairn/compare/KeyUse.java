@@ -37,7 +37,7 @@ final class KeyUse {
 
   /** Notes the keys that go before everything else, because another needs their names. */
   void leaveEarly(
-      Map<String, TableKey> claimed, List<TableChanges> changed, Collection<Table> dropped) {
+      Map<String, Set<TableKey>> claimed, List<TableChanges> changed, Collection<Table> dropped) {
     UsedNames names = new UsedNames(keys);
     for (TableChanges table : changed) {
       TableKey owner = keys.table(table.found().name());

@@ -1,6 +1,8 @@
 package dev.cairn.compare;
 
 import dev.cairn.dialect.Identifiers;
+import dev.cairn.dialect.NameScopes;
+import dev.cairn.dialect.NameScopes.Kind;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ForeignKey;
@@ -13,8 +15,10 @@ import dev.cairn.sql.SqlSyntax;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -22,7 +26,8 @@ import java.util.zip.CRC32;
 /**
  * Gives readable names to constraints and indexes that have none: {@code pk_<table>}, {@code
  * fk_<table>_<columns>}, {@code uq_…}, {@code ix_…}, {@code ck_…}. A name that is too long for the
- * database is cut and ends in a short hash of the whole; one that is taken gets a number.
+ * database is cut and ends in a short hash of the whole; one that is taken gets a number. A part
+ * whose own name another part has already is named in the same way.
  *
  * <p>Remembers the names it has given; one convention serves one schema.
  */
@@ -30,13 +35,28 @@ public final class NamingConvention {
 
   private final Identifiers identifiers;
   private final Expressions expressions;
+  private final OccupiedNames occupied;
   private final Set<String> taken = new HashSet<>();
+  private final Map<String, String> instead = new HashMap<>();
 
   /**
    * @param taken names of tables, sequences, indexes and constraints that must not be given again
    */
   public NamingConvention(Identifiers identifiers, SqlSyntax syntax, Collection<String> taken) {
+    this(
+        identifiers,
+        syntax,
+        taken,
+        new OccupiedNames(new Keys(identifiers), NameScopes.ofTables()));
+  }
+
+  /**
+   * @param occupied the names that a part may not have even if it is asked for
+   */
+  NamingConvention(
+      Identifiers identifiers, SqlSyntax syntax, Collection<String> taken, OccupiedNames occupied) {
     this.identifiers = identifiers;
+    this.occupied = occupied;
     expressions = new Expressions(new Keys(identifiers), syntax);
     taken.forEach(name -> this.taken.add(identifiers.key(name)));
   }
@@ -53,26 +73,28 @@ public final class NamingConvention {
 
   /** Returns {@code key} with a name. */
   public PrimaryKey name(ObjectName table, PrimaryKey key) {
-    return key.name().isPresent()
+    return keeps(Kind.PRIMARY_KEY, table, key.name())
         ? key
-        : new PrimaryKey(named("pk", table, List.of()), key.columns());
+        : key.withName(named("pk", table, List.of(), key.name()));
   }
 
   /** Returns {@code unique} with a name. */
   public UniqueConstraint name(ObjectName table, UniqueConstraint unique) {
-    return unique.name().isPresent()
+    return keeps(Kind.UNIQUE, table, unique.name())
         ? unique
-        : unique.withName(named("uq", table, unique.columns()));
+        : unique.withName(named("uq", table, unique.columns(), unique.name()));
   }
 
   /** Returns {@code key} with a name. */
   public ForeignKey name(ObjectName table, ForeignKey key) {
-    return key.name().isPresent() ? key : key.withName(named("fk", table, key.columns()));
+    return keeps(Kind.FOREIGN_KEY, table, key.name())
+        ? key
+        : key.withName(named("fk", table, key.columns(), key.name()));
   }
 
   /** Returns {@code index}, which belongs to {@code table}, with a name. */
   public Index name(Table table, Index index) {
-    if (index.name().isPresent()) {
+    if (keeps(Kind.INDEX, table.name(), index.name())) {
       return index;
     }
     List<String> columns = new ArrayList<>();
@@ -83,23 +105,36 @@ public final class NamingConvention {
         columns.add(key.text());
       }
     }
-    return index.withName(named("ix", table.name(), columns));
+    return index.withName(named("ix", table.name(), columns, index.name()));
   }
 
   /** Returns {@code check}, which belongs to {@code table}, with a name. */
   public CheckConstraint name(Table table, CheckConstraint check) {
-    return check.name().isPresent()
+    return keeps(OccupiedNames.kind(check), table.name(), check.name())
         ? check
         : check.withName(
             named(
-                "ck", table.name(), expressions.mentioned(check.expression(), columnNames(table))));
+                check.isExclusion() ? "ex" : "ck",
+                table.name(),
+                expressions.mentioned(check.expression(), columnNames(table)),
+                check.name()));
+  }
+
+  /** Returns what was asked for in the place of {@code name}, if another part has that. */
+  Optional<String> insteadOf(Optional<String> name) {
+    return name.map(instead::get);
+  }
+
+  private boolean keeps(Kind kind, ObjectName table, Optional<String> name) {
+    return name.filter(it -> occupied.take(kind, table, it)).isPresent();
   }
 
   private static List<String> columnNames(Table table) {
     return table.columns().stream().map(Column::name).toList();
   }
 
-  private Optional<String> named(String kind, ObjectName table, List<String> columns) {
+  private Optional<String> named(
+      String kind, ObjectName table, List<String> columns, Optional<String> asked) {
     StringBuilder text = new StringBuilder(kind).append('_').append(table.name());
     columns.forEach(column -> text.append('_').append(column));
     String whole = text.toString().replaceAll("[^\\p{L}\\p{N}_$]+", "_");
@@ -107,6 +142,8 @@ public final class NamingConvention {
     for (int number = 2; !taken.add(identifiers.key(name)); number++) {
       name = cut(whole + "_" + number);
     }
+    String given = name;
+    asked.ifPresent(wish -> instead.put(given, wish));
     return Optional.of(name);
   }
 

@@ -4,12 +4,14 @@ import dev.cairn.compare.Keys.TableKey;
 import dev.cairn.compare.Sides.Form;
 import dev.cairn.error.CairnException;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,10 +31,15 @@ final class RenameDecisions {
   private final Map<String, String> tables = new TreeMap<>();
   private final Map<TableKey, TableKey> renamed = new HashMap<>();
   private final Set<String> targets = new HashSet<>();
+  private final Companions companions;
+
+  /** The new names of companions, and of the tables that they go with. */
+  private final Map<TableKey, ObjectName> owners = new LinkedHashMap<>();
 
   RenameDecisions(Expressions expressions, Decisions decisions, Sides sides) {
     this.expressions = expressions;
     keys = expressions.keys();
+    companions = new Companions(keys);
     decisions
         .renames()
         .forEach(
@@ -45,9 +52,13 @@ final class RenameDecisions {
             });
   }
 
-  /** Returns the renames of tables, and of the sequences called after them. */
+  /**
+   * Returns the renames of tables, and of the sequences, join tables and collection tables called
+   * after them.
+   */
   Renaming tables(Sides sides) {
     Renaming result = new Renaming(expressions);
+    Map<ObjectName, ObjectName> owned = new LinkedHashMap<>();
     tables.forEach(
         (from, to) -> {
           ObjectName oldName = ObjectName.parse(from);
@@ -61,8 +72,61 @@ final class RenameDecisions {
           result.table(old.name(), added.name());
           renamed.put(keys.table(old.name()), keys.table(added.name()));
           sequences(sides, old.name(), added.name(), result);
+          owned.put(old.name(), added.name());
         });
+    owned.forEach((from, to) -> companions(sides, from, to, result));
     return result;
+  }
+
+  private void companions(Sides sides, ObjectName from, ObjectName to, Renaming result) {
+    for (Form found : sides.foundTables().values()) {
+      TableKey key = keys.table(found.name());
+      if (sides.wantedTables().containsKey(key)
+          || renamed.containsKey(key)
+          || companions.link(found.given(), from).isEmpty()) {
+        continue;
+      }
+      for (ObjectName name : Companions.newNames(found.name(), from, to)) {
+        @Nullable Form added = added(sides, keys.table(name));
+        if (added != null
+            && companions.link(added.given(), to).isPresent()
+            && targets.add(added.name().toString())) {
+          result.table(found.name(), added.name());
+          renamed.put(key, keys.table(added.name()));
+          owners.put(keys.table(added.name()), to);
+          sequences(sides, found.name(), added.name(), result);
+          break;
+        }
+      }
+    }
+  }
+
+  /** The column with which a companion refers to its owner is called after the owner, too. */
+  private void companionColumns(Sides sides, Renaming result) {
+    owners.forEach(
+        (key, owner) -> {
+          Form wanted = sides.wantedTables().get(key);
+          Form found = sides.foundTables().get(key);
+          if (wanted == null || found == null) {
+            return;
+          }
+          Optional<ForeignKey> old = companions.link(found.given(), owner);
+          Optional<ForeignKey> now = companions.link(wanted.given(), owner);
+          if (old.isEmpty()
+              || now.isEmpty()
+              || old.get().columns().size() != now.get().columns().size()) {
+            return;
+          }
+          for (int i = 0; i < old.get().columns().size(); i++) {
+            Optional<Column> from = only(found.given(), wanted.given(), old.get().columns().get(i));
+            Optional<Column> to = only(wanted.given(), found.given(), now.get().columns().get(i));
+            if (from.isPresent()
+                && to.isPresent()
+                && targets.add(found.name() + "." + to.get().name())) {
+              result.column(found.name(), from.get().name(), to.get().name());
+            }
+          }
+        });
   }
 
   /** Returns the renames of columns; {@code sides} stand after the renames of tables. */
@@ -93,6 +157,7 @@ final class RenameDecisions {
           }
           result.column(found.name(), old.get().name(), added.get().name());
         });
+    companionColumns(sides, result);
     return result;
   }
 

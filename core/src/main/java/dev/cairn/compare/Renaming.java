@@ -7,7 +7,6 @@ import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Generated;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
-import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
@@ -83,7 +82,12 @@ final class Renaming {
     return result
         .withColumns(table.columns().stream().map(column -> apply(column, own)).toList())
         .withPrimaryKey(
-            table.primaryKey().map(key -> new PrimaryKey(key.name(), names(key.columns(), own))))
+            table
+                .primaryKey()
+                .map(
+                    key ->
+                        key.withColumns(names(key.columns(), own))
+                            .withIncluded(names(key.included(), own))))
         .withUniques(
             table.uniques().stream()
                 .map(

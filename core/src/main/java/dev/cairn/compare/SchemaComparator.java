@@ -27,6 +27,7 @@ public final class SchemaComparator {
   private final Dialect dialect;
   private final CompareRules rules;
   private final InitialValues initialValues;
+  private final boolean complete;
 
   /** Compares schemas of {@code dialect}; no initial values of the application are known. */
   public SchemaComparator(Dialect dialect, CompareRules rules) {
@@ -39,9 +40,24 @@ public final class SchemaComparator {
    * @param initialValues where to look for the value that rows which exist get
    */
   public SchemaComparator(Dialect dialect, CompareRules rules, InitialValues initialValues) {
+    this(dialect, rules, initialValues, false);
+  }
+
+  private SchemaComparator(
+      Dialect dialect, CompareRules rules, InitialValues initialValues, boolean complete) {
     this.dialect = dialect;
     this.rules = rules;
     this.initialValues = initialValues;
+    this.complete = complete;
+  }
+
+  /**
+   * Returns a comparator for a wanted schema that says everything, as a catalog does. Models do
+   * not: they have no words for exclusion constraints and for what a primary key includes, so
+   * without this, those that are found stay.
+   */
+  public SchemaComparator complete() {
+    return new SchemaComparator(dialect, rules, initialValues, true);
   }
 
   /**
@@ -76,7 +92,7 @@ public final class SchemaComparator {
     }
     List<Step> steps = steps(sides, deltas, renames, added, dropped, fills);
     questions.addAll(fills.questions());
-    return difference(steps, questions);
+    return difference(steps, questions, fills);
   }
 
   private Sides rename(
@@ -98,7 +114,7 @@ public final class SchemaComparator {
   }
 
   private Map<TableKey, TableDelta> deltas(Sides sides, ExpressionEngine engine) {
-    TableMatcher matcher = new TableMatcher(dialect, rules);
+    TableMatcher matcher = new TableMatcher(dialect, rules, complete);
     Probes probes = new Probes(dialect);
     Map<TableKey, TableDelta> result = new LinkedHashMap<>();
     sides
@@ -106,7 +122,7 @@ public final class SchemaComparator {
         .forEach(
             (key, wanted) -> {
               Form found = sides.foundTables().get(key);
-              if (found == null || wanted.canonical().equals(found.canonical())) {
+              if (found == null || SameParts.of(wanted.canonical(), found.canonical())) {
                 return;
               }
               TableDelta delta = matcher.compare(wanted.canonical(), found.canonical());
@@ -186,13 +202,13 @@ public final class SchemaComparator {
     renames.forEach(operation -> result.add(Step.of(operation)));
     result.addAll(loose.before());
     if (!deltas.isEmpty() || !added.isEmpty() || !dropped.isEmpty()) {
-      result.addAll(new UpgradeWriter(dialect, sides, deltas, fills).write(added, dropped));
+      result.addAll(new UpgradeWriter(dialect, sides, deltas, dropped, fills).write(added));
     }
     result.addAll(loose.after());
     return result;
   }
 
-  private Difference difference(List<Step> steps, List<Question> questions) {
+  private Difference difference(List<Step> steps, List<Question> questions, Fills fills) {
     Descriptions descriptions = new Descriptions(dialect.types());
     List<Operation> upgrade = new ArrayList<>();
     List<Operation> downgrade = new ArrayList<>();
@@ -201,7 +217,7 @@ public final class SchemaComparator {
     for (Step step : steps) {
       step.why().ifPresent(why -> comments.put(upgrade.size(), why));
       upgrade.add(step.operation());
-      downgrade.add(step.operation().reverse().orElseThrow());
+      downgrade.add(fills.onTheWayBack(step.operation().reverse().orElseThrow()));
       described.add(descriptions.of(step.operation()));
     }
     Collections.reverse(downgrade);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +40,23 @@ public final class ScratchExpressionEngine implements ExpressionEngine {
 
   private final Dialect dialect;
   private final ConnectionSource database;
+  private final Consumer<SQLException> refusal;
 
   /** Asks the server behind {@code database}, whose dialect is {@code dialect}. */
   public ScratchExpressionEngine(Dialect dialect, ConnectionSource database) {
+    this(dialect, database, reason -> {});
+  }
+
+  /**
+   * Asks the server behind {@code database}, whose dialect is {@code dialect}.
+   *
+   * @param refusal is told why, when there was something to ask and no scratch area to ask it in
+   */
+  public ScratchExpressionEngine(
+      Dialect dialect, ConnectionSource database, Consumer<SQLException> refusal) {
     this.dialect = dialect;
     this.database = database;
+    this.refusal = refusal;
   }
 
   /** {@inheritDoc} Where the server allows no scratch area, nothing is spelled. */
@@ -72,6 +85,7 @@ public final class ScratchExpressionEngine implements ExpressionEngine {
       return Optional.of(dialect.scratch().open(database));
     } catch (SQLException e) {
       LOG.debug("There is no scratch area to compare expressions in", e);
+      refusal.accept(e);
       return Optional.empty();
     }
   }

@@ -32,6 +32,8 @@ final class Spelling {
   private static final Pattern HASHED =
       Pattern.compile("(?i)(FK|UK|IDX)_?(?=[a-y]*[0-9])[0-9a-y]{22,25}");
 
+  private static final int SHORTEST_HASHED = 24;
+
   private final Dialect dialect;
   private final Keys keys;
   private final Map<String, String> schemas = new HashMap<>();
@@ -107,12 +109,22 @@ final class Spelling {
   private Table table(Table table) {
     ObjectName newName = name(table.name(), names);
     Map<String, String> own = columns.getOrDefault(keys.table(newName), Map.of());
+    List<Column> spelled = new ArrayList<>(table.columns().size());
+    for (Column column : table.columns()) {
+      String name = column(column.name(), own);
+      spelled.add(name.equals(column.name()) ? column : column.withName(name));
+    }
     return new Table(
         newName,
-        table.columns().stream()
-            .map(column -> column.withName(column(column.name(), own)))
-            .toList(),
-        table.primaryKey().map(key -> new PrimaryKey(cut(key.name()), columns(key.columns(), own))),
+        spelled,
+        table
+            .primaryKey()
+            .map(
+                key ->
+                    new PrimaryKey(
+                        cut(key.name()),
+                        columns(key.columns(), own),
+                        columns(key.included(), own))),
         table.uniques().stream()
             .map(
                 unique ->
@@ -155,7 +167,11 @@ final class Spelling {
   }
 
   private List<String> columns(List<String> given, Map<String, String> own) {
-    return given.stream().map(name -> column(name, own)).toList();
+    List<String> spelled = new ArrayList<>(given.size());
+    for (String name : given) {
+      spelled.add(column(name, own));
+    }
+    return spelled;
   }
 
   private String column(String name, Map<String, String> own) {
@@ -163,7 +179,11 @@ final class Spelling {
     return existing == null ? dialect.identifiers().cut(name) : existing;
   }
 
+  private static boolean isHashed(String name) {
+    return name.length() >= SHORTEST_HASHED && HASHED.matcher(name).matches();
+  }
+
   private Optional<String> cut(Optional<String> name) {
-    return name.filter(given -> !HASHED.matcher(given).matches()).map(dialect.identifiers()::cut);
+    return name.filter(given -> !isHashed(given)).map(dialect.identifiers()::cut);
   }
 }

@@ -29,13 +29,18 @@ import java.util.stream.Stream;
 final class TableMatcher {
 
   private final CompareRules rules;
+  private final boolean complete;
   private final Keys keys;
   private final Meaning meaning;
   private final Expressions expressions;
   private final ColumnMatcher columns;
 
-  TableMatcher(Dialect dialect, CompareRules rules) {
+  /**
+   * @param complete whether a wanted table says everything, as {@link SchemaComparator#complete}
+   */
+  TableMatcher(Dialect dialect, CompareRules rules, boolean complete) {
     this.rules = rules;
+    this.complete = complete;
     keys = new Keys(dialect.identifiers());
     meaning = new Meaning(keys);
     expressions = new Expressions(keys, dialect.syntax());
@@ -118,7 +123,12 @@ final class TableMatcher {
             .dropping(key -> !touches(kept, key.columns()));
     Parts<CheckConstraint> checks =
         parts(wanted.checks(), found.checks(), CheckConstraint::expression)
-            .dropping(check -> expressions.mentioned(check.expression(), kept).isEmpty());
+            .dropping(check -> expressions.mentioned(check.expression(), kept).isEmpty())
+            .dropping(
+                check ->
+                    complete
+                        || !check.isExclusion()
+                        || !expressions.mentioned(check.expression(), names(onlyFound)).isEmpty());
     Parts<UniqueConstraint> uniques =
         withoutKept(uniques(wanted, found), wanted, found)
             .dropping(unique -> !touches(kept, unique.columns()));
@@ -138,7 +148,22 @@ final class TableMatcher {
   }
 
   private boolean changesPrimaryKey(Table wanted, Table found) {
-    return !keepsPrimaryKey(wanted) && !primaryKey(wanted).equals(primaryKey(found));
+    return !keepsPrimaryKey(wanted)
+        && (!primaryKey(wanted).equals(primaryKey(found)) || changesIncluded(wanted, found));
+  }
+
+  /** A column that goes takes a key with it that includes it. */
+  private boolean changesIncluded(Table wanted, Table found) {
+    List<String> before = included(found);
+    List<String> after = included(wanted);
+    return !before.equals(after)
+        && (complete
+            || !after.isEmpty()
+            || !keys.parts(names(wanted.columns())).containsAll(before));
+  }
+
+  private List<String> included(Table table) {
+    return table.primaryKey().map(PrimaryKey::included).map(keys::parts).orElse(List.of());
   }
 
   private boolean keepsPrimaryKey(Table wanted) {

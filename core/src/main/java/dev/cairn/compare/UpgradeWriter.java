@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Puts the steps in order: new tables, parents first, and the foreign keys of their cycles; old
@@ -31,6 +32,7 @@ final class UpgradeWriter {
   private final Keys keys;
   private final Sides sides;
   private final Map<TableKey, TableDelta> deltas;
+  private final List<Table> dropped;
   private final KeyUse keyUse;
   private final NamingConvention naming;
   private final Fills fills;
@@ -41,35 +43,65 @@ final class UpgradeWriter {
   private final List<Step> changes = new ArrayList<>();
   private final List<Step> lateForeignKeys = new ArrayList<>();
 
-  UpgradeWriter(Dialect dialect, Sides sides, Map<TableKey, TableDelta> deltas, Fills fills) {
+  /**
+   * @param dropped the tables that go, as they were given
+   */
+  UpgradeWriter(
+      Dialect dialect,
+      Sides sides,
+      Map<TableKey, TableDelta> deltas,
+      List<Table> dropped,
+      Fills fills) {
     this.dialect = dialect;
     this.sides = sides;
     this.deltas = deltas;
+    this.dropped = dropped;
     this.fills = fills;
     keys = new Keys(dialect.identifiers());
     keyUse = new KeyUse(keys, dialect.types(), deltas);
     naming =
         new NamingConvention(
-            dialect.identifiers(), dialect.syntax(), new UsedNames(keys).after(sides, deltas));
+            dialect.identifiers(),
+            dialect.syntax(),
+            new UsedNames(keys).after(sides, deltas),
+            occupied());
   }
 
-  /** Writes the steps for the tables; {@code added} and {@code dropped} as they were given. */
-  List<Step> write(Collection<Table> added, Collection<Table> dropped) {
+  /** Returns the names that nothing new may have, because what stays has them. */
+  private OccupiedNames occupied() {
+    OccupiedNames result = new OccupiedNames(keys, dialect.nameScopes());
+    Set<TableKey> gone = new HashSet<>();
+    dropped.forEach(table -> gone.add(keys.table(table.name())));
+    result.add(sides.wanted());
+    result.add(sides.found());
+    sides
+        .foundTables()
+        .forEach(
+            (key, form) -> {
+              if (!gone.contains(key)) {
+                result.add(form, Optional.ofNullable(deltas.get(key)));
+              }
+            });
+    return result;
+  }
+
+  /** Writes the steps for the tables; {@code added} as they were given. */
+  List<Step> write(Collection<Table> added) {
     List<Table> created =
         new TableOrder(keys).parentsFirst(added).stream().map(naming::name).toList();
     List<TableChanges> changed = changes();
-    Map<String, TableKey> claimed = new UsedNames(keys).claimed(created, changed);
+    Map<String, Set<TableKey>> claimed = new UsedNames(keys).claimed(created, changed);
     keyUse.leaveEarly(claimed, changed, dropped);
     UsedNames names = new UsedNames(keys);
     boolean keysInTheWay =
         dropped.stream()
             .anyMatch(table -> names.isIn(claimed, table.primaryKey().flatMap(PrimaryKey::name)));
     if (keysInTheWay) {
-      drop(dropped, claimed);
+      drop(claimed);
       create(created);
     } else {
       create(created);
-      drop(dropped, claimed);
+      drop(claimed);
     }
     replaceKeys(claimed);
     Set<TableKey> gone = new HashSet<>();
@@ -118,7 +150,7 @@ final class UpgradeWriter {
       List<ForeignKey> inline = new ArrayList<>();
       for (ForeignKey key : table.foreignKeys()) {
         TableKey target = keys.table(key.target());
-        Step later = Step.of(new Operation.AddForeignKey(table.name(), key));
+        Step later = named(new Operation.AddForeignKey(table.name(), key));
         if (places.getOrDefault(target, -1) > place) {
           cycles.add(later);
         } else if (keyUse.comesWithChange(target, key)) {
@@ -127,12 +159,29 @@ final class UpgradeWriter {
           inline.add(key);
         }
       }
-      tables.add(Step.of(new Operation.CreateTable(table.withForeignKeys(inline))));
+      tables.add(created(table.withForeignKeys(inline)));
     }
     tables.addAll(cycles);
   }
 
-  private void drop(Collection<Table> dropped, Map<String, TableKey> claimed) {
+  /** Returns the step that adds a part, and says so where it could not have its own name. */
+  private Step named(Operation addition) {
+    return new Step(addition, renamed(UsedNames.of(addition).stream()));
+  }
+
+  private Step created(Table table) {
+    return new Step(new Operation.CreateTable(table), renamed(UsedNames.names(table)));
+  }
+
+  private Optional<String> renamed(Stream<String> names) {
+    List<String> taken =
+        names.flatMap(name -> naming.insteadOf(Optional.of(name)).stream()).distinct().toList();
+    return taken.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(", ", taken) + " is a name that another table uses already");
+  }
+
+  private void drop(Map<String, Set<TableKey>> claimed) {
     List<Table> childrenFirst = new ArrayList<>(new TableOrder(keys).parentsFirst(dropped));
     Collections.reverse(childrenFirst);
     Map<TableKey, Integer> places = new HashMap<>();
@@ -161,7 +210,7 @@ final class UpgradeWriter {
   }
 
   /** Drops, ahead of their table, what has a name that another needs, and what hangs on it. */
-  private Table releaseNames(Table table, Map<String, TableKey> claimed) {
+  private Table releaseNames(Table table, Map<String, Set<TableKey>> claimed) {
     ObjectName name = table.name();
     UsedNames names = new UsedNames(keys);
     Predicate<ForeignKey> inTheWay =
@@ -190,7 +239,7 @@ final class UpgradeWriter {
   }
 
   /** Foreign keys that stay step aside while what they refer to is replaced. */
-  private void replaceKeys(Map<String, TableKey> claimed) {
+  private void replaceKeys(Map<String, Set<TableKey>> claimed) {
     if (!keyUse.disturbsAny()) {
       return;
     }
@@ -204,11 +253,19 @@ final class UpgradeWriter {
                 return;
               }
               Map<Meaning.Reference, ForeignKey> staying = new HashMap<>();
-              wanted.given().foreignKeys().forEach(key -> staying.put(meaning.of(key), key));
-              for (ForeignKey key : found.given().foreignKeys()) {
+              wanted.canonical().foreignKeys().forEach(key -> staying.put(meaning.of(key), key));
+              for (ForeignKey key : found.canonical().foreignKeys()) {
                 ForeignKey again = staying.get(meaning.of(key));
-                if (again != null) {
-                  stepAside(found.name(), key, again, claimed);
+                Optional<String> why = disturbance(key);
+                if (again != null && why.isPresent()) {
+                  Originals before = new Originals(dialect, found, found.canonical());
+                  Originals after = new Originals(dialect, wanted, wanted.canonical());
+                  stepAside(
+                      found.name(),
+                      before.foreignKey(key),
+                      after.foreignKey(again),
+                      why.get(),
+                      claimed);
                 }
               }
             });
@@ -225,18 +282,18 @@ final class UpgradeWriter {
   }
 
   private void stepAside(
-      ObjectName table, ForeignKey key, ForeignKey again, Map<String, TableKey> claimed) {
-    Optional<String> why = disturbance(key);
-    if (why.isEmpty()) {
-      return;
-    }
+      ObjectName table,
+      ForeignKey key,
+      ForeignKey again,
+      String why,
+      Map<String, Set<TableKey>> claimed) {
     foreignKeysInTheWay.add(
-        new Step(new Operation.DropForeignKey(table, key.name(), Optional.of(key)), why));
+        new Step(
+            new Operation.DropForeignKey(table, key.name(), Optional.of(key)), Optional.of(why)));
     Optional<String> kept =
         key.name().filter(name -> !new UsedNames(keys).isIn(claimed, Optional.of(name)));
-    ForeignKey named = again.withName(kept.or(again::name));
-    lateForeignKeys.add(
-        new Step(new Operation.AddForeignKey(table, naming.name(table, named)), why));
+    ForeignKey named = kept.isPresent() ? again.withName(kept) : naming.name(table, again);
+    lateForeignKeys.add(new Step(new Operation.AddForeignKey(table, named), Optional.of(why)));
   }
 
   private void change(
@@ -244,7 +301,7 @@ final class UpgradeWriter {
       TableChanges table,
       Set<TableKey> gone,
       Set<TableKey> done,
-      Map<String, TableKey> claimed) {
+      Map<String, Set<TableKey>> claimed) {
     UsedNames names = new UsedNames(keys);
     for (Operation.DropForeignKey drop : table.foreignKeyDrops()) {
       ForeignKey old = drop.definition().orElseThrow();
@@ -261,13 +318,13 @@ final class UpgradeWriter {
       (inTheWay ? othersInTheWay : changes).add(Step.of(drop));
     }
     changes.addAll(table.columns());
-    table.additions().forEach(addition -> changes.add(Step.of(addition)));
+    table.additions().forEach(addition -> changes.add(named(addition)));
     for (Operation.AddForeignKey addition : table.foreignKeyAdditions()) {
       TableKey target = keys.table(addition.key().target());
       boolean waits = !done.contains(target) && keyUse.comesWithChange(target, addition.key());
-      (waits ? lateForeignKeys : changes).add(Step.of(addition));
+      (waits ? lateForeignKeys : changes).add(named(addition));
     }
-    table.indexAdditions().forEach(addition -> changes.add(Step.of(addition)));
+    table.indexAdditions().forEach(addition -> changes.add(named(addition)));
     changes.addAll(table.columnDrops());
   }
 }

@@ -41,28 +41,36 @@ record UsedNames(Keys keys) {
     return result;
   }
 
-  /** Returns the names that new parts will have, each with the table that claims it. */
-  Map<String, TableKey> claimed(Collection<Table> created, Collection<TableChanges> changed) {
-    Map<String, TableKey> result = new HashMap<>();
+  /** Returns the names that new parts will have, each with the tables that claim it. */
+  Map<String, Set<TableKey>> claimed(Collection<Table> created, Collection<TableChanges> changed) {
+    Map<String, Set<TableKey>> result = new HashMap<>();
     for (Table table : created) {
-      names(table).forEach(name -> result.put(keys.part(name), keys.table(table.name())));
+      names(table).forEach(name -> claim(name, keys.table(table.name()), result));
     }
     for (TableChanges table : changed) {
       TableKey owner = keys.table(table.found().name());
       Stream.of(table.additions(), table.foreignKeyAdditions(), table.indexAdditions())
           .flatMap(List::stream)
           .flatMap(operation -> of(operation).stream())
-          .forEach(name -> result.put(keys.part(name), owner));
+          .forEach(name -> claim(name, owner, result));
     }
     return result;
   }
 
-  boolean isIn(Map<String, TableKey> claimed, Optional<String> name) {
+  private void claim(String name, TableKey owner, Map<String, Set<TableKey>> claimed) {
+    claimed.computeIfAbsent(keys.part(name), key -> new HashSet<>()).add(owner);
+  }
+
+  boolean isIn(Map<String, Set<TableKey>> claimed, Optional<String> name) {
     return name.map(keys::part).filter(claimed::containsKey).isPresent();
   }
 
-  boolean isClaimedByOther(Map<String, TableKey> claimed, Optional<String> name, TableKey owner) {
-    return name.map(keys::part).map(claimed::get).filter(key -> !key.equals(owner)).isPresent();
+  boolean isClaimedByOther(
+      Map<String, Set<TableKey>> claimed, Optional<String> name, TableKey owner) {
+    return name.map(keys::part)
+        .map(claimed::get)
+        .filter(owners -> owners.stream().anyMatch(other -> !other.equals(owner)))
+        .isPresent();
   }
 
   /** Returns the name of the part that {@code operation} adds or drops. */
@@ -93,7 +101,8 @@ record UsedNames(Keys keys) {
     return names(form.given()).map(keys::part);
   }
 
-  private static Stream<String> names(Table table) {
+  /** Returns the names of the parts of {@code table}. */
+  static Stream<String> names(Table table) {
     return Stream.of(
             table.primaryKey().map(PrimaryKey::name).stream(),
             table.uniques().stream().map(UniqueConstraint::name),

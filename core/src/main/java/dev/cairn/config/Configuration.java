@@ -11,6 +11,7 @@ import java.util.Set;
  * What {@code cairn.toml}, the environment and the command line say together.
  *
  * @param file the file that was read
+ * @param database the database's name, where the file has several
  * @param migrations folders of migration files, resolved; new ones go into the first
  * @param packageName the Java package of the first folder; empty for none
  * @param models packages of entity classes, or one {@code sql:FILE}
@@ -23,10 +24,13 @@ import java.util.Set;
  * @param includeTables globs of the tables to compare; empty for all
  * @param excludeTables globs of the tables to leave alone
  * @param ignore kinds of difference that do not count
+ * @param lint what counts as dangerous
  * @param environment the environment that was chosen
+ * @param scripts how files of migrations are found, called and finished
  */
 public record Configuration(
     Path file,
+    Optional<String> database,
     List<Path> migrations,
     String packageName,
     List<String> models,
@@ -39,7 +43,9 @@ public record Configuration(
     List<String> includeTables,
     List<String> excludeTables,
     Set<String> ignore,
-    Environment environment) {
+    Lint lint,
+    Environment environment,
+    ScriptFiles scripts) {
 
   public Configuration {
     migrations = List.copyOf(migrations);
@@ -58,23 +64,52 @@ public record Configuration(
   }
 
   /**
+   * What counts as dangerous, by the words of the file.
+   *
+   * @param ignore hazards that do not count, by code or name
+   * @param levels hazards whose level is another here
+   * @param failOn the level from which on the answer is no
+   */
+  public record Lint(Set<String> ignore, Map<String, String> levels, String failOn) {
+    public Lint {
+      ignore = Set.copyOf(ignore);
+      levels = Map.copyOf(levels);
+    }
+  }
+
+  /**
    * One database.
    *
    * @param name what the file calls it
    * @param url its JDBC URL; it may hold a password
    * @param lockTimeout how long to wait for another migrator, or for a lock of the database
+   * @param schemas the schemas that share the history, where there are several
    */
   public record Environment(
       String name,
       Optional<String> url,
       Optional<String> user,
       Optional<String> password,
-      Duration lockTimeout) {
+      Duration lockTimeout,
+      Optional<Schemas> schemas) {
 
     /** The URL and the password stay out of logs. */
     @Override
     public String toString() {
       return "Environment[" + name + "]";
+    }
+  }
+
+  /**
+   * Several schemas of one database that share one history.
+   *
+   * @param patterns globs of the schemas' names; empty where {@code query} is there
+   * @param query SQL whose first column is the schemas' names
+   * @param parallelism how many are worked on at a time
+   */
+  public record Schemas(List<String> patterns, Optional<String> query, int parallelism) {
+    public Schemas {
+      patterns = List.copyOf(patterns);
     }
   }
 }

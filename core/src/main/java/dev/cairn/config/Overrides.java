@@ -9,12 +9,14 @@ import java.util.Optional;
  *
  * @param folder where {@code cairn.toml} is looked for
  * @param config the file, where it has another name
+ * @param database which of several databases
  * @param environment the environment's name
  * @param variables the environment variables
  */
 public record Overrides(
     Path folder,
     Optional<Path> config,
+    Optional<String> database,
     Optional<String> environment,
     Optional<String> url,
     Optional<String> user,
@@ -34,7 +36,13 @@ public record Overrides(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         variables);
+  }
+
+  /** Returns what names one database by itself: the option or variable that gives a URL. */
+  Optional<String> oneUrl() {
+    return url.map(any -> "--url").or(() -> variable("CAIRN_URL").map(any -> "CAIRN_URL"));
   }
 
   Path file() {

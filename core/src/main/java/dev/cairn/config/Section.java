@@ -4,6 +4,7 @@ import dev.cairn.error.CairnException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,22 +29,53 @@ final class Section {
   private final String path;
   private final Path file;
   private final Overrides overrides;
+  private final Optional<Section> below;
 
   Section(TomlTable table, String path, Path file, Overrides overrides) {
+    this(table, path, file, overrides, Optional.empty());
+  }
+
+  private Section(
+      TomlTable table, String path, Path file, Overrides overrides, Optional<Section> below) {
     this.table = table;
     this.path = path;
     this.file = file;
     this.overrides = overrides;
+    this.below = below;
+  }
+
+  /** Returns this section with what it leaves out taken from {@code other}. */
+  Section over(Section other) {
+    return new Section(table, path, file, overrides, Optional.of(other));
   }
 
   /** Returns the names that are directly in this section. */
   Set<String> names() {
-    return new TreeSet<>(table.keySet());
+    Set<String> names = new TreeSet<>(table.keySet());
+    below.ifPresent(section -> names.addAll(section.names()));
+    return names;
+  }
+
+  /** Returns the names that are directly in this section, as the file orders them. */
+  List<String> namesInOrder() {
+    return table.keySet().stream()
+        .sorted(Comparator.comparingInt(this::line).thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  /** Returns whether this section itself has the name. */
+  boolean has(String name) {
+    return table.contains(List.of(name));
+  }
+
+  private int line(String name) {
+    TomlPosition position = table.inputPositionOf(List.of(name));
+    return position == null ? Integer.MAX_VALUE : position.line();
   }
 
   /** Returns all values at any depth as text, by their names joined with dots. */
   Map<String, String> flat() {
-    Map<String, String> values = new TreeMap<>();
+    Map<String, String> values = new TreeMap<>(below.map(Section::flat).orElse(Map.of()));
     for (List<String> key : table.keyPathSet()) {
       String name = String.join(".", key);
       values.put(name, resolved(name, String.valueOf(table.get(key))));
@@ -55,14 +87,45 @@ final class Section {
   Section section(String name) {
     List<String> key = List.of(name);
     String inner = path.isEmpty() ? name : path + "." + name;
+    Optional<Section> lower = below.map(section -> section.section(name));
     if (!table.contains(key)) {
-      return new Section(Toml.parse(""), inner, file, overrides);
+      return new Section(Toml.parse(""), inner, file, overrides, lower);
     }
     if (!table.isTable(key)) {
       throw wrong(name, "must be a section: [" + inner + "]");
     }
     TomlTable found = table.getTable(key);
-    return new Section(found == null ? Toml.parse("") : found, inner, file, overrides);
+    return new Section(found == null ? Toml.parse("") : found, inner, file, overrides, lower);
+  }
+
+  /** Returns the sections of a list: {@code [[name]]}. */
+  List<Section> sections(String name) {
+    List<String> key = List.of(name);
+    if (!table.contains(key)) {
+      return List.of();
+    }
+    TomlArray array = table.isArray(key) ? table.getArray(key) : null;
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; array != null && i < array.size(); i++) {
+      if (array.get(i) instanceof TomlTable inner) {
+        sections.add(new Section(inner, name, file, overrides));
+      }
+    }
+    if (array == null || sections.size() != array.size()) {
+      throw wrong(name, "must be a list of sections: [[" + name + "]]");
+    }
+    return sections;
+  }
+
+  Optional<Boolean> flag(String name) {
+    List<String> key = List.of(name);
+    if (!has(name)) {
+      return below.flatMap(section -> section.flag(name));
+    }
+    if (!table.isBoolean(key)) {
+      throw wrong(name, "must be true or false");
+    }
+    return Optional.ofNullable(table.getBoolean(key));
   }
 
   /** Returns this section when it has no other names than these. */
@@ -88,7 +151,7 @@ final class Section {
 
   Optional<String> text(String name) {
     if (!table.contains(List.of(name))) {
-      return Optional.empty();
+      return below.flatMap(section -> section.text(name));
     }
     if (!table.isString(List.of(name))) {
       throw wrong(name, "must be text");
@@ -100,7 +163,7 @@ final class Section {
   Optional<List<String>> texts(String name) {
     List<String> key = List.of(name);
     if (!table.contains(key)) {
-      return Optional.empty();
+      return below.flatMap(section -> section.texts(name));
     }
     if (table.isString(key)) {
       return text(name).map(List::of);
@@ -120,18 +183,39 @@ final class Section {
   }
 
   Optional<String> oneOf(String name, Set<String> allowed) {
+    if (!has(name) && below.isPresent()) {
+      return below.get().oneOf(name, allowed);
+    }
     Optional<String> value = text(name);
     value.ifPresent(text -> requireAllowed(name, text, allowed));
     return value;
   }
 
   Set<String> allOf(String name, Set<String> allowed) {
+    if (!has(name) && below.isPresent()) {
+      return below.get().allOf(name, allowed);
+    }
     Set<String> values = new LinkedHashSet<>(texts(name).orElse(List.of()));
     values.forEach(text -> requireAllowed(name, text, allowed));
     return values;
   }
 
+  /** Returns a whole number that must be between {@code least} and {@code most}. */
+  Optional<Integer> number(String name, int least, int most) {
+    if (!has(name)) {
+      return below.flatMap(section -> section.number(name, least, most));
+    }
+    Object value = table.get(List.of(name));
+    if (!(value instanceof Long number) || number < least || number > most) {
+      throw wrong(name, "must be a number from " + least + " to " + most);
+    }
+    return Optional.of(number.intValue());
+  }
+
   Optional<Duration> duration(String name) {
+    if (!has(name) && below.isPresent()) {
+      return below.get().duration(name);
+    }
     return text(name)
         .map(
             text -> {
@@ -158,7 +242,7 @@ final class Section {
     return file.toString();
   }
 
-  private String place(String name) {
+  String place(String name) {
     TomlPosition position = table.inputPositionOf(List.of(name));
     return position == null ? file.toString() : file + ":" + position.line();
   }

@@ -2,6 +2,7 @@ package dev.cairn.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Opens connections to one database. */
 public interface ConnectionSource {
@@ -18,4 +19,12 @@ public interface ConnectionSource {
 
   /** Returns the JDBC URL as it was given; it may hold a password. */
   String url();
+
+  /**
+   * Returns the schema that stands for the whole database here, where one of several does. It is
+   * locked by itself, where schemas can be changed side by side.
+   */
+  default Optional<String> namespace() {
+    return Optional.empty();
+  }
 }

@@ -7,6 +7,7 @@ import dev.cairn.sql.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,11 @@ public interface Dialect {
   /** Returns product and version, for people: {@code PostgreSQL 18.6}. */
   String describe();
 
+  /** Returns the version of the server. */
+  default ServerVersion version() {
+    return ServerVersion.parse(describe());
+  }
+
   /** Returns what the server can do. */
   Capabilities capabilities();
 
@@ -29,11 +35,21 @@ public interface Dialect {
   /** Returns how it spells types and values. */
   TypeMapping types();
 
+  /** Returns how far the names of constraints and indexes have to differ. */
+  default NameScopes nameScopes() {
+    return NameScopes.ofTables();
+  }
+
   /** Returns how its SQL is read. */
   SqlSyntax syntax();
 
   /** Returns the reader of its catalog. */
   CatalogReader catalog();
+
+  /** Returns what tells how big tables are; by default nothing does. */
+  default TableFactsReader facts() {
+    return (connection, tables) -> Map.of();
+  }
 
   /** Returns its throw-away places. */
   Scratch scratch();
@@ -55,6 +71,11 @@ public interface Dialect {
    */
   default Table settled(Optional<Table> before, Operation cause, Table after) {
     return Aftermath.withKeyNotNull(Aftermath.withoutLooseEnds(after));
+  }
+
+  /** Returns its schemas, where a database of this kind can have several. */
+  default Optional<Namespaces> namespaces() {
+    return Optional.empty();
   }
 
   /**

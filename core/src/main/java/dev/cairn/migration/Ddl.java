@@ -34,7 +34,10 @@ public final class Ddl {
     return new ForeignKeySpec.From(List.of(columns));
   }
 
-  /** Describes a check. */
+  /**
+   * Describes a check; on PostgreSQL also an exclusion constraint: {@code check("EXCLUDE USING gist
+   * (room WITH =, during WITH &&)")}.
+   */
   public static CheckSpec check(String expression) {
     return new CheckSpec(new CheckConstraint(Optional.empty(), expression));
   }

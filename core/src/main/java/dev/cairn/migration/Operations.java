@@ -29,14 +29,30 @@ import java.util.function.Supplier;
  */
 public final class Operations {
 
+  /** A class whose calls are recorded, and the file it is written in. */
+  private record Script(String className, String file) {}
+
   private final List<Supplier<Operation>> recorded = new ArrayList<>();
+  private final List<Optional<Origin>> origins = new ArrayList<>();
+  private final Optional<Script> script;
 
   /** Returns a recorder that has recorded nothing. */
   public static Operations recorder() {
-    return new Operations();
+    return new Operations(Optional.empty());
   }
 
-  private Operations() {}
+  /**
+   * Returns a recorder that also notes the lines from which {@code script} calls it.
+   *
+   * @param file where {@code script} is written
+   */
+  public static Operations recorder(Class<?> script, String file) {
+    return new Operations(Optional.of(new Script(script.getName(), file)));
+  }
+
+  private Operations(Optional<Script> script) {
+    this.script = script;
+  }
 
   /** Makes a table of columns, constraints and indexes; see {@link Ddl}. */
   public void createTable(String table, TablePart... parts) {
@@ -81,7 +97,7 @@ public final class Operations {
   /** Changes a column in the ways that are called on the result. */
   public ColumnAlteration alterColumn(String table, String column) {
     ColumnAlteration alteration = new ColumnAlteration(ObjectName.parse(table), column);
-    recorded.add(alteration::toOperation);
+    record(alteration::toOperation, Optional.empty());
     return alteration;
   }
 
@@ -260,12 +276,39 @@ public final class Operations {
 
   /** Records an operation as it is. */
   public void add(Operation operation) {
-    recorded.add(() -> operation);
+    record(
+        () -> operation,
+        operation instanceof Operation.ExecuteSql sql ? sql.origin() : Optional.empty());
   }
 
   /** Returns what was recorded. */
   public List<Operation> recorded() {
     return recorded.stream().map(Supplier::get).toList();
+  }
+
+  /** Returns where each operation is written, in the order of {@link #recorded}. */
+  public List<Optional<Origin>> origins() {
+    return List.copyOf(origins);
+  }
+
+  private void record(Supplier<Operation> operation, Optional<Origin> known) {
+    recorded.add(operation);
+    origins.add(known.or(() -> script.flatMap(Operations::callOf)));
+  }
+
+  /** Finds the nearest call from the script itself, past any method that it calls on the way. */
+  private static Optional<Origin> callOf(Script script) {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .filter(
+                        frame ->
+                            frame.getClassName().equals(script.className())
+                                || frame.getClassName().startsWith(script.className() + "$"))
+                    .findFirst())
+        .filter(frame -> frame.getLineNumber() > 0)
+        .map(frame -> new Origin(script.file(), frame.getLineNumber()));
   }
 
   private static Table tableOf(ObjectName name, List<TablePart> parts) {

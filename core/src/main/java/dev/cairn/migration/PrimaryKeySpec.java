@@ -1,6 +1,7 @@
 package dev.cairn.migration;
 
 import dev.cairn.schema.PrimaryKey;
+import java.util.List;
 import java.util.Optional;
 
 /** A primary key being described. */
@@ -8,6 +9,11 @@ public record PrimaryKeySpec(PrimaryKey key) implements TablePart {
 
   /** Gives it a name. */
   public PrimaryKeySpec named(String name) {
-    return new PrimaryKeySpec(new PrimaryKey(Optional.of(name), key.columns()));
+    return new PrimaryKeySpec(key.withName(Optional.of(name)));
+  }
+
+  /** Keeps further columns in its index; a database without such leaves them out. */
+  public PrimaryKeySpec include(String... columns) {
+    return new PrimaryKeySpec(key.withIncluded(List.of(columns)));
   }
 }

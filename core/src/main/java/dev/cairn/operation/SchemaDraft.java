@@ -34,7 +34,6 @@ import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
-import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
@@ -260,7 +259,10 @@ public final class SchemaDraft {
                 .withPrimaryKey(
                     table
                         .primaryKey()
-                        .map(key -> new PrimaryKey(key.name(), names.apply(key.columns()))))
+                        .map(
+                            key ->
+                                key.withColumns(names.apply(key.columns()))
+                                    .withIncluded(names.apply(key.included()))))
                 .withUniques(
                     table.uniques().stream()
                         .map(

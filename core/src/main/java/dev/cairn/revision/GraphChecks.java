@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What makes a set of revisions a graph. */
 final class GraphChecks {
@@ -22,12 +24,26 @@ final class GraphChecks {
 
   private static final Pattern NAME = Pattern.compile("[^@+:\\s,-]+");
 
-  private GraphChecks() {}
+  /** More links of a circle than these nobody reads. */
+  private static final int LINKS = 40;
 
-  static Map<String, Revision> byId(Collection<Revision> revisions) {
+  private static final int PLACES = 3;
+
+  private final UnaryOperator<String> place;
+
+  /**
+   * Makes checks.
+   *
+   * @param place where the revision of an id is written; empty where nobody knows
+   */
+  GraphChecks(UnaryOperator<String> place) {
+    this.place = place;
+  }
+
+  Map<String, Revision> byId(Collection<Revision> revisions) {
     Map<String, Revision> result = new LinkedHashMap<>();
     for (Revision revision : revisions) {
-      requireName(revision.id(), "The id '" + revision.id() + "'");
+      requireName(revision.id(), "The id '" + revision.id() + "'", revision.id());
       Revision other = result.put(revision.id(), revision);
       if (other != null) {
         throw CairnException.usage(
@@ -41,22 +57,26 @@ final class GraphChecks {
     return Collections.unmodifiableMap(result);
   }
 
-  static Map<String, String> labels(Map<String, Revision> byId) {
+  Map<String, String> labels(Map<String, Revision> byId) {
     Map<String, String> result = new LinkedHashMap<>();
     for (Revision revision : byId.values()) {
       for (String label : new TreeSet<>(revision.labels())) {
-        requireName(label, "The label '" + label + "' of revision " + revision.id());
+        requireName(label, "The label '" + label + "' of revision " + revision.id(), revision.id());
         if (byId.containsKey(label)) {
-          throw CairnException.usage(
-                  "The label %s of revision %s is also the id of a revision."
-                      .formatted(label, revision.id()))
+          throw at(
+                  CairnException.usage(
+                      "The label %s of revision %s is also the id of a revision."
+                          .formatted(label, revision.id())),
+                  List.of(revision.id(), label))
               .hint("Choose another label in revision " + revision.id() + ".");
         }
         String other = result.put(label, revision.id());
         if (other != null) {
-          throw CairnException.usage(
-                  "The revisions %s and %s both carry the label %s."
-                      .formatted(other, revision.id(), label))
+          throw at(
+                  CairnException.usage(
+                      "The revisions %s and %s both carry the label %s."
+                          .formatted(other, revision.id(), label)),
+                  List.of(other, revision.id()))
               .hint(
                   "A label names one branch: take it out of the migration that is not its start.");
         }
@@ -65,45 +85,60 @@ final class GraphChecks {
     return Collections.unmodifiableMap(result);
   }
 
-  static void requireReferences(Map<String, Revision> byId) {
+  void requireReferences(Map<String, Revision> byId, Map<String, String> labels) {
     for (Revision revision : byId.values()) {
       for (String parent : revision.revises()) {
-        requireReference(byId, revision, parent, "revises");
+        requireReference(byId, labels, revision, parent, "revises");
       }
       for (String parent : revision.dependsOn()) {
-        requireReference(byId, revision, parent, "depends on");
+        requireReference(byId, labels, revision, parent, "depends on");
       }
     }
   }
 
-  private static void requireReference(
-      Map<String, Revision> byId, Revision revision, String reference, String verb) {
+  private void requireReference(
+      Map<String, Revision> byId,
+      Map<String, String> labels,
+      Revision revision,
+      String reference,
+      String verb) {
     if (byId.containsKey(reference)) {
       return;
     }
-    String near = NearMatches.sentence(reference, byId.keySet());
-    throw CairnException.usage(
-            "Revision %s (%s) %s %s, and there is no migration of that id."
-                .formatted(revision.id(), revision.message(), verb, reference))
+    List<String> where = List.of(revision.id());
+    String labelled = labels.get(reference);
+    if (labelled != null) {
+      throw at(
+              CairnException.usage(
+                  "Revision %s (%s) %s %s, which is a label."
+                      .formatted(revision.id(), revision.message(), verb, reference)),
+              where)
+          .hint("Write the id of the revision that carries it: " + labelled + ".");
+    }
+    throw at(
+            CairnException.usage(
+                "Revision %s (%s) %s %s, and there is no migration of that id."
+                    .formatted(revision.id(), revision.message(), verb, reference)),
+            where)
         .hint(
-            near
-                + "Bring back the migration "
-                + reference
-                + " (it may be on another git branch), or correct what "
-                + revision.id()
-                + " "
-                + verb
-                + ".");
+            "%sBring back the migration %s (it may be on another git branch), or correct what %s %s."
+                .formatted(
+                    NearMatches.sentence(reference, byId.keySet()),
+                    reference,
+                    revision.id(),
+                    verb));
   }
 
-  private static void requireName(String name, String what) {
+  private void requireName(String name, String what, String id) {
     if (RESERVED.contains(name)) {
-      throw CairnException.usage(what + " is a word with a meaning of its own.")
+      throw at(CairnException.usage(what + " is a word with a meaning of its own."), List.of(id))
           .hint("Choose another; taken are " + String.join(", ", new TreeSet<>(RESERVED)) + ".");
     }
     if (!NAME.matcher(name).matches()) {
-      throw CairnException.usage(
-              what + " is empty or holds one of the characters @ + - : and comma, or a space.")
+      throw at(
+              CairnException.usage(
+                  what + " is empty or holds one of the characters @ + - : and comma, or a space."),
+              List.of(id))
           .hint("Use letters, digits and underscores.");
     }
   }
@@ -113,7 +148,7 @@ final class GraphChecks {
    *
    * @throws CairnException when references run in a circle
    */
-  static List<Revision> parentsFirst(Map<String, Revision> byId) {
+  List<Revision> parentsFirst(Map<String, Revision> byId) {
     List<Revision> result = new ArrayList<>(byId.size());
     Map<String, Boolean> done = new HashMap<>();
     Deque<Visit> path = new ArrayDeque<>();
@@ -144,26 +179,39 @@ final class GraphChecks {
     return Collections.unmodifiableList(result);
   }
 
-  private static CairnException circle(Deque<Visit> path, String start) {
+  private CairnException circle(Deque<Visit> path, String start) {
     List<String> links = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
     boolean inside = false;
     for (Visit visit : path) {
       inside = inside || visit.revision.id().equals(start);
       if (inside) {
         String reference = visit.references.get(visit.next - 1);
         String verb = visit.next <= visit.revision.revises().size() ? "revises" : "depends on";
+        ids.add(visit.revision.id());
         links.add(visit.revision.id() + " " + verb + " " + reference);
       }
     }
-    return CairnException.usage("Revisions run in a circle: " + shown(links) + ".")
+    return at(
+            CairnException.usage("Revisions run in a circle: " + shown(links) + "."),
+            ids.subList(0, Math.min(ids.size(), PLACES)))
         .hint("Correct what one of these migrations revises or depends on.");
   }
 
   private static String shown(List<String> links) {
-    int limit = 12;
-    return links.size() <= limit
+    return links.size() <= LINKS
         ? String.join(", ", links)
-        : String.join(", ", links.subList(0, limit)) + ", … (" + links.size() + " links)";
+        : String.join(", ", links.subList(0, LINKS)) + ", … (" + links.size() + " links)";
+  }
+
+  private CairnException at(CairnException error, List<String> ids) {
+    String places =
+        ids.stream()
+            .map(place)
+            .filter(text -> !text.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return places.isEmpty() ? error : error.at(places);
   }
 
   /** A revision on the way down, and how many of its references were followed. */

@@ -98,8 +98,13 @@ public final class Plans {
       RevisionGraph graph, RevisionSymbols symbols, RevisionSymbol symbol) {
     int count = -symbol.offset();
     Set<String> result = new LinkedHashSet<>();
-    RevisionSymbol rest = new RevisionSymbol(symbol.branch(), symbol.anchor(), 0, symbol.text());
-    Set<String> at = symbols.resolve(rest);
+    Set<String> at = symbols.newest(symbol.branch().map(symbols::branch).orElse(Set.of()));
+    if (at.isEmpty() && symbol.branch().isPresent()) {
+      throw CairnException.usage(
+              "Nothing of the branch %s alone is applied, so %s takes nothing back."
+                  .formatted(symbol.branch().get(), symbol.text()))
+          .hint("The database stands at " + standing(graph, symbols.applied()) + ".");
+    }
     while (result.size() < count) {
       if (at.size() > 1) {
         throw ambiguous(symbols, symbol, at, result);

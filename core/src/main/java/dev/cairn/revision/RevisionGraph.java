@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The revisions and how they hang together. Immutable. Every walk is iterative and takes time
@@ -30,12 +31,13 @@ public final class RevisionGraph {
   private final Map<String, String> labels;
   private final List<Revision> ordered;
 
-  private RevisionGraph(Map<String, Revision> byId, Map<String, String> labels) {
+  private RevisionGraph(
+      Map<String, Revision> byId, Map<String, String> labels, GraphChecks checks) {
     this.byId = byId;
     this.labels = labels;
     this.children = inverse(byId.values(), Revision::revises);
     this.dependents = inverse(byId.values(), Revision::dependsOn);
-    this.ordered = GraphChecks.parentsFirst(byId);
+    this.ordered = checks.parentsFirst(byId);
   }
 
   /**
@@ -45,10 +47,20 @@ public final class RevisionGraph {
    *     refers to a revision that is not there, or when references run in a circle
    */
   public static RevisionGraph of(Collection<Revision> revisions) {
-    Map<String, Revision> byId = GraphChecks.byId(revisions);
-    Map<String, String> labels = GraphChecks.labels(byId);
-    GraphChecks.requireReferences(byId);
-    return new RevisionGraph(byId, labels);
+    return of(revisions, id -> "");
+  }
+
+  /**
+   * Returns the graph of {@code revisions}, as {@link #of(Collection)} does.
+   *
+   * @param place where the revision of an id is written, for errors; empty where nobody knows
+   */
+  public static RevisionGraph of(Collection<Revision> revisions, UnaryOperator<String> place) {
+    GraphChecks checks = new GraphChecks(place);
+    Map<String, Revision> byId = checks.byId(revisions);
+    Map<String, String> labels = checks.labels(byId);
+    checks.requireReferences(byId, labels);
+    return new RevisionGraph(byId, labels, checks);
   }
 
   /** Returns the number of revisions. */
@@ -163,6 +175,14 @@ public final class RevisionGraph {
             applied.contains(revision.id())
                 && childrenOf(revision.id()).stream().noneMatch(applied::contains)
                 && dependentsOf(revision.id()).stream().noneMatch(applied::contains));
+  }
+
+  /** Returns the applied revisions that no other applied revision revises. */
+  public Set<String> tipsOf(Set<String> applied) {
+    return select(
+        revision ->
+            applied.contains(revision.id())
+                && childrenOf(revision.id()).stream().noneMatch(applied::contains));
   }
 
   /** Returns the revisions of {@code ids}, each after those that it revises or depends on. */

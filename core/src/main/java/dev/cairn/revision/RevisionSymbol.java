@@ -64,6 +64,11 @@ public record RevisionSymbol(Optional<String> branch, Anchor anchor, int offset,
     return anchor == Anchor.Word.CURRENT && offset != 0;
   }
 
+  /** Returns whether one must know where the database stands to know what is meant. */
+  public boolean needsDatabase() {
+    return anchor == Anchor.Word.CURRENT;
+  }
+
   private static Anchor anchor(String text) {
     return switch (text) {
       case "head" -> Anchor.Word.HEAD;

@@ -60,13 +60,22 @@ public record RevisionSymbols(RevisionGraph graph, Set<String> applied) {
 
   /**
    * Returns the revisions of a range, each after those it revises: those that its end needs and its
-   * beginning does not. The beginning itself is among them when {@code inclusive}.
+   * beginning does not. The beginning itself is among them when {@code inclusive}. An end that is
+   * only a count ({@code a:+2}, {@code -3:b}) is counted from the other end.
    *
    * @throws CairnException of kind usage as {@link #resolve(String)} does
    */
   public List<Revision> range(RevisionRange range, boolean inclusive) {
-    Set<String> from = range.from().map(this::resolve).orElse(Set.of());
-    Set<String> to = range.to().map(this::resolve).orElseGet(graph::heads);
+    Set<String> from;
+    Set<String> to;
+    if (range.countsBack()) {
+      to = range.to().map(this::resolve).orElseGet(this::onlyHead);
+      from = range.from().map(standingAt(to)::resolve).orElse(Set.of());
+    } else {
+      from = range.from().map(this::resolve).orElse(Set.of());
+      RevisionSymbols origin = range.countsOn() ? standingAt(from) : this;
+      to = range.to().map(origin::resolve).orElseGet(graph::heads);
+    }
     Set<String> ids = new LinkedHashSet<>(graph.ancestorsOf(to));
     ids.removeAll(graph.ancestorsOf(from));
     if (inclusive) {
@@ -75,24 +84,41 @@ public record RevisionSymbols(RevisionGraph graph, Set<String> applied) {
     return graph.inOrder(ids);
   }
 
-  /** Returns the line of history that {@code name}, a label or a revision, stands for. */
-  Set<String> branch(String name) {
-    return graph.lineageOf(named(name));
+  private Set<String> onlyHead() {
+    return resolve(new RevisionSymbol(Optional.empty(), Anchor.Word.HEAD, 0, "head"));
   }
 
-  /** Returns where the database stands on {@code branch}, or altogether when that is empty. */
+  /** Returns the symbols for a database that has {@code points} and what they need. */
+  private RevisionSymbols standingAt(Set<String> points) {
+    return new RevisionSymbols(graph, graph.ancestorsOf(points));
+  }
+
+  /** Returns the line of history that {@code name}, a label or a revision, stands for. */
+  Set<String> branch(String name) {
+    return graph.lineageOf(named(name, Set.of()));
+  }
+
+  /**
+   * Returns where the database stands on {@code branch}, or altogether when that is empty: its
+   * heads there; where none is, the newest applied revisions of the branch, from which it goes on.
+   */
   Set<String> current(Set<String> branch) {
-    if (branch.isEmpty()) {
-      return graph.headsOf(applied);
-    }
-    Set<String> here = new LinkedHashSet<>(applied);
-    here.retainAll(branch);
-    return graph.headsOf(here);
+    Set<String> heads = inside(graph.headsOf(applied), branch);
+    return heads.isEmpty() ? graph.headsOf(inside(applied, branch)) : heads;
+  }
+
+  /**
+   * Returns the applied revisions to take back first on {@code branch}, or altogether when that is
+   * empty. Those of a trunk that only other branches have left are not among them.
+   */
+  Set<String> newest(Set<String> branch) {
+    Set<String> heads = inside(graph.headsOf(applied), branch);
+    return heads.isEmpty() ? inside(graph.tipsOf(applied), branch) : heads;
   }
 
   private Set<String> anchor(RevisionSymbol symbol, Set<String> within) {
     if (symbol.anchor() instanceof Anchor.Named named) {
-      String id = named(named.name());
+      String id = named(named.name(), within);
       if (symbol.branch().isPresent() && !within.contains(id)) {
         throw CairnException.usage(
                 "Revision %s is not on the branch %s.".formatted(id, symbol.branch().get()))
@@ -108,7 +134,8 @@ public record RevisionSymbols(RevisionGraph graph, Set<String> applied) {
         }
         yield heads;
       }
-      case HEADS -> inside(graph.heads(), within);
+      case HEADS ->
+          within.isEmpty() ? graph.headsResolvingDependencies() : inside(graph.heads(), within);
       case BASE -> Set.of();
       case CURRENT -> current(within);
     };
@@ -149,7 +176,8 @@ public record RevisionSymbols(RevisionGraph graph, Set<String> applied) {
     return new LinkedHashSet<>(graph.find(id).map(Revision::revises).orElse(List.of()));
   }
 
-  private String named(String name) {
+  /** Of several revisions with one beginning, that of the branch is meant. */
+  private String named(String name, Set<String> within) {
     if (graph.contains(name)) {
       return name;
     }
@@ -157,8 +185,10 @@ public record RevisionSymbols(RevisionGraph graph, Set<String> applied) {
     if (labelled.isPresent()) {
       return labelled.get();
     }
-    List<String> candidates =
+    List<String> beginning =
         graph.ordered().stream().map(Revision::id).filter(id -> id.startsWith(name)).toList();
+    List<String> onBranch = beginning.stream().filter(within::contains).toList();
+    List<String> candidates = onBranch.isEmpty() ? beginning : onBranch;
     if (candidates.size() == 1 && name.length() >= SHORTEST_PREFIX) {
       return candidates.get(0);
     }

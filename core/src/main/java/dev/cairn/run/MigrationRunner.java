@@ -53,46 +53,63 @@ public final class MigrationRunner {
   public List<CompletedMigration> run(Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
     MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
-    try {
-      return runLocked(planner);
+    try (Connection connection = database.open()) {
+      return runLocked(connection, planner);
     } finally {
       held.close();
     }
   }
 
-  private List<CompletedMigration> runLocked(Function<VersionState, List<PlannedMigration>> planner)
+  /**
+   * Does the same on {@code connection}, which stays open; the database it was made for is opened
+   * for the lock alone.
+   *
+   * @throws CairnException as {@link #run(Function)}
+   * @throws SQLException when a connection fails
+   */
+  public List<CompletedMigration> run(
+      Connection connection, Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
-    try (Connection connection = database.open()) {
-      VersionState state = versions.read(connection);
-      List<PlannedMigration> plan = planner.apply(state);
-      plan.forEach(migration -> SqlSteps.check(dialect, migration));
-      if (!plan.isEmpty() && !state.tableExists()) {
-        versions.create(connection);
-      } else if (!plan.isEmpty()) {
-        versions.bringUpToDate(connection);
-      }
-      // A revision may be taken back and applied again in one run.
-      Map<String, AppliedRevision> rows = new HashMap<>();
-      state.rows().forEach(row -> rows.put(row.revision(), row));
-      List<CompletedMigration> done = new ArrayList<>();
-      for (PlannedMigration migration : plan) {
-        listener.started(migration.revision(), migration.direction());
-        long start = System.nanoTime();
-        MigrationRun run =
-            new MigrationRun(dialect, connection, versions, listener, settings, migration, start);
-        String id = migration.revision().id();
-        int statements = run.execute(Optional.ofNullable(rows.get(id)));
-        if (migration.direction() == Direction.UP) {
-          rows.put(id, run.whole());
-        } else {
-          rows.remove(id);
-        }
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        listener.finished(migration.revision(), migration.direction(), took);
-        done.add(
-            new CompletedMigration(migration.revision(), migration.direction(), statements, took));
-      }
-      return done;
+    MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
+    try {
+      return runLocked(connection, planner);
+    } finally {
+      held.close();
     }
+  }
+
+  private List<CompletedMigration> runLocked(
+      Connection connection, Function<VersionState, List<PlannedMigration>> planner)
+      throws SQLException {
+    VersionState state = versions.read(connection);
+    List<PlannedMigration> plan = planner.apply(state);
+    plan.forEach(migration -> SqlSteps.check(dialect, migration));
+    if (!plan.isEmpty() && !state.tableExists()) {
+      versions.create(connection);
+    } else if (!plan.isEmpty()) {
+      versions.bringUpToDate(connection);
+    }
+    // A revision may be taken back and applied again in one run.
+    Map<String, AppliedRevision> rows = new HashMap<>();
+    state.rows().forEach(row -> rows.put(row.revision(), row));
+    List<CompletedMigration> done = new ArrayList<>();
+    for (PlannedMigration migration : plan) {
+      listener.started(migration.revision(), migration.direction());
+      long start = System.nanoTime();
+      MigrationRun run =
+          new MigrationRun(dialect, connection, versions, listener, settings, migration, start);
+      String id = migration.revision().id();
+      int statements = run.execute(Optional.ofNullable(rows.get(id)));
+      if (migration.direction() == Direction.UP) {
+        rows.put(id, run.whole());
+      } else {
+        rows.remove(id);
+      }
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      listener.finished(migration.revision(), migration.direction(), took);
+      done.add(
+          new CompletedMigration(migration.revision(), migration.direction(), statements, took));
+    }
+    return done;
   }
 }

@@ -37,6 +37,15 @@ public record RowLoss(ObjectName table, Optional<String> column, long rows) {
   private record Drop(ObjectName table, Optional<String> column) {}
 
   /**
+   * Returns whether {@code migrations} drop anything that was there before them.
+   *
+   * @throws dev.cairn.error.CairnException when hand-written SQL cannot be read
+   */
+  public static boolean isPossible(Dialect dialect, List<PlannedMigration> migrations) {
+    return !drops(dialect, migrations).isEmpty();
+  }
+
+  /**
    * Counts what the drops among {@code migrations} would delete of what the database holds now.
    *
    * @throws dev.cairn.error.CairnException when hand-written SQL cannot be read

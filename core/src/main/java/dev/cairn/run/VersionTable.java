@@ -11,6 +11,7 @@ import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.ColumnType.Varchar;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -67,7 +68,7 @@ public final class VersionTable {
   /** What is read only when a revision is looked at or taken back. */
   private static final Set<String> HEAVY = Set.of("script", "operations");
 
-  private static final String LIGHT_COLUMNS =
+  static final String LIGHT_COLUMNS =
       COLUMNS.stream()
           .map(Column::name)
           .filter(name -> !HEAVY.contains(name))
@@ -122,11 +123,12 @@ public final class VersionTable {
   }
 
   private void diagnose(Connection connection, SQLException failure) throws SQLException {
-    Optional<Table> found =
+    Schema schema =
         dialect
             .catalog()
-            .read(connection, new CatalogReader.Scope(Set.of(), Optional.of(Set.of(name))))
-            .table(name);
+            .read(connection, new CatalogReader.Scope(Set.of(), Optional.of(Set.of(name))));
+    // What lies in the connection's own schema comes back without it.
+    Optional<Table> found = schema.table(name).or(() -> schema.table(ObjectName.of(name.name())));
     if (found.isEmpty()) {
       return;
     }
@@ -412,7 +414,7 @@ public final class VersionTable {
     }
   }
 
-  private static AppliedRevision row(ResultSet rows) throws SQLException {
+  static AppliedRevision row(ResultSet rows) throws SQLException {
     return new AppliedRevision(
         rows.getString(1),
         list(rows.getString(2)),

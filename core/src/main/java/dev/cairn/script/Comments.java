@@ -24,4 +24,9 @@ final class Comments {
     lines.add(line.toString());
     return lines;
   }
+
+  /** Returns {@code text} in a line that may stand in any comment of Java. */
+  static String inJava(String text) {
+    return text.replaceAll("\\s+", " ").replace("*/", "* /").replace("\\u", "\\\\u");
+  }
 }

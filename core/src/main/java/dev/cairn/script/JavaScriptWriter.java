@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes migrations as Java, the way people write them by hand. The text is what google-java-format
@@ -38,6 +40,25 @@ public final class JavaScriptWriter {
    * @throws CairnException when an operation is code, or holds a value that Java source cannot say
    */
   public String write(ScriptDraft draft, String packageName) {
+    return write(draft, packageName, className(draft.revision()), Optional.empty(), "");
+  }
+
+  /**
+   * Returns the source of a class that records the draft's operations.
+   *
+   * @param packageName the class's package; empty for none
+   * @param className the class's name
+   * @param template what to put it into, where it is not the usual form
+   * @param date the day, for the template
+   * @throws CairnException when an operation is code, or holds a value that Java source cannot say,
+   *     or the template cannot be filled in
+   */
+  public String write(
+      ScriptDraft draft,
+      String packageName,
+      String className,
+      Optional<ScriptTemplate> template,
+      String date) {
     Imports imports = new Imports();
     String revision = imports.type(dev.cairn.migration.Revision.class);
     String migration = imports.type(Migration.class);
@@ -52,13 +73,38 @@ public final class JavaScriptWriter {
     holders("upgrade", upgrade, draft.upgradeComments(), body);
     holders("downgrade", downgrade, Map.of(), body);
 
+    String annotation = annotation(revision, draft.revision());
+    String packageLine = packageName.isEmpty() ? "" : "package " + packageName + ";";
+    if (template.isPresent()) {
+      return template
+          .get()
+          .fill(
+              Map.of(
+                  "package",
+                  packageLine,
+                  "imports",
+                  imports.render().stripTrailing(),
+                  "annotation",
+                  annotation,
+                  "class",
+                  className,
+                  "body",
+                  body.toString().stripTrailing(),
+                  "id",
+                  draft.revision().id(),
+                  "message",
+                  Comments.inJava(draft.revision().message()),
+                  "date",
+                  date),
+              Set.of("annotation", "class", "body"));
+    }
     StringBuilder out = new StringBuilder();
-    if (!packageName.isEmpty()) {
-      out.append("package ").append(packageName).append(";\n\n");
+    if (!packageLine.isEmpty()) {
+      out.append(packageLine).append("\n\n");
     }
     out.append(imports.render());
-    out.append(annotation(revision, draft.revision())).append('\n');
-    String declaration = "public final class " + className(draft.revision());
+    out.append(annotation).append('\n');
+    String declaration = "public final class " + className;
     String implement = "implements " + migration + " {";
     boolean fits = declaration.length() + 1 + implement.length() <= CodeLayout.COLUMNS;
     if (declaration.length() > CodeLayout.COLUMNS) {

@@ -4,8 +4,12 @@ import dev.cairn.migration.Migration;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Migrations as files, the way people write them: compiled when they are needed. */
-public record MigrationFolders(List<Path> folders, MigrationLoader loader)
+/**
+ * Migrations as files, the way people write them: compiled when they are needed.
+ *
+ * @param recursive whether the folders within count too
+ */
+public record MigrationFolders(List<Path> folders, boolean recursive, MigrationLoader loader)
     implements MigrationSource {
 
   public MigrationFolders {
@@ -14,7 +18,7 @@ public record MigrationFolders(List<Path> folders, MigrationLoader loader)
 
   @Override
   public List<Script> scan() {
-    return ScriptDirectory.of(folders).scan();
+    return ScriptDirectory.of(folders, recursive).scan();
   }
 
   @Override

@@ -110,7 +110,10 @@ final class PartCode {
   }
 
   Chain primaryKey(PrimaryKey key) {
-    return named(ddl("primaryKey", ValueCode.strings(key.columns())), key.name());
+    Chain code = named(ddl("primaryKey", ValueCode.strings(key.columns())), key.name());
+    return key.included().isEmpty()
+        ? code
+        : code.then("include", ValueCode.strings(key.included()));
   }
 
   Chain unique(UniqueConstraint unique) {

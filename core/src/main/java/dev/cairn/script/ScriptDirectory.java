@@ -6,8 +6,11 @@ import dev.cairn.revision.Revision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,13 +29,25 @@ public final class ScriptDirectory {
 
   private final List<Path> folders;
 
-  private ScriptDirectory(List<Path> folders) {
+  private final boolean recursive;
+
+  private ScriptDirectory(List<Path> folders, boolean recursive) {
     this.folders = List.copyOf(folders);
+    this.recursive = recursive;
   }
 
   /** Returns the directory of these folders, without looking into them yet. */
   public static ScriptDirectory of(List<Path> folders) {
-    return new ScriptDirectory(folders);
+    return of(folders, false);
+  }
+
+  /**
+   * Returns the directory of these folders, without looking into them yet.
+   *
+   * @param recursive whether the folders within them count too; hidden ones do not
+   */
+  public static ScriptDirectory of(List<Path> folders, boolean recursive) {
+    return new ScriptDirectory(folders, recursive);
   }
 
   /**
@@ -61,17 +76,37 @@ public final class ScriptDirectory {
     Set<Path> files = new LinkedHashSet<>();
     for (Path folder : folders) {
       try {
-        if (byRealPath.putIfAbsent(folder.toRealPath(), folder) != null) {
-          continue;
-        }
-        try (Stream<Path> children = Files.list(folder)) {
-          children.filter(ScriptDirectory::mayBeScript).forEach(files::add);
+        for (Path inner : recursive ? withFoldersWithin(folder) : List.of(folder)) {
+          if (byRealPath.putIfAbsent(inner.toRealPath(), inner) == null) {
+            try (Stream<Path> children = Files.list(inner)) {
+              children.filter(ScriptDirectory::mayBeScript).forEach(files::add);
+            }
+          }
         }
       } catch (IOException e) {
         throw cannotRead(folder, e);
       }
     }
     return files;
+  }
+
+  /** Links are not followed, so that none can lead in a circle. */
+  private static List<Path> withFoldersWithin(Path folder) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+            boolean hidden = inner.getFileName().toString().startsWith(".");
+            if (hidden && !inner.equals(folder)) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            folders.add(inner);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return folders;
   }
 
   private static boolean mayBeScript(Path file) {

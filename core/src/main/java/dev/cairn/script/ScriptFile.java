@@ -22,7 +22,16 @@ public final class ScriptFile {
    * @throws CairnException when there is such a file already, or the folder cannot be written
    */
   public static Path create(Path folder, ScriptDraft draft, ScriptFormat format, String text) {
-    Path file = folder.resolve(fileName(draft.revision(), format));
+    return create(folder, fileName(draft.revision(), format), text);
+  }
+
+  /**
+   * Writes a new file, as {@link #create(Path, ScriptDraft, ScriptFormat, String)} does.
+   *
+   * @param name the file's name, with its extension
+   */
+  public static Path create(Path folder, String name, String text) {
+    Path file = folder.resolve(name);
     try {
       Files.createDirectories(folder);
       // The name ends so that a scan in between does not take it for a migration.

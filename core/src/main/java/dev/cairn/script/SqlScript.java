@@ -94,10 +94,12 @@ record SqlScript(Revision revision, List<Part> parts) {
   private static boolean opensPart(Matcher directive, Path file, int line) {
     return switch (directive.group(1)) {
       case "upgrade", "downgrade" -> true;
-      case "revision", "created" -> false;
+      case "revision", "created", "accept" -> false;
       default ->
           throw malformed("There is no `cairn:" + directive.group(1) + "`.", file, line)
-              .hint("A script has cairn:revision, cairn:upgrade and cairn:downgrade.");
+              .hint(
+                  "A script has cairn:revision, cairn:upgrade and cairn:downgrade, and may have"
+                      + " cairn:accept.");
     };
   }
 

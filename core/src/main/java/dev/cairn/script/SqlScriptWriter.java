@@ -4,6 +4,9 @@ import dev.cairn.error.CairnException;
 import dev.cairn.revision.Revision;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Writes migrations as SQL. */
 public final class SqlScriptWriter {
@@ -20,6 +23,22 @@ public final class SqlScriptWriter {
    * @throws CairnException when a statement holds a line that would begin a part of the script
    */
   public String write(ScriptDraft draft, List<String> upgradeSql, List<String> downgradeSql) {
+    return write(draft, upgradeSql, downgradeSql, Optional.empty(), "");
+  }
+
+  /**
+   * Returns the text of a script, as {@link #write(ScriptDraft, List, List)} does.
+   *
+   * @param template what to put it into, where it is not the usual form
+   * @param date the day, for the template
+   * @throws CairnException also when the template cannot be filled in
+   */
+  public String write(
+      ScriptDraft draft,
+      List<String> upgradeSql,
+      List<String> downgradeSql,
+      Optional<ScriptTemplate> template,
+      String date) {
     Revision revision = draft.revision();
     StringBuilder out = new StringBuilder("-- cairn:revision ").append(revision.id());
     clause("revises", revision.revises(), out);
@@ -33,10 +52,25 @@ public final class SqlScriptWriter {
         out.append(line).append('\n');
       }
     }
-    out.append("\n-- cairn:upgrade\n");
-    statements(upgradeSql, out);
-    out.append("\n-- cairn:downgrade\n");
-    statements(downgradeSql, out);
+    StringBuilder up = new StringBuilder();
+    statements(upgradeSql, up);
+    StringBuilder down = new StringBuilder();
+    statements(downgradeSql, down);
+    if (template.isPresent()) {
+      return template
+          .get()
+          .fill(
+              Map.of(
+                  "header", out.toString().stripTrailing(),
+                  "upgrade", up.toString().stripTrailing(),
+                  "downgrade", down.toString().stripTrailing(),
+                  "id", revision.id(),
+                  "message", revision.message().replaceAll("\\s+", " "),
+                  "date", date),
+              Set.of("header", "upgrade", "downgrade"));
+    }
+    out.append("\n-- cairn:upgrade\n").append(up);
+    out.append("\n-- cairn:downgrade\n").append(down);
     return out.toString();
   }
 

@@ -16,10 +16,8 @@ import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
-import dev.cairn.script.JavaScriptWriter;
 import dev.cairn.script.RevisionIds;
 import dev.cairn.script.ScriptDraft;
-import dev.cairn.script.ScriptFile;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.script.SqlScriptWriter;
 import java.io.IOException;
@@ -60,22 +58,29 @@ public final class AdoptDatabase {
    *     cannot be made again. Then nothing was changed.
    */
   public BaselineResult adopt(BaselineOptions options) {
-    requireNoMigrations();
+    NewScript place =
+        NewScript.after(
+            setup,
+            requireNoMigrations(),
+            List.of(),
+            options.format().orElse(setup.format()),
+            Optional.empty());
     return Session.with(
         setup,
         session ->
             options.dryRun()
-                ? adopt(session, options)
+                ? adopt(session, place, options)
                 : Locked.with(
                     session.dialect(),
                     session.source(),
                     setup.lockTimeout(),
                     setup.listener(),
-                    () -> adopt(session, options)));
+                    () -> adopt(session, place, options)));
   }
 
-  private void requireNoMigrations() {
-    RevisionGraph graph = Repository.of(setup).graph();
+  private Repository requireNoMigrations() {
+    Repository repository = Repository.of(setup);
+    RevisionGraph graph = repository.graph();
     if (!graph.ordered().isEmpty()) {
       throw CairnException.usage(
               "There are migrations already: %d, up to %s. A baseline is the first one."
@@ -84,9 +89,11 @@ public final class AdoptDatabase {
               "If the database is what they make, say so: `cairn stamp heads`. What it holds beyond"
                   + " them shows `cairn check`, once it is stamped.");
     }
+    return repository;
   }
 
-  private BaselineResult adopt(Session session, BaselineOptions options) throws SQLException {
+  private BaselineResult adopt(Session session, NewScript place, BaselineOptions options)
+      throws SQLException {
     requireNoMigrations();
     requireNothingApplied(session);
     List<String> notes = new ArrayList<>();
@@ -111,15 +118,17 @@ public final class AdoptDatabase {
     Optional<String> proved =
         options.verify() ? prove(session, withoutDangling(schema, creation), creation, notes)
             : Optional.empty();
-    ScriptFormat format = options.format().orElse(setup.format());
     String remark = remark(history, others);
     String message = options.message().orElseGet(() -> message(history));
-    Text text = new Text(session, creation, format, remark);
+    Statements sql = Statements.of(session, place, creation, remark);
     ScriptDraft unnamed = draft(NO_ID, message, creation, remark);
-    ScriptDraft draft = unnamed.withId(RevisionIds.of(text.of(unnamed), id -> false));
+    ScriptDraft draft =
+        unnamed.withId(
+            RevisionIds.of(place.plainText(unnamed, sql.up(), sql.down()), id -> false));
+    String text = place.text(draft, sql.up(), sql.down());
     Optional<Path> file = Optional.empty();
     if (!options.dryRun()) {
-      file = Optional.of(writeAndStamp(draft, format, text.of(draft)));
+      file = Optional.of(writeAndStamp(place, draft, text));
     }
     return new BaselineResult(
         session.source().displayUrl(),
@@ -133,7 +142,7 @@ public final class AdoptDatabase {
         others,
         notes,
         proved,
-        text.of(draft));
+        text);
   }
 
   private static void requireNothingApplied(Session session) throws SQLException {
@@ -244,8 +253,8 @@ public final class AdoptDatabase {
     return draft.toSchema();
   }
 
-  private Path writeAndStamp(ScriptDraft draft, ScriptFormat format, String text) {
-    Path file = ScriptFile.create(setup.newFolder(), draft, format, text);
+  private Path writeAndStamp(NewScript place, ScriptDraft draft, String text) {
+    Path file = place.write(draft, text);
     boolean stamped = false;
     try {
       new StampRevisions(setup).stamp(List.of(draft.revision().id()), false);
@@ -303,27 +312,17 @@ public final class AdoptDatabase {
         Map.of(0, remark));
   }
 
-  /** The script in its format. */
-  private final class Text {
+  /** The statements of the migration, where it is to be a file of SQL. */
+  private record Statements(List<String> up, List<String> down) {
 
-    private final ScriptFormat format;
-    private final List<String> up = new ArrayList<>();
-    private final List<String> down = new ArrayList<>();
-
-    Text(Session session, Creation creation, ScriptFormat format, String remark) {
-      this.format = format;
-      if (format == ScriptFormat.SQL) {
-        SqlText sql = new SqlText(session.dialect(), SchemaDraft.of(Schema.empty()));
-        up.addAll(sql.of(creation.operations()));
-        down.addAll(sql.of(creation.reverse()));
-        up.set(0, SqlScriptWriter.remark(remark) + up.get(0));
+    static Statements of(Session session, NewScript place, Creation creation, String remark) {
+      if (place.format() != ScriptFormat.SQL) {
+        return new Statements(List.of(), List.of());
       }
-    }
-
-    String of(ScriptDraft draft) {
-      return format == ScriptFormat.JAVA
-          ? new JavaScriptWriter().write(draft, setup.packageName())
-          : new SqlScriptWriter().write(draft, up, down);
+      SqlText sql = new SqlText(session.dialect(), SchemaDraft.of(Schema.empty()));
+      List<String> up = new ArrayList<>(sql.of(creation.operations()));
+      up.set(0, SqlScriptWriter.remark(remark) + up.get(0));
+      return new Statements(up, sql.of(creation.reverse()));
     }
   }
 }

@@ -98,9 +98,7 @@ public final class ApplyRevisions {
             session.versions(),
             setup.listener(),
             new MigrationRunner.Settings(
-                setup.lockTimeout(),
-                setup.arguments(),
-                options.tag().isEmpty() ? System.getProperty("user.name", "") : options.tag()));
+                setup.lockTimeout(), setup.arguments(), appliedBy(options)));
     // Another process may have moved the database while this one waited for the lock, so the plan
     // is made again under it; only what was agreed to may run.
     List<CompletedMigration> done =
@@ -138,9 +136,7 @@ public final class ApplyRevisions {
       String target) {
     AppliedHistory history = new AppliedHistory(repository, state);
     if (direction == Direction.UP) {
-      history.requireKnown(session.source().displayUrl());
-      state.unfinished().ifPresent(row -> requireSameDirection(row, direction));
-      return repository.planToKeep(Plans.upgrade(repository.graph(), state.applied(), target));
+      return knownPlan(repository, state, direction, target, session.source().displayUrl());
     }
     Map<String, AppliedRevision> unknown = new HashMap<>();
     history.unknown().forEach(row -> unknown.put(row.revision(), row));
@@ -153,6 +149,25 @@ public final class ApplyRevisions {
     there.addAll(unknown.keySet());
     List<Revision> revisions = Plans.downgrade(history.wholeGraph(), there, target);
     return takeBack(setup, session, repository, unknown, revisions);
+  }
+
+  /**
+   * Returns what is to be done in a database that has nothing beyond the files.
+   *
+   * @throws CairnException when it has, or the target cannot be reached
+   */
+  static List<PlannedMigration> knownPlan(
+      Repository repository,
+      VersionState state,
+      Direction direction,
+      String target,
+      String database) {
+    new AppliedHistory(repository, state).requireKnown(database);
+    state.unfinished().ifPresent(row -> requireSameDirection(row, direction));
+    return direction == Direction.UP
+        ? repository.planToKeep(Plans.upgrade(repository.graph(), state.applied(), target))
+        : repository.plan(
+            Plans.downgrade(repository.graph(), state.applied(), target), Direction.DOWN);
   }
 
   /** Takes what files have back by those, and the rest by what the database has kept. */
@@ -180,6 +195,10 @@ public final class ApplyRevisions {
       }
     }
     return plan;
+  }
+
+  static String appliedBy(RunOptions options) {
+    return options.tag().isEmpty() ? System.getProperty("user.name", "") : options.tag();
   }
 
   private static void requireSameDirection(AppliedRevision row, Direction direction) {
@@ -218,7 +237,7 @@ public final class ApplyRevisions {
     }
   }
 
-  private SqlFile file(Session session, VersionState state, List<PlannedMigration> plan, String tag)
+  static SqlFile file(Session session, VersionState state, List<PlannedMigration> plan, String tag)
       throws SQLException {
     Scope scope = new Scope(SqlText.namespaces(plan), Optional.empty());
     Schema schema = session.dialect().catalog().read(session.connection(), scope);

@@ -70,6 +70,7 @@ final class BaselineProof {
         new CompareRules(setup.rules().includeTables(), setup.rules().excludeTables(), Set.of());
     Difference left =
         new SchemaComparator(session.dialect(), rules)
+            .complete()
             .compare(
                 wanted,
                 found,

@@ -14,6 +14,7 @@ import java.util.List;
  * @param heads the heads of the migration files
  * @param pending how many revisions the database has yet to get
  * @param unknown revisions that the database has and no file does; nothing to complain of
+ * @param notes what a person should know about how it was found out
  */
 public record CheckResult(
     List<Description> missing,
@@ -21,13 +22,15 @@ public record CheckResult(
     List<Description> leftOut,
     List<String> heads,
     int pending,
-    List<String> unknown) {
+    List<String> unknown,
+    List<String> notes) {
   public CheckResult {
     missing = List.copyOf(missing);
     drift = List.copyOf(drift);
     leftOut = List.copyOf(leftOut);
     heads = List.copyOf(heads);
     unknown = List.copyOf(unknown);
+    notes = List.copyOf(notes);
   }
 
   /** Returns whether there is nothing to complain of. */

@@ -12,6 +12,7 @@ import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,9 +22,13 @@ public final class CompareSchemas {
   private final Setup setup;
   private final Comparisons comparisons;
 
+  /** Why there is no scratch area; one reason, though it may be asked for several times. */
+  private final Set<String> reasons = new LinkedHashSet<>();
+
   public CompareSchemas(Setup setup) {
     this.setup = setup;
-    this.comparisons = new Comparisons(setup);
+    this.comparisons =
+        new Comparisons(setup, e -> reasons.add(String.valueOf(e.getMessage()).strip()));
   }
 
   /** Returns whether models, history and, where it stands at head, the database agree. */
@@ -52,8 +57,20 @@ public final class CompareSchemas {
               List.copyOf(graph.heads()),
               (int) pending,
               new AppliedHistory(repository, state)
-                  .unknown().stream().map(AppliedRevision::revision).toList());
+                  .unknown().stream().map(AppliedRevision::revision).toList(),
+              notes());
         });
+  }
+
+  private List<String> notes() {
+    return reasons.stream()
+        .map(
+            reason ->
+                reason
+                    + "\n"
+                    + "So the history is what its operations say, and expressions were compared as"
+                    + " they are written.")
+        .toList();
   }
 
   /**
@@ -74,10 +91,12 @@ public final class CompareSchemas {
           Schema start = schema(session, from, namespaces);
           Schema end = schema(session, to, namespaces);
           Difference difference =
-              comparisons.compare(session, end, start, Comparisons.DROP_AND_ADD);
+              to.equals("models")
+                  ? comparisons.compare(session, end, start, Comparisons.DROP_AND_ADD)
+                  : comparisons.compareComplete(session, end, start);
           SqlText text = new SqlText(session.dialect(), SchemaDraft.of(start));
           return new CompareResult(
-              from, to, difference.descriptions(), text.of(difference.upgrade()));
+              from, to, difference.descriptions(), text.of(difference.upgrade()), notes());
         });
   }
 

@@ -2,6 +2,7 @@ package dev.cairn.workflow;
 
 import dev.cairn.compare.Decisions;
 import dev.cairn.compare.Difference;
+import dev.cairn.compare.ExpressionEngine;
 import dev.cairn.compare.InitialValues;
 import dev.cairn.compare.SchemaComparator;
 import dev.cairn.compare.ScratchExpressionEngine;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The schemas that a project has, and how they are compared. */
 final class Comparisons {
@@ -24,9 +26,18 @@ final class Comparisons {
   static final Decisions DROP_AND_ADD = new Decisions(Map.of(), true, Map.of());
 
   private final Setup setup;
+  private final Consumer<SQLException> noScratch;
 
   Comparisons(Setup setup) {
+    this(setup, reason -> {});
+  }
+
+  /**
+   * @param noScratch is told why, whenever a scratch area is wanted and there can be none
+   */
+  Comparisons(Setup setup, Consumer<SQLException> noScratch) {
     this.setup = setup;
+    this.noScratch = noScratch;
   }
 
   /** Returns what the models want on the session's database. */
@@ -41,6 +52,7 @@ final class Comparisons {
       return Schema.empty();
     }
     try (History history = new History(setup, session, repository.plan(revisions, Direction.UP))) {
+      history.untried().ifPresent(noScratch);
       return history.schema();
     }
   }
@@ -55,12 +67,26 @@ final class Comparisons {
 
   /** Compares two schemas of the session's database. */
   Difference compare(Session session, Schema wanted, Schema found, Decisions decisions) {
-    return new SchemaComparator(session.dialect(), setup.rules())
-        .compare(
-            wanted,
-            found,
-            new ScratchExpressionEngine(session.dialect(), session.source()),
-            decisions);
+    return compare(session, comparator(session), wanted, found, decisions);
+  }
+
+  /** Compares two schemas that were both read from a catalog, and say everything. */
+  Difference compareComplete(Session session, Schema wanted, Schema found) {
+    return compare(session, comparator(session).complete(), wanted, found, DROP_AND_ADD);
+  }
+
+  private SchemaComparator comparator(Session session) {
+    return new SchemaComparator(session.dialect(), setup.rules());
+  }
+
+  private Difference compare(
+      Session session,
+      SchemaComparator comparator,
+      Schema wanted,
+      Schema found,
+      Decisions decisions) {
+    return comparator.compare(
+        wanted, found, engine(session), decisions);
   }
 
   /** Compares what the models want with {@code found}; new objects' values fill rows that exist. */
@@ -71,17 +97,17 @@ final class Comparisons {
                 .initialValue(table, column)
                 .map(value -> new InitialValues.InitialValue(value.value(), value.source()));
     return new SchemaComparator(session.dialect(), setup.rules(), values)
-        .compare(
-            models.schema(),
-            found,
-            new ScratchExpressionEngine(session.dialect(), session.source()),
-            decisions);
+        .compare(models.schema(), found, engine(session), decisions);
+  }
+
+  private ExpressionEngine engine(Session session) {
+    return new ScratchExpressionEngine(session.dialect(), session.source(), noScratch);
   }
 
   /** Returns what a database that stands at head has beyond or short of its history. */
   Drift drift(Session session, Schema history, Schema database) {
     return Drift.of(
-        compare(session, history, database, DROP_AND_ADD),
+        compareComplete(session, history, database),
         session.dialect().capabilities().addsConstraints());
   }
 

@@ -3,7 +3,9 @@ package dev.cairn.workflow;
 import dev.cairn.compare.Description;
 import dev.cairn.compare.Difference;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,14 +19,23 @@ import java.util.Set;
  * @param leftOut the foreign keys and unique constraints that the database never had, because it
  *     cannot add them to a table that exists: Hibernate's own schema creation makes tables first
  *     and constraints after, so on SQLite it leaves them out
+ * @param completion what would add them, if the database could
  */
-record Drift(List<Description> changes, List<Description> leftOut) {
+record Drift(List<Description> changes, List<Description> leftOut, List<Operation> completion) {
 
-  static final Drift NONE = new Drift(List.of(), List.of());
+  static final Drift NONE = new Drift(List.of(), List.of(), List.of());
 
   Drift {
     changes = List.copyOf(changes);
     leftOut = List.copyOf(leftOut);
+    completion = List.copyOf(completion);
+  }
+
+  /** Returns {@code database} with the constraints that it never had: what is its own doing. */
+  Schema completed(Schema database) {
+    SchemaDraft draft = SchemaDraft.of(database);
+    completion.forEach(draft::apply);
+    return draft.toSchema();
   }
 
   /**
@@ -34,18 +45,22 @@ record Drift(List<Description> changes, List<Description> leftOut) {
    */
   static Drift of(Difference difference, boolean addsConstraints) {
     if (addsConstraints) {
-      return new Drift(difference.descriptions(), List.of());
+      return new Drift(difference.descriptions(), List.of(), List.of());
     }
     Set<ObjectName> changed = tablesThatLoseConstraints(difference.upgrade());
     List<Description> changes = new ArrayList<>();
     List<Description> leftOut = new ArrayList<>();
+    List<Operation> completion = new ArrayList<>();
     for (int i = 0; i < difference.upgrade().size(); i++) {
       Operation operation = difference.upgrade().get(i);
       boolean missing =
           constrained(operation).filter(table -> !changed.contains(table)).isPresent();
       (missing ? leftOut : changes).add(difference.descriptions().get(i));
+      if (missing) {
+        completion.add(operation);
+      }
     }
-    return new Drift(changes, leftOut);
+    return new Drift(changes, leftOut, completion);
   }
 
   private static Optional<ObjectName> constrained(Operation operation) {

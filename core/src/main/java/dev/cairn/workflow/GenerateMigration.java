@@ -4,6 +4,7 @@ import dev.cairn.compare.Description;
 import dev.cairn.compare.Difference;
 import dev.cairn.compare.Summary;
 import dev.cairn.error.CairnException;
+import dev.cairn.lint.Hazard;
 import dev.cairn.model.ModelReading;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
@@ -12,21 +13,16 @@ import dev.cairn.revision.RevisionGraph;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlText;
-import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
-import dev.cairn.script.JavaScriptWriter;
 import dev.cairn.script.RevisionIds;
 import dev.cairn.script.ScriptDraft;
-import dev.cairn.script.ScriptFile;
 import dev.cairn.script.ScriptFormat;
-import dev.cairn.script.SqlScriptWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Compares the models with the history and writes a migration with just the difference. */
@@ -52,23 +48,40 @@ public final class GenerateMigration {
   public GeneratedMigration generate(GenerateOptions options) {
     Repository repository = Repository.of(setup);
     List<String> parents = parents(repository, options);
+    List<String> dependsOn =
+        options.dependsOn().stream().map(repository::resolve).map(Revision::id).toList();
+    NewScript script =
+        NewScript.after(setup, repository, parents, format(options), options.location());
+    // What is wrong with the names is said before the work is done.
+    NewScript.requireFits(
+        repository.graph(),
+        new Revision(options.id().orElse(NO_ID), parents, dependsOn, options.labels(), ""));
+    Place place = new Place(script, parents, dependsOn);
     if (!options.compare()) {
       // Nothing is known yet of what an empty one will do, so nothing can name it.
       String id = options.id().orElseGet(RevisionIds::next);
       return write(
-          draft(id, parents, options, options.message().orElse(""), Content.EMPTY),
+          place,
+          draft(id, place, options, options.message().orElse(""), Content.EMPTY),
           Content.EMPTY,
           options,
           List.of(),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
     }
-    return Session.with(setup, session -> compare(session, repository, parents, options));
+    return Session.with(setup, session -> compare(session, repository, place, options));
   }
+
+  /** Where the new migration goes: in the files, and in the graph. */
+  private record Place(NewScript script, List<String> parents, List<String> dependsOn) {}
 
   private List<String> parents(Repository repository, GenerateOptions options) {
     RevisionGraph graph = repository.graph();
     if (options.head().isPresent()) {
-      Revision parent = repository.resolve(Set.of(), options.head().get());
+      if (options.head().get().equals("base")) {
+        return List.of();
+      }
+      Revision parent = repository.resolve(options.head().get());
       if (!graph.heads().contains(parent.id()) && !options.splice()) {
         throw CairnException.usage("Revision " + parent.id() + " is not a head.")
             .hint("Add --splice to start a branch there.");
@@ -84,30 +97,40 @@ public final class GenerateMigration {
   }
 
   private GeneratedMigration compare(
-      Session session, Repository repository, List<String> parents, GenerateOptions options)
+      Session session, Repository repository, Place place, GenerateOptions options)
       throws SQLException {
-    ModelReading models = comparisons.models(session);
-    List<String> notes = new ArrayList<>(models.notes());
+    List<String> notes = new ArrayList<>();
     List<PlannedMigration> plan = repository.plan(repository.graph().ordered(), Direction.UP);
     try (History history = new History(setup, session, plan)) {
-      Schema start = start(session, repository, history.schema(), options, notes);
-      Difference difference = new Dialogue(setup, session).settle(models, start, options, notes);
+      Schema start = history.schema();
+      ModelReading wanted = wanted(session, repository, start, options, notes);
+      Difference difference = new Dialogue(setup, session).settle(wanted, start, options, notes);
       if (difference.isEmpty()) {
         return new GeneratedMigration(
-            Optional.empty(), Optional.empty(), List.of(), "", notes, Optional.empty());
+            Optional.empty(), Optional.empty(), List.of(), "", notes, Optional.empty(), List.of());
       }
       Optional<String> proved = Optional.empty();
-      if (options.verify() && !options.includeDrift()) {
-        proved = prove(session, history, models.schema(), difference, notes);
+      if (options.verify()) {
+        proved = prove(session, history, wanted.schema(), difference, notes);
       }
       String message = options.message().orElseGet(() -> Summary.of(difference));
       Content content = content(session, start, difference, options);
-      ScriptDraft draft = draft(options.id().orElse(NO_ID), parents, options, message, content);
+      ScriptDraft draft = draft(options.id().orElse(NO_ID), place, options, message, content);
       if (options.id().isEmpty()) {
-        String id = RevisionIds.of(text(draft, content, options), repository.graph()::contains);
+        String text = place.script().plainText(draft, content.upgradeSql(), content.downgradeSql());
+        String id = RevisionIds.of(text, repository.graph()::contains);
         draft = draft.withId(id);
       }
-      return write(draft, content, options, notes, proved);
+      List<Hazard> hazards =
+          new Hazards(setup, session).of(draft.revision().id(), difference.upgrade(), start);
+      if (options.includeDrift()) {
+        notes.add(
+            ("This takes in what the database holds beyond its history, and nothing else. Here it"
+                    + " is done already: run `cairn stamp %s`; other databases get it by `cairn"
+                    + " upgrade`.")
+                .formatted(draft.revision().id()));
+      }
+      return write(place, draft, content, options, notes, proved, hazards);
     }
   }
 
@@ -121,41 +144,49 @@ public final class GenerateMigration {
     } catch (NoScratchException e) {
       notes.add(
           e.getMessage()
-              + "\nSo the migration was not tried, and expressions were compared as they are written.");
+              + "\n"
+              + "So the migration was not tried, and expressions were compared as they are"
+              + " written.");
       return Optional.empty();
     }
   }
 
-  /** Returns the schema to start from, and notes what the database holds beyond the history. */
-  private Schema start(
+  /**
+   * Returns what the models want, and notes what the database holds beyond the history; or, where
+   * that is to be taken in, what the database holds.
+   */
+  private ModelReading wanted(
       Session session,
       Repository repository,
       Schema history,
       GenerateOptions options,
       List<String> notes)
       throws SQLException {
-    VersionState state = session.state();
-    if (!Comparisons.atHead(repository, state)) {
-      if (options.includeDrift()) {
+    boolean atHead = Comparisons.atHead(repository, session.state());
+    if (options.includeDrift()) {
+      if (!atHead) {
         throw CairnException.usage("--include-drift needs a database that stands at head.")
             .hint("Run `cairn upgrade` first.");
       }
-      return history;
+      Schema database = comparisons.database(session, history.namespaces());
+      Drift drift = comparisons.drift(session, history, database);
+      return new SchemaOnly(drift.changes().isEmpty() ? history : drift.completed(database));
     }
-    Schema database = comparisons.database(session, history.namespaces());
-    if (options.includeDrift()) {
-      return database;
+    ModelReading models = comparisons.models(session);
+    notes.addAll(models.notes());
+    if (atHead) {
+      Schema database = comparisons.database(session, history.namespaces());
+      List<Description> drift = comparisons.drift(session, history, database).changes();
+      if (!drift.isEmpty()) {
+        notes.add(
+            "The database is not what its history makes; this is left out of the migration. To undo"
+                + " it:\n"
+                + drift.stream().map(line -> "  " + line.text()).collect(Collectors.joining("\n"))
+                + "\n`cairn diff --from database --to history --sql` prints the SQL for that;"
+                + " `cairn migrate --include-drift` takes it into the history instead.");
+      }
     }
-    List<Description> drift = comparisons.drift(session, history, database).changes();
-    if (!drift.isEmpty()) {
-      notes.add(
-          "The database differs from its history; this is left out of the migration:\n"
-              + drift.stream()
-                  .map(line -> "  to undo it: " + line.text())
-                  .collect(Collectors.joining("\n"))
-              + "\nTo take it in, add --include-drift.");
-    }
-    return history;
+    return models;
   }
 
   private record Content(
@@ -192,32 +223,26 @@ public final class GenerateMigration {
   }
 
   private static ScriptDraft draft(
-      String id, List<String> parents, GenerateOptions options, String message, Content content) {
+      String id, Place place, GenerateOptions options, String message, Content content) {
     return new ScriptDraft(
-        new Revision(id, parents, options.dependsOn(), options.labels(), message),
+        new Revision(id, place.parents(), place.dependsOn(), options.labels(), message),
         content.upgrade(),
         content.downgrade(),
         content.comments());
   }
 
-  private String text(ScriptDraft draft, Content content, GenerateOptions options) {
-    return format(options) == ScriptFormat.JAVA
-        ? new JavaScriptWriter().write(draft, setup.packageName())
-        : new SqlScriptWriter().write(draft, content.upgradeSql(), content.downgradeSql());
-  }
-
   private GeneratedMigration write(
+      Place place,
       ScriptDraft draft,
       Content content,
       GenerateOptions options,
       List<String> notes,
-      Optional<String> proved) {
-    String text = text(draft, content, options);
+      Optional<String> proved,
+      List<Hazard> hazards) {
+    String text = place.script().text(draft, content.upgradeSql(), content.downgradeSql());
     Optional<Path> file =
-        options.dryRun()
-            ? Optional.empty()
-            : Optional.of(ScriptFile.create(setup.newFolder(), draft, format(options), text));
+        options.dryRun() ? Optional.empty() : Optional.of(place.script().write(draft, text));
     return new GeneratedMigration(
-        Optional.of(draft.revision()), file, content.changes(), text, notes, proved);
+        Optional.of(draft.revision()), file, content.changes(), text, notes, proved, hazards);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.workflow;
 
 import dev.cairn.script.ScriptFormat;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.Set;
  * @param fills values for rows that exist, by {@code table.column}, as a person types them
  * @param renames new names by old ones: {@code todo} or {@code todo.done}
  * @param noRename treat every drop and add as just that
- * @param includeDrift start from what the database holds rather than from what the history makes
+ * @param includeDrift take in what the database holds beyond its history, rather than what the
+ *     models want
  * @param format of the file, where it is not the configured one
  * @param dryRun say what would be written, and write nothing
  * @param verify prove the migration in a scratch area before it is written
@@ -22,7 +24,8 @@ import java.util.Set;
  * @param splice let it come after a revision that is no head
  * @param id its id, where the change is not to decide it
  * @param labels names of the branch that begins with it
- * @param dependsOn revisions of other branches that must be applied first
+ * @param dependsOn revisions of other branches that must be applied first; symbols will do
+ * @param location the folder to write it into, where it is not that of the revision it follows
  */
 public record GenerateOptions(
     Optional<String> message,
@@ -38,7 +41,8 @@ public record GenerateOptions(
     boolean splice,
     Optional<String> id,
     Set<String> labels,
-    List<String> dependsOn) {
+    List<String> dependsOn,
+    Optional<Path> location) {
   public GenerateOptions {
     fills = Map.copyOf(fills);
     renames = Map.copyOf(renames);
@@ -62,6 +66,7 @@ public record GenerateOptions(
         false,
         Optional.empty(),
         Set.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.workflow;
 
 import dev.cairn.compare.Description;
+import dev.cairn.lint.Hazard;
 import dev.cairn.revision.Revision;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param notes what a person should know: where values come from, what the database holds beyond
  *     the history
  * @param proved on what it was proved: {@code PostgreSQL 18.6}; empty when it was not
+ * @param hazards what is dangerous about it, on the database at hand
  */
 public record GeneratedMigration(
     Optional<Revision> revision,
@@ -23,8 +25,10 @@ public record GeneratedMigration(
     List<Description> changes,
     String text,
     List<String> notes,
-    Optional<String> proved) {
+    Optional<String> proved,
+    List<Hazard> hazards) {
   public GeneratedMigration {
+    hazards = List.copyOf(hazards);
     changes = List.copyOf(changes);
     notes = List.copyOf(notes);
   }

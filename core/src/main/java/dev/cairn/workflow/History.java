@@ -20,6 +20,7 @@ final class History implements AutoCloseable {
   private final List<PlannedMigration> plan;
   private final Schema schema;
   private Optional<HistoryReplay> replay = Optional.empty();
+  private Optional<NoScratchException> untried = Optional.empty();
 
   /**
    * Finds out what {@code plan} makes on the session's database.
@@ -45,6 +46,7 @@ final class History implements AutoCloseable {
       replayed = HistoryReplay.of(setup, session, plan);
     } catch (NoScratchException e) {
       this.schema = told(e);
+      this.untried = Optional.of(e);
       return;
     }
     try {
@@ -62,7 +64,8 @@ final class History implements AutoCloseable {
     if (!isKnownWhole()) {
       throw CairnException.failed(
               reason.getMessage()
-                  + "\nWithout a scratch area nobody can tell what the SQL in the migrations makes.")
+                  + "\n"
+                  + "Without a scratch area nobody can tell what the SQL in the migrations makes.")
           .at(session.source().displayUrl())
           .hint("Grant the user the right to create a schema or database, here or on a copy.")
           .causedBy(reason);
@@ -74,6 +77,11 @@ final class History implements AutoCloseable {
 
   Schema schema() {
     return schema;
+  }
+
+  /** Returns why the migrations were not tried, where the schema is only what they say. */
+  Optional<NoScratchException> untried() {
+    return untried;
   }
 
   /** Returns whether the migrations have been replayed already. */

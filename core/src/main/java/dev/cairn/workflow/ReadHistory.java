@@ -4,6 +4,7 @@ import dev.cairn.error.CairnException;
 import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionRange;
+import dev.cairn.revision.RevisionSymbol;
 import dev.cairn.revision.RevisionSymbols;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.VersionState;
@@ -19,8 +20,27 @@ import java.util.stream.Collectors;
 /** Tells where the database and the migration files stand. Changes nothing, and makes no table. */
 public final class ReadHistory {
 
-  /** A migration with its script. */
-  public record Shown(HistoryEntry entry, String source) {}
+  /**
+   * A migration with its script.
+   *
+   * @param next the migrations that come after it
+   */
+  public record Shown(HistoryEntry entry, List<HistoryEntry> next, String source) {
+    public Shown {
+      next = List.copyOf(next);
+    }
+  }
+
+  /**
+   * A migration that several others come after.
+   *
+   * @param next those others
+   */
+  public record BranchPoint(HistoryEntry entry, List<HistoryEntry> next) {
+    public BranchPoint {
+      next = List.copyOf(next);
+    }
+  }
 
   private final Setup setup;
 
@@ -59,36 +79,53 @@ public final class ReadHistory {
    * has.
    *
    * @param range {@code a:b}, {@code a:} or {@code :b}; empty for all
-   * @param askDatabase whether to say what is applied
+   * @param askDatabase whether to say what is applied; a range that counts from where the database
+   *     stands asks it in any case
    */
   public List<HistoryEntry> history(Optional<String> range, boolean askDatabase) {
     Repository repository = Repository.of(setup);
+    Optional<RevisionRange> wanted = range.map(RevisionRange::parse);
+    boolean ask = askDatabase || wanted.filter(RevisionRange::needsDatabase).isPresent();
     Optional<VersionState> state =
-        askDatabase ? Optional.of(Session.with(setup, Session::state)) : Optional.empty();
+        ask ? Optional.of(Session.with(setup, Session::state)) : Optional.empty();
     RevisionGraph graph =
         state
             .map(known -> new AppliedHistory(repository, known).wholeGraph())
             .orElse(repository.graph());
     Set<String> applied = state.map(VersionState::applied).orElse(Set.of());
     List<Revision> revisions =
-        range.isPresent()
-            ? newestFirst(
-                new RevisionSymbols(graph, applied).range(RevisionRange.parse(range.get()), true))
-            : graph.newestFirst();
-    List<HistoryEntry> entries = new ArrayList<>();
-    for (Revision revision : revisions) {
-      entries.add(entry(repository, revision, state));
-    }
-    return entries;
+        wanted
+            .map(some -> newestFirst(new RevisionSymbols(graph, applied).range(some, true)))
+            .orElseGet(graph::newestFirst);
+    return entries(repository, revisions, state);
   }
 
-  /** Returns the migrations that no other comes after. */
-  public List<HistoryEntry> heads() {
+  /**
+   * Returns the migrations that no other comes after.
+   *
+   * @param resolveDependencies leave out those that another depends on
+   */
+  public List<HistoryEntry> heads(boolean resolveDependencies) {
     Repository repository = Repository.of(setup);
-    return repository.graph().newestFirst().stream()
-        .filter(revision -> repository.graph().heads().contains(revision.id()))
-        .map(revision -> entry(repository, revision, Optional.empty()))
-        .toList();
+    RevisionGraph graph = repository.graph();
+    return entries(
+        repository,
+        newestFirst(
+            graph.inOrder(
+                resolveDependencies ? graph.headsResolvingDependencies() : graph.heads())),
+        Optional.empty());
+  }
+
+  /** Returns the migrations that several others come after, newest first. */
+  public List<BranchPoint> branches() {
+    Repository repository = Repository.of(setup);
+    RevisionGraph graph = repository.graph();
+    List<BranchPoint> branches = new ArrayList<>();
+    for (HistoryEntry entry :
+        entries(repository, newestFirst(graph.inOrder(graph.branchPoints())), Optional.empty())) {
+      branches.add(new BranchPoint(entry, children(repository, entry.revision())));
+    }
+    return branches;
   }
 
   /** Returns one migration; one that no file has is looked for in the database. */
@@ -97,7 +134,9 @@ public final class ReadHistory {
     Revision revision;
     try {
       Set<String> applied =
-          target.startsWith("current") ? Session.with(setup, Session::state).applied() : Set.of();
+          RevisionSymbol.parse(target).needsDatabase()
+              ? Session.with(setup, Session::state).applied()
+              : Set.of();
       revision = repository.resolve(applied, target);
     } catch (CairnException e) {
       if (e.kind() != CairnException.Kind.USAGE || setup.database().isEmpty()) {
@@ -106,7 +145,18 @@ public final class ReadHistory {
       return stored(repository, target).orElseThrow(() -> e);
     }
     Script script = repository.script(revision.id());
-    return new Shown(entry(repository, revision, Optional.empty()), script.source());
+    return new Shown(
+        entries(repository, List.of(revision), Optional.empty()).get(0),
+        children(repository, revision),
+        script.source());
+  }
+
+  private static List<HistoryEntry> children(Repository repository, Revision revision) {
+    RevisionGraph graph = repository.graph();
+    return entries(
+        repository,
+        graph.childrenOf(revision.id()).stream().flatMap(id -> graph.find(id).stream()).toList(),
+        Optional.empty());
   }
 
   /**
@@ -142,12 +192,31 @@ public final class ReadHistory {
           if (revision.isEmpty()) {
             return Optional.empty();
           }
-          HistoryEntry entry = entry(repository, revision.get(), Optional.of(state));
+          HistoryEntry entry = entries(repository, List.of(revision.get()), Optional.of(state)).get(0);
+          List<HistoryEntry> next =
+              entries(
+                  repository,
+                  graph.childrenOf(revision.get().id()).stream()
+                      .flatMap(id -> graph.find(id).stream())
+                      .toList(),
+                  Optional.of(state));
           return session
               .versions()
               .kept(session.connection(), revision.get().id())
-              .map(kept -> new Shown(entry, kept.script()));
+              .map(kept -> new Shown(entry, next, kept.script()));
         });
+  }
+
+  /** Returns whether a migration file has the revision, or the label, that {@code name} names. */
+  public boolean has(String name) {
+    try {
+      return !new RevisionSymbols(Repository.of(setup).graph(), Set.of()).resolve(name).isEmpty();
+    } catch (CairnException e) {
+      if (e.kind() == CairnException.Kind.USAGE) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static List<Revision> newestFirst(List<Revision> ordered) {
@@ -156,23 +225,29 @@ public final class ReadHistory {
     return reversed;
   }
 
-  private static HistoryEntry entry(
-      Repository repository, Revision revision, Optional<VersionState> state) {
-    Optional<Script> script =
-        repository.graph().contains(revision.id())
-            ? Optional.of(repository.script(revision.id()))
-            : Optional.empty();
-    Optional<Set<String>> heads =
+  private static List<HistoryEntry> entries(
+      Repository repository, List<Revision> revisions, Optional<VersionState> state) {
+    Set<String> heads = repository.graph().heads();
+    Optional<Set<String>> applied = state.map(VersionState::applied);
+    Optional<Set<String>> current =
         state.map(
             known ->
                 known.heads().stream().map(AppliedRevision::revision).collect(Collectors.toSet()));
-    return new HistoryEntry(
-        revision,
-        script.map(Script::file),
-        script.map(Script::format).orElseGet(() -> format(revision, state)),
-        repository.graph().heads().contains(revision.id()),
-        state.map(known -> known.applied().contains(revision.id())),
-        heads.map(ids -> ids.contains(revision.id())));
+    List<HistoryEntry> entries = new ArrayList<>();
+    for (Revision revision : revisions) {
+      String id = revision.id();
+      Optional<Script> script =
+          repository.graph().contains(id) ? Optional.of(repository.script(id)) : Optional.empty();
+      entries.add(
+          new HistoryEntry(
+              revision,
+              script.map(Script::file),
+              script.map(Script::format).orElseGet(() -> format(revision, state)),
+              heads.contains(id),
+              applied.map(ids -> ids.contains(id)),
+              current.map(ids -> ids.contains(id))));
+    }
+    return entries;
   }
 
   private static ScriptFormat format(Revision revision, Optional<VersionState> state) {

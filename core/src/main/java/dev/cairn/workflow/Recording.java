@@ -23,7 +23,12 @@ final class Recording {
    * @throws CairnException as the migration does, with the place of its script
    */
   static List<Operation> of(Script script, Migration migration, Direction direction) {
-    Operations recorder = Operations.recorder();
+    return recorder(script, migration, direction).recorded();
+  }
+
+  /** As {@link #of}, with where in the script each operation was recorded. */
+  static Operations recorder(Script script, Migration migration, Direction direction) {
+    Operations recorder = Operations.recorder(migration.getClass(), script.file().toString());
     try {
       if (direction == Direction.UP) {
         migration.upgrade(recorder);
@@ -42,7 +47,7 @@ final class Recording {
           .hint("Code that must see rows belongs into op.run(…).")
           .causedBy(e);
     }
-    return recorder.recorded();
+    return recorder;
   }
 
   /** Returns what is to be kept of a migration whose upgrade is {@code upgrade}. */

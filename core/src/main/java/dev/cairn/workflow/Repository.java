@@ -1,13 +1,19 @@
 package dev.cairn.workflow;
 
 import dev.cairn.error.CairnException;
+import dev.cairn.lint.Acceptance;
+import dev.cairn.lint.Subject;
+import dev.cairn.migration.Accept;
 import dev.cairn.migration.Migration;
+import dev.cairn.migration.Operations;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.Origin;
 import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionSymbols;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
+import dev.cairn.run.Preview;
 import dev.cairn.script.MigrationSource;
 import dev.cairn.script.Script;
 import dev.cairn.stored.StoredOperations;
@@ -41,7 +47,11 @@ final class Repository {
       byId.put(script.revision().id(), script);
       revisions.add(script.revision());
     }
-    return new Repository(byId, RevisionGraph.of(revisions), source);
+    RevisionGraph graph =
+        RevisionGraph.of(
+            revisions,
+            id -> Optional.ofNullable(byId.get(id)).map(s -> s.file().toString()).orElse(""));
+    return new Repository(byId, graph, source);
   }
 
   RevisionGraph graph() {
@@ -70,6 +80,11 @@ final class Repository {
             () ->
                 CairnException.usage("There is no migration at " + symbol + ".")
                     .hint("Name a revision; `cairn history` lists them."));
+  }
+
+  /** Returns the one revision that {@code symbol} names, without a look at a database. */
+  Revision resolve(String symbol) {
+    return resolve(Set.of(), symbol);
   }
 
   Path file(String id) {
@@ -114,5 +129,33 @@ final class Repository {
                   : Optional.empty()));
     }
     return plan;
+  }
+
+  /** Loads the migrations of {@code revisions}, to look at what they do on the way up. */
+  List<Subject> subjects(List<Revision> revisions, Preview preview) {
+    List<Script> wanted = revisions.stream().map(revision -> script(revision.id())).toList();
+    List<Migration> migrations = source.load(wanted);
+    List<Subject> subjects = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      subjects.add(subject(wanted.get(i), migrations.get(i), preview));
+    }
+    return subjects;
+  }
+
+  private static Subject subject(Script script, Migration migration, Preview preview) {
+    Operations recorder = Recording.recorder(script, migration, Direction.UP);
+    List<Operation> operations = recorder.recorded();
+    List<Optional<Origin>> origins = recorder.origins();
+    List<Subject.Step> steps = new ArrayList<>();
+    for (int i = 0; i < operations.size(); i++) {
+      steps.add(
+          new Subject.Step(operations.get(i), origins.get(i), preview.next(operations.get(i))));
+    }
+    String file = script.file().toString();
+    List<Acceptance> accepted = new ArrayList<>(Acceptance.inComments(script.source(), file));
+    for (Accept accept : migration.getClass().getAnnotationsByType(Accept.class)) {
+      accepted.add(Acceptance.whole(accept.hazard(), accept.reason(), file));
+    }
+    return new Subject(script.revision().id(), steps, accepted);
   }
 }

@@ -6,6 +6,7 @@ import dev.cairn.dialect.DialectProvider;
 import dev.cairn.error.CairnException;
 import dev.cairn.run.VersionState;
 import dev.cairn.run.VersionTable;
+import dev.cairn.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -57,7 +58,8 @@ final class Session implements AutoCloseable {
               "Cannot connect to the " + provider.displayName() + " database: " + message(e))
           .at(source.displayUrl())
           .hint(
-              "Check that the server runs and that url, user and password are right; a URL looks like "
+              "Check that the server runs and that url, user and password are right; a URL looks"
+                  + " like "
                   + provider.exampleUrl())
           .causedBy(e);
     }
@@ -82,7 +84,13 @@ final class Session implements AutoCloseable {
   }
 
   VersionTable versions() {
-    return new VersionTable(dialect, setup.versionTable());
+    // Spelled out, so that the table is found also where a script has turned elsewhere.
+    ObjectName name =
+        source
+            .namespace()
+            .map(own -> new ObjectName(own, setup.versionTable().name()))
+            .orElse(setup.versionTable());
+    return new VersionTable(dialect, name);
   }
 
   VersionState state() throws SQLException {

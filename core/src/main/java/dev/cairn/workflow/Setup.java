@@ -4,6 +4,7 @@ import dev.cairn.compare.CompareRules;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.error.CairnException;
+import dev.cairn.lint.LintRules;
 import dev.cairn.run.RunListener;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.script.MigrationFolders;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param cache the folder of what was worked out before and can be worked out again
  * @param opener opens another database by its JDBC URL, with the same drivers
  * @param packaged the migrations, where they are part of the application rather than in folders
+ * @param scripts how files of migrations are found, called and finished
  */
 public record Setup(
     Optional<ConnectionSource> database,
@@ -36,6 +38,7 @@ public record Setup(
     MigrationLoader loader,
     ModelProvider models,
     CompareRules rules,
+    LintRules lint,
     ObjectName versionTable,
     Duration lockTimeout,
     Map<String, String> arguments,
@@ -43,7 +46,8 @@ public record Setup(
     Asker asker,
     Path cache,
     DatabaseOpener opener,
-    Optional<MigrationSource> packaged) {
+    Optional<MigrationSource> packaged,
+    ScriptSettings scripts) {
 
   /** Opens a database by its JDBC URL. */
   @FunctionalInterface
@@ -57,9 +61,55 @@ public record Setup(
     arguments = Map.copyOf(arguments);
   }
 
+  /** Returns this for another database, or for one schema of it. */
+  public Setup on(ConnectionSource other) {
+    return new Setup(
+        Optional.of(other),
+        dialects,
+        folders,
+        packageName,
+        format,
+        loader,
+        models,
+        rules,
+        lint,
+        versionTable,
+        lockTimeout,
+        arguments,
+        listener,
+        asker,
+        cache,
+        opener,
+        packaged,
+        scripts);
+  }
+
+  /** Returns this with another listener. */
+  Setup telling(RunListener other) {
+    return new Setup(
+        database,
+        dialects,
+        folders,
+        packageName,
+        format,
+        loader,
+        models,
+        rules,
+        lint,
+        versionTable,
+        lockTimeout,
+        arguments,
+        other,
+        asker,
+        cache,
+        opener,
+        packaged,
+        scripts);
+  }
+
   /** Returns where migrations are found. */
   MigrationSource migrations() {
-    return packaged.orElseGet(() -> new MigrationFolders(folders, loader));
+    return packaged.orElseGet(() -> new MigrationFolders(folders, scripts.recursive(), loader));
   }
 
   /**

@@ -35,12 +35,13 @@ public final class StampRevisions {
    *     has
    */
   public StampResult stamp(List<String> targets, boolean purge) {
-    return Session.with(setup, session -> stamp(session, targets, purge));
+    Repository repository = Repository.of(setup);
+    return Session.with(setup, session -> stamp(session, repository, targets, purge));
   }
 
-  private StampResult stamp(Session session, List<String> targets, boolean purge)
+  static StampResult stamp(
+      Session session, Repository repository, List<String> targets, boolean purge)
       throws SQLException {
-    Repository repository = Repository.of(setup);
     RevisionGraph graph = repository.graph();
     VersionState state = session.state();
     Set<String> wanted = new LinkedHashSet<>();

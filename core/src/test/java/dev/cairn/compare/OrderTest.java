@@ -9,7 +9,9 @@ import static dev.cairn.compare.Comparing.table;
 import static dev.cairn.compare.Comparing.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
+import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.PrimaryKey;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
@@ -133,6 +136,74 @@ class OrderTest {
                     schema(users.withPrimaryKey(Optional.of(named))))))
         .containsExactly(
             "drop primary key users(id)", "add primary key users(id)", "create index users(email)");
+  }
+
+  @Test
+  void aNameThatStaysWithAnotherTableIsNotGivenAgain() {
+    List<Index> index = List.of(Index.on("ix", "x"));
+    Table a = table("a", text("x")).withIndexes(index);
+    Table b = table("b", text("x"));
+    Difference difference =
+        compare(
+            schema(a, b.withIndexes(index), table("c", text("x")).withIndexes(index)),
+            schema(a, b));
+    assertThat(difference.upgrade().stream().flatMap(OrderTest::indexNames))
+        .containsExactly("ix_c_x", "ix_b_x");
+    assertThat(difference.comments())
+        .hasSize(2)
+        .containsValue("ix is a name that another table uses already");
+  }
+
+  @Test
+  void aNameThatTwoTablesAskForIsFreedForTheOther() {
+    Table old = table("b", text("x"), text("y")).withIndexes(List.of(Index.on("part", "x")));
+    Table now =
+        table("b", text("x"), text("y"))
+            .withUniques(List.of(UniqueConstraint.on("y").withName(Optional.of("part"))));
+    Table added = table("a", text("x")).withIndexes(List.of(Index.on("part", "x")));
+    assertThat(lines(compare(schema(added, now), schema(old))))
+        .startsWith("drop index b(x)", "create table a");
+  }
+
+  private static Stream<String> indexNames(Operation operation) {
+    List<Index> indexes =
+        operation instanceof Operation.CreateIndex create
+            ? List.of(create.index())
+            : operation instanceof Operation.CreateTable create
+                ? create.table().indexes()
+                : List.of();
+    return indexes.stream().flatMap(it -> it.name().stream());
+  }
+
+  @Test
+  void whatModelsHaveNoWordsForStaysUnlessAllIsSaid() {
+    Table bare = table("booking", text("room"));
+    Table found =
+        bare.withChecks(
+                List.of(
+                    new CheckConstraint(Optional.of("apart"), "EXCLUDE USING hash (room WITH =)")))
+            .withPrimaryKey(Optional.of(PrimaryKey.on("id").withIncluded(List.of("room"))));
+    assertThat(lines(compare(schema(bare), schema(found)))).isEmpty();
+    assertThat(
+            lines(
+                new SchemaComparator(new PureDialect(), CompareRules.DEFAULT)
+                    .complete()
+                    .compare(schema(bare), schema(found), ExpressionEngine.none(), Decisions.NONE)))
+        .containsExactly(
+            "drop exclusion constraint from booking EXCLUDE USING hash (room WITH =)",
+            "drop primary key booking(id)",
+            "add primary key booking(id)");
+  }
+
+  @Test
+  void aColumnThatForbidsNullAgainIsFilledWithItsDefault() {
+    Table found = table("todo", text("code").withNullable(false).withDefault(Optional.of("'x'")));
+    Table wanted = table("todo", text("code").withDefault(Optional.of("'x'")));
+    assertThat(compare(schema(wanted), schema(found)).downgrade())
+        .singleElement()
+        .satisfies(
+            back ->
+                assertThat(((Operation.AlterColumn) back).fill()).contains(new Fill.Sql("'x'")));
   }
 
   @Test

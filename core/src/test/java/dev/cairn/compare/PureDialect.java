@@ -6,6 +6,7 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.NameScopes;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -111,6 +112,11 @@ final class PureDialect implements Dialect {
   }
 
   @Override
+  public NameScopes nameScopes() {
+    return NameScopes.ofTables().sharing(NameScopes.Kind.INDEX);
+  }
+
+  @Override
   public SqlSyntax syntax() {
     return SqlSyntax.POSTGRESQL;
   }
@@ -136,7 +142,11 @@ final class PureDialect implements Dialect {
         .withForeignKeys(table.foreignKeys().stream().map(PureDialect::canonical).toList())
         .withChecks(
             table.checks().stream()
-                .map(check -> new CheckConstraint(check.name(), plain(check.expression())))
+                .map(
+                    check ->
+                        check.isExclusion()
+                            ? check
+                            : new CheckConstraint(check.name(), plain(check.expression())))
                 .toList());
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,7 @@ class ConfigurationFileTest {
     Overrides option =
         new Overrides(
             folder,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.of("jdbc:sqlite:option.db"),
@@ -131,6 +133,104 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void takesWhatADatabaseLeavesOutFromTheGeneralSections() throws IOException {
+    write(
+        """
+        [cairn]
+        naming = "spring"
+        format = "sql"
+
+        [compare]
+        ignore = ["comments"]
+
+        [database.users]
+        models = ["com.example.users"]
+        [database.users.env.dev]
+        url = "jdbc:sqlite:users.db"
+
+        [database.billing]
+        migrations = "src/main/java/db/billing"
+        format = "java"
+        [database.billing.compare]
+        ignore = ["extra-indexes"]
+        [database.billing.env.dev]
+        url = "jdbc:sqlite:billing.db"
+
+        [env.dev]
+        lock-timeout = "7s"
+        """);
+
+    List<Configuration> all = ConfigurationFile.readAll(Overrides.in(folder, Map.of()));
+
+    assertThat(all)
+        .extracting(one -> one.database().orElseThrow())
+        .containsExactly("users", "billing");
+    Configuration users = all.get(0);
+    Configuration billing = all.get(1);
+    assertThat(users.migrations()).containsExactly(folder.resolve("migrations/users"));
+    assertThat(users.format()).contains("sql");
+    assertThat(users.ignore()).containsExactly("comments");
+    assertThat(billing.format()).contains("java");
+    assertThat(billing.packageName()).isEqualTo("db.billing");
+    assertThat(billing.naming()).contains("spring");
+    assertThat(billing.ignore()).containsExactly("extra-indexes");
+    assertThat(billing.environment().url()).contains("jdbc:sqlite:billing.db");
+    assertThat(all).allMatch(one -> one.environment().lockTimeout().equals(Duration.ofSeconds(7)));
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(CairnException.class)
+        .hasMessageContaining("several databases");
+  }
+
+  @Test
+  void refusesTwoDatabasesWithOneVersionTable() throws IOException {
+    write(
+        """
+        [database.users]
+        [database.billing]
+        [env.dev]
+        url = "jdbc:sqlite:app.db"
+        """);
+    assertThatThrownBy(() -> ConfigurationFile.readAll(Overrides.in(folder, Map.of())))
+        .isInstanceOfSatisfying(
+            CairnException.class,
+            e -> {
+              assertThat(e.message()).contains("billing", "users", "version table");
+              assertThat(e.where().orElse("")).endsWith("cairn.toml:2");
+            });
+  }
+
+  @Test
+  void readsWhichSchemasShareTheHistory() throws IOException {
+    write(
+        """
+        [env.dev]
+        url = "jdbc:postgresql:app"
+        schemas = ["tenant_*"]
+        parallelism = 2
+        """);
+    assertThat(read(Map.of()).environment().schemas())
+        .contains(new Configuration.Schemas(List.of("tenant_*"), Optional.empty(), 2));
+    write(
+        """
+        [env.dev]
+        schemas = ["tenant_*"]
+        parallelism = 0
+        """);
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(CairnException.class)
+        .hasMessageContaining("from 1 to 64");
+    write(
+        """
+        [env.dev]
+        schemas = "tenant_*"
+        schemas-query = "SELECT name FROM tenant"
+        """);
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(CairnException.class)
+        .hasMessageContaining("schemas-query");
+  }
+
+  @Test
   void pointsToInitWhereThereIsNoFile() {
     assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOfSatisfying(
@@ -140,6 +240,7 @@ class ConfigurationFileTest {
   private Overrides environment(String name) {
     return new Overrides(
         folder,
+        Optional.empty(),
         Optional.empty(),
         Optional.of(name),
         Optional.empty(),

@@ -52,6 +52,23 @@ class PlansTest {
   }
 
   @Test
+  void takesNothingOfTheTrunkBackForABranchThatIsNotApplied() {
+    assertFails(
+        CairnException.Kind.USAGE,
+        "Nothing of the branch shop alone is applied, so shop@-1 takes nothing back.",
+        "stands at b",
+        () -> Plans.downgrade(FORK, Set.of("t", "b"), "shop@-1"));
+  }
+
+  @Test
+  void goesOnFromTheHeadThatIsOnTheBranch() {
+    RevisionGraph graph =
+        graph(node("p"), node("q"), labelled("m", "joined", "p", "q"), node("side", "p"));
+    assertThat(ids(Plans.upgrade(graph, Set.of("p", "q", "side"), "joined@+1")))
+        .containsExactly("m");
+  }
+
+  @Test
   void refusesTheWrongDirection() {
     assertFails(
         CairnException.Kind.USAGE,

@@ -1,7 +1,9 @@
 package dev.cairn.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cairn.error.CairnException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -56,6 +59,25 @@ class RevisionGraphPropertiesTest {
       seen.add(revision.id());
     }
     assertThat(seen).hasSize(revisions.size());
+  }
+
+  @Property
+  void aCircleIsRefusedWhereverItLies(
+      @ForAll("graphs") List<Revision> revisions, @ForAll Random random) {
+    Assume.that(!revisions.isEmpty());
+    Revision changed = revisions.get(random.nextInt(revisions.size()));
+    List<String> above =
+        List.copyOf(RevisionGraph.of(revisions).descendantsOf(List.of(changed.id())));
+    List<String> revises = new ArrayList<>(changed.revises());
+    revises.add(above.get(random.nextInt(above.size())));
+    Revision circular =
+        new Revision(changed.id(), revises, changed.dependsOn(), Set.of(), changed.message());
+    assertThatExceptionOfType(CairnException.class)
+        .isThrownBy(
+            () ->
+                RevisionGraph.of(
+                    revisions.stream().map(one -> one == changed ? circular : one).toList()))
+        .withMessageContaining("Revisions run in a circle");
   }
 
   @Property

@@ -111,6 +111,24 @@ class RevisionGraphTest {
   }
 
   @Test
+  void saysWhereTheRevisionsAreWritten() {
+    assertThatExceptionOfType(CairnException.class)
+        .isThrownBy(
+            () ->
+                RevisionGraph.of(
+                    List.of(labelled("a1", "shop"), labelled("b1", "shop")), id -> id + ".java"))
+        .satisfies(e -> assertThat(e.where()).contains("a1.java and b1.java"));
+  }
+
+  @Test
+  void namesTheRevisionBehindALabelThatStandsWhereAnIdIsNeeded() {
+    assertUsage(
+        "Revision b1 (makes b1) depends on shop, which is a label.",
+        labelled("a1", "shop"),
+        depending("b1", "shop"));
+  }
+
+  @Test
   void showsTheCircle() {
     assertUsage(
         "Revisions run in a circle: a1 revises a3, a3 depends on a2, a2 revises a1.",

@@ -1,5 +1,6 @@
 package dev.cairn.revision;
 
+import static dev.cairn.revision.Nodes.depending;
 import static dev.cairn.revision.Nodes.graph;
 import static dev.cairn.revision.Nodes.ids;
 import static dev.cairn.revision.Nodes.labelled;
@@ -70,6 +71,18 @@ class RevisionSymbolsTest {
   }
 
   @Test
+  void takesThePrefixThatIsOnTheBranch() {
+    RevisionGraph graph = graph(node("aaaa1111"), labelled("aaaa2222", "shop"));
+    assertThat(new RevisionSymbols(graph, Set.of()).resolveOne("shop@aaaa")).contains("aaaa2222");
+  }
+
+  @Test
+  void headsAreThoseThatNothingNeeds() {
+    RevisionGraph graph = graph(node("a1"), depending("b1", "a1"));
+    assertThat(new RevisionSymbols(graph, Set.of()).resolveOne("heads")).contains("b1");
+  }
+
+  @Test
   void readsRanges() {
     RevisionSymbols symbols = new RevisionSymbols(FORK, APPLIED);
     assertThat(ids(symbols.range(RevisionRange.parse("aaaa2:blog@head"), false)))
@@ -80,6 +93,14 @@ class RevisionSymbolsTest {
         .containsExactly("aaaa1111", "aaaa2222", "bbbb1111");
     assertThat(ids(symbols.range(RevisionRange.parse("current:"), false)))
         .containsExactly("bbbb2222", "cccc2222", "cccc3333");
+    assertThat(ids(symbols.range(RevisionRange.parse("blog:+2"), false)))
+        .containsExactly("cccc2222", "cccc3333");
+    assertThat(ids(symbols.range(RevisionRange.parse("-2:blog@head"), false)))
+        .containsExactly("cccc2222", "cccc3333");
+    assertThat(ids(symbols.range(RevisionRange.parse(":+2"), false)))
+        .containsExactly("aaaa1111", "aaaa2222");
+    assertThat(ids(symbols.range(RevisionRange.parse("blog@-1:blog@+1"), false)))
+        .containsExactly("cccc1111", "cccc2222");
     assertThat(RevisionRange.isRange("head")).isFalse();
     assertFails("a:b:c", "'a:b:c' is not a range of revisions.", "a:b, a: or :b");
   }
@@ -101,6 +122,24 @@ class RevisionSymbolsTest {
     assertFails("cccc3333+1", "the line ends at cccc3333", "heads");
     assertFails("a b", "'a b' does not name a revision.", "head, heads, base");
     assertFails("", "'' does not name a revision.", "head, heads, base");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a:b, false",
+    "a:+2, false",
+    "-2:b, false",
+    ":+2, false",
+    "-2:, false",
+    "a:, false",
+    "current:, true",
+    "a:current, true",
+    "-1:+1, true",
+    "a:-2, true",
+    "a:current+1, true",
+  })
+  void saysWhichRangesCountFromTheDatabase(String range, boolean needed) {
+    assertThat(RevisionRange.parse(range).needsDatabase()).isEqualTo(needed);
   }
 
   private static void assertFails(String symbol, String message, String hint) {

@@ -2,6 +2,7 @@ package dev.cairn.hibernate;
 
 import dev.cairn.schema.Generated;
 import dev.cairn.schema.Identity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param identity how the database is to number the rows, where it is
  * @param generated what the column is computed from, where it is
  * @param collation what stood after {@code collate}, without quotes
+ * @param constraints the constraints among the clauses
  * @param rest what is not understood
  */
 record ColumnDefinition(
@@ -30,12 +32,19 @@ record ColumnDefinition(
     Optional<Identity> identity,
     Optional<Generated> generated,
     Optional<String> collation,
+    List<InlineConstraint> constraints,
     Optional<String> rest) {
+
+  ColumnDefinition {
+    constraints = List.copyOf(constraints);
+  }
 
   private static final Pattern GENERATED =
       Pattern.compile(
           "always\\s+as\\s*\\((.*)\\)\\s*(stored|persistent|virtual)?",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern CONSTRAINING =
+      Pattern.compile("\\b(?:check|unique|references)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern COLLATION = Pattern.compile("\"([^\"]+)\"|`([^`]+)`|([\\w.@-]+)");
 
   private static final List<String> CLAUSES =
@@ -74,7 +83,13 @@ record ColumnDefinition(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         Optional.empty());
+  }
+
+  /** Returns whether {@code sql} may hold a constraint, at a glance. */
+  static boolean mayConstrain(String sql) {
+    return CONSTRAINING.matcher(sql).find();
   }
 
   static ColumnDefinition parse(String sql) {
@@ -85,10 +100,12 @@ record ColumnDefinition(
     Optional<Identity> identity = Optional.empty();
     Optional<Generated> generated = Optional.empty();
     Optional<String> collation = Optional.empty();
+    List<InlineConstraint> constraints = new ArrayList<>();
+    Optional<String> name = Optional.empty();
     StringBuilder rest = new StringBuilder();
     while (at < sql.length()) {
       String keyword = keyword(sql, at);
-      int end = clause(sql, at + keyword.length());
+      int end = end(sql, keyword, at + keyword.length());
       String body = sql.substring(at + keyword.length(), end).trim();
       switch (keyword) {
         case "default" -> defaultSql = Optional.of(body);
@@ -101,9 +118,13 @@ record ColumnDefinition(
         case "collate" -> collation = collation(body);
         default -> {}
       }
-      if (left(keyword, generated, collation)) {
+      Optional<InlineConstraint> constraint = InlineConstraint.of(keyword, name, body);
+      constraint.ifPresent(constraints::add);
+      boolean names = keyword.equals("constraint") && mayConstrain(keyword(sql, end));
+      if (!names && constraint.isEmpty() && left(keyword, generated, collation)) {
         rest.append(rest.isEmpty() ? "" : " ").append(sql.substring(at, end).trim());
       }
+      name = names ? Optional.of(body) : Optional.empty();
       at = end;
     }
     return new ColumnDefinition(
@@ -113,6 +134,7 @@ record ColumnDefinition(
         identity,
         generated,
         collation,
+        constraints,
         rest.isEmpty() ? Optional.empty() : Optional.of(rest.toString()));
   }
 
@@ -142,6 +164,12 @@ record ColumnDefinition(
             .filter(Objects::nonNull)
             .findFirst()
         : Optional.empty();
+  }
+
+  /** A foreign key's own words would be taken for clauses of the column. */
+  private static int end(String sql, String keyword, int from) {
+    int references = keyword.equals("references") ? InlineConstraint.References.end(sql, from) : -1;
+    return clause(sql, references < 0 ? from : references);
   }
 
   /** Returns where the next clause begins, outside of quotes and parentheses. */

@@ -77,7 +77,8 @@ final class ForeignKeyReader {
     return Action.valueOf(action.name());
   }
 
-  private static Action action(String written, String event) {
+  /** Returns what {@code written} says to do on an event. */
+  static Action action(String written, String event) {
     Matcher matcher = ACTION.matcher(written);
     while (matcher.find()) {
       if (matcher.group(1).equalsIgnoreCase(event)) {

@@ -3,10 +3,13 @@ package dev.cairn.hibernate;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.schema.ObjectName;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.QualifiedName;
@@ -23,6 +26,8 @@ final class Names {
    * writes one of these.
    */
   private static final Pattern HASHED = Pattern.compile("(?:FK|UK|UC|IDX|CK|PK)_?[0-9a-y]{22,25}");
+
+  private static final Pattern WRITTEN = Pattern.compile("\"[^\"]+\"|`[^`]+`|[^.\"`]+");
 
   private final Identifiers identifiers;
   private final boolean namespaces;
@@ -63,6 +68,25 @@ final class Names {
   /** Returns the name of a type that stood in a column's definition. */
   ObjectName type(String sql) {
     return ObjectName.of(identifiers.fromUnquoted(sql));
+  }
+
+  /** Returns the name of a table as a person wrote it into SQL, with a schema or without. */
+  ObjectName written(String sql) {
+    List<String> parts = new ArrayList<>();
+    Matcher part = WRITTEN.matcher(sql);
+    while (part.find()) {
+      parts.add(writtenPart(part.group()));
+    }
+    String name = parts.get(parts.size() - 1);
+    return parts.size() > 1 && namespaces
+        ? new ObjectName(parts.get(parts.size() - 2), name)
+        : ObjectName.of(name);
+  }
+
+  /** Returns a name, quoted or not, as a person wrote it into SQL. */
+  String writtenPart(String sql) {
+    boolean quoted = sql.startsWith("\"") || sql.startsWith("`");
+    return spelled(quoted ? sql.substring(1, sql.length() - 1) : sql, quoted);
   }
 
   /** Returns the name a person gave a constraint or index; empty for one that Hibernate made up. */

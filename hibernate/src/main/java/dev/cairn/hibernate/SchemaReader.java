@@ -30,6 +30,7 @@ final class SchemaReader {
   private final ColumnReader columns;
   private final KeyReader keys;
   private final ForeignKeyReader foreignKeys;
+  private final InlineConstraints inline;
   private final ColumnOrder order;
 
   SchemaReader(MappedModel model, Dialect dialect, Hibernates versions) {
@@ -46,6 +47,7 @@ final class SchemaReader {
     columns = new ColumnReader(context);
     keys = new KeyReader(context);
     foreignKeys = new ForeignKeyReader(context);
+    inline = new InlineConstraints(context);
     order = ColumnOrder.of(metadata);
   }
 
@@ -102,6 +104,7 @@ final class SchemaReader {
               "A statement of Hibernate's set-up is left out: "
                   + String.join("; ", context.versions().statements(command)));
     }
+    tables.replaceAll((name, table) -> inline.targeted(table, tables));
     return Schema.of(
         tables.values(),
         sequences.values(),
@@ -120,17 +123,19 @@ final class SchemaReader {
     indexes.addAll(keys.indexes(table));
     note(name, "options", context.versions().options(table));
     note(name, "extra declarations", context.versions().extraDeclarations(table));
-    return new Table(
-        name,
-        read,
-        keys.primaryKey(table),
-        uniques.constraints(),
-        foreignKeys.read(table),
-        indexes,
-        keys.checks(table),
-        Optional.ofNullable(table.getComment()).filter(comment -> context.keepsComments()),
-        Map.of(),
-        initialSql(table));
+    return inline.addedTo(
+        new Table(
+            name,
+            read,
+            keys.primaryKey(table),
+            uniques.constraints(),
+            foreignKeys.read(table),
+            indexes,
+            keys.checks(table),
+            Optional.ofNullable(table.getComment()).filter(comment -> context.keepsComments()),
+            Map.of(),
+            initialSql(table)),
+        table);
   }
 
   private List<String> initialSql(org.hibernate.mapping.Table table) {

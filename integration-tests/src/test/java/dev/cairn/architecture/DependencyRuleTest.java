@@ -76,6 +76,16 @@ class DependencyRuleTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.cairn.processor");
 
+  @ArchTest
+  static final ArchRule lintKnowsTheDialectSpi =
+      onlyKnows(
+          "dev.cairn.lint",
+          "dev.cairn.dialect",
+          "dev.cairn.operation",
+          "dev.cairn.schema",
+          "dev.cairn.sql",
+          "dev.cairn.error");
+
   @ArchTest static final ArchRule cacheKnowsNobody = onlyKnows("dev.cairn.cache");
 
   @ArchTest

@@ -391,11 +391,15 @@ final class ComparisonCases {
 
   /** A table, one that refers to it, and another that comes between them. */
   static Schema referred(ColumnType type) {
+    return referred(type, Action.CASCADE);
+  }
+
+  static Schema referred(ColumnType type, Action onDelete) {
     return tables(
         table("users", text("name", 20))
             .replaceColumn("id", Column.of("id", type).withNullable(false)),
         table("between", text("name", 20)),
-        owned(Action.CASCADE, "fk_mine").replaceColumn("owner_id", Column.of("owner_id", type)));
+        owned(onDelete, "fk_mine").replaceColumn("owner_id", Column.of("owner_id", type)));
   }
 
   /** The same with another change between those of the two columns. */

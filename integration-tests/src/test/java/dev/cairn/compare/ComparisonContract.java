@@ -11,6 +11,7 @@ import dev.cairn.dialect.Statement;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.ColumnType.Simple;
+import dev.cairn.schema.ForeignKey.Action;
 import dev.cairn.schema.Schema;
 import dev.cairn.testing.TestServer;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What counts as a difference, on a real engine and in its own spelling. */
@@ -130,10 +132,12 @@ abstract class ComparisonContract {
     assertThat(lines(compare(ComparisonCases.task(), read()))).isEmpty();
   }
 
-  @Test
-  void changesTheTypeAtBothEndsOfAForeignKey() throws SQLException {
-    Schema wanted = ComparisonCases.withIndex(ComparisonCases.referred(Simple.BIGINT));
-    run(compare(ComparisonCases.referred(Simple.INTEGER), Schema.empty()).upgrade());
+  /** Some take RESTRICT for NO ACTION, and tell it so. */
+  @ParameterizedTest
+  @EnumSource(names = {"CASCADE", "RESTRICT"})
+  void changesTheTypeAtBothEndsOfAForeignKey(Action onDelete) throws SQLException {
+    Schema wanted = ComparisonCases.withIndex(ComparisonCases.referred(Simple.BIGINT, onDelete));
+    run(compare(ComparisonCases.referred(Simple.INTEGER, onDelete), Schema.empty()).upgrade());
     Schema before = read();
     execute("INSERT INTO users (id, name) VALUES (1, 'ann')");
     execute("INSERT INTO todo (id, owner_id) VALUES (1, 1)");

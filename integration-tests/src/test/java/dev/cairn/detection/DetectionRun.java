@@ -104,7 +104,8 @@ final class DetectionRun {
         usual.splice(),
         usual.id(),
         usual.labels(),
-        usual.dependsOn());
+        usual.dependsOn(),
+        usual.location());
   }
 
   private void assertThatNothingIsLeft(String when) {

@@ -192,10 +192,24 @@ final class IndexCases {
     cases.add(
         change(
             GROUP,
+            "index's method: brin",
+            Need.only("has no such indexes", Engine.POSTGRESQL_18, Engine.POSTGRESQL_14),
+            indexed(index("due")),
+            indexed(index("due").using("brin"))));
+    cases.add(
+        change(
+            GROUP,
             "index's operator class",
             Need.only("has no such classes", Engine.POSTGRESQL_18, Engine.POSTGRESQL_14),
             indexed(index("code")),
             indexed(index().expression("code varchar_pattern_ops"))));
+    cases.add(
+        change(
+            GROUP,
+            "index's operator class dropped",
+            Need.only("has no such classes", Engine.POSTGRESQL_18, Engine.POSTGRESQL_14),
+            indexed(index().expression("code varchar_pattern_ops")),
+            indexed(index("code"))));
     cases.add(
         change(
             GROUP,

@@ -5,9 +5,12 @@ import static dev.cairn.detection.Models.column;
 import static dev.cairn.detection.Models.owner;
 import static dev.cairn.detection.Models.plus;
 import static dev.cairn.detection.Models.then;
+import static dev.cairn.detection.Models.without;
 
 import dev.cairn.migration.Types;
+import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.Deferrability;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ForeignKey.Action;
@@ -20,9 +23,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Primary keys, foreign keys, unique constraints. */
+/** Primary keys, foreign keys, unique constraints, exclusion constraints. */
 final class KeyCases {
 
+  private static final String PRIMARY = "Primary keys";
+  private static final String EXCLUSION = "Exclusion constraints";
   private static final String FOREIGN = "Foreign keys";
   private static final String UNIQUE = "Unique constraints";
 
@@ -33,6 +38,7 @@ final class KeyCases {
     primaryKeys(cases);
     foreignKeys(cases);
     uniques(cases);
+    exclusions(cases);
     return cases;
   }
 
@@ -55,16 +61,100 @@ final class KeyCases {
             "primary key on another column",
             Optional.of(PrimaryKey.on("id")),
             Optional.of(PrimaryKey.on("title"))));
+    Need included =
+        Need.only("has no included columns", Engine.POSTGRESQL_18, Engine.POSTGRESQL_14);
+    PrimaryKey plain = PrimaryKey.on("id");
+    cases.add(
+        primaryKey(
+            "primary key's included columns",
+            included,
+            Optional.of(plain),
+            Optional.of(plain.withIncluded(List.of("code", "due")))));
+    cases.add(
+        primaryKey(
+                "primary key's included columns, of which models say nothing: no difference",
+                included,
+                Optional.of(plain.withIncluded(List.of("code"))),
+                Optional.of(plain))
+            .meaningTheSame());
+    cases.add(
+        change(
+            PRIMARY,
+            "primary key's included column dropped",
+            included,
+            table -> table.withPrimaryKey(Optional.of(plain.withIncluded(List.of("price")))),
+            without("price")));
   }
 
   private static DetectionCase primaryKey(
       String change, Optional<PrimaryKey> before, Optional<PrimaryKey> after) {
+    return primaryKey(change, Need.NOTHING, before, after);
+  }
+
+  private static DetectionCase primaryKey(
+      String change, Need need, Optional<PrimaryKey> before, Optional<PrimaryKey> after) {
     return change(
-        "Primary keys",
+        PRIMARY,
         change,
-        Need.NOTHING,
+        need,
         table -> table.withPrimaryKey(before),
         table -> table.withPrimaryKey(after));
+  }
+
+  private static void exclusions(List<DetectionCase> cases) {
+    Need need =
+        Need.only("has no exclusion constraints", Engine.POSTGRESQL_18, Engine.POSTGRESQL_14);
+    UnaryOperator<Table> places = plus(Column.of("place", new ColumnType.Native("point")));
+    UnaryOperator<Table> apart = then(places, excluding("USING gist (place WITH ~=)"));
+    cases.add(change(EXCLUSION, "exclusion constraint added", need, places, apart));
+    cases.add(
+        change(
+            EXCLUSION,
+            "exclusion constraint changed",
+            need,
+            apart,
+            then(places, excluding("USING gist (place WITH ~=) WHERE (amount > 3)"))));
+    cases.add(
+        change(
+            EXCLUSION,
+            "exclusion constraint deferrable",
+            need,
+            apart,
+            then(places, excluding("USING gist (place WITH ~=) DEFERRABLE INITIALLY DEFERRED"))));
+    cases.add(
+        change(EXCLUSION, "exclusion constraint's column dropped", need, apart, Models::same));
+    cases.add(
+        change(
+                EXCLUSION,
+                "exclusion constraint's column renamed",
+                need,
+                apart,
+                then(
+                    plus(Column.of("spot", new ColumnType.Native("point"))),
+                    excluding("USING gist (spot WITH ~=)")))
+            .renaming("todo.place", "spot"));
+    cases.add(
+        change(
+                EXCLUSION,
+                "exclusion constraint respelled: no difference",
+                need,
+                then(apart, excluding("USING gist (place WITH ~=) WHERE (amount > 3)")),
+                then(apart, excluding("using GIST (place with ~=) where (AMOUNT>3)")))
+            .meaningTheSame());
+    cases.add(
+        change(
+                EXCLUSION,
+                "exclusion constraint, of which models say nothing: no difference",
+                need,
+                apart,
+                places)
+            .meaningTheSame());
+  }
+
+  private static UnaryOperator<Table> excluding(String definition) {
+    return table ->
+        table.withChecks(
+            List.of(new CheckConstraint(Optional.of("ex_todo"), "EXCLUDE " + definition)));
   }
 
   private static void foreignKeys(List<DetectionCase> cases) {

@@ -227,6 +227,83 @@ abstract class FlowContract {
 
   @ParameterizedTest
   @EnumSource(ScriptFormat.class)
+  void takesInWhatWasChangedByHandAndProvesIt(ScriptFormat format) throws Exception {
+    Project project = project(format);
+    project.models(todo());
+    project.migrate("create");
+    project.upgrade();
+    assertThat(project.takeInDrift("nothing").revision()).isEmpty();
+    project.execute(
+        "create table by_hand (id integer)",
+        "alter table todo add note varchar(20)",
+        "create index ix_by_hand on todo (owner_id, title)",
+        "insert into todo (id, title, note) values (1, 'milk', 'fat')");
+    assertThat(project.cairn().check().missing()).isEmpty();
+    assertThat(project.cairn().check().drift()).hasSize(3);
+
+    GeneratedMigration adopted = project.takeInDrift("by hand");
+    assertThat(adopted.changes()).hasSize(3);
+    assertThat(adopted.proved()).isPresent();
+    String id = adopted.revision().orElseThrow().id();
+    assertThat(adopted.notes()).anyMatch(note -> note.contains("cairn stamp " + id));
+    project.cairn().stamp(List.of(id), false);
+    assertThat(project.cairn().check().drift()).isEmpty();
+
+    // The models know nothing of it yet, so to them it is one too many: in every database alike.
+    assertThat(project.cairn().check().missing()).hasSize(3);
+    project.downgrade("base");
+    project.upgrade();
+    assertThat(project.cairn().check().drift()).isEmpty();
+    assertThat(project.query("select count(*) from by_hand")).containsExactly("0");
+  }
+
+  @Test
+  void renamedTableTakesItsJoinTableAlong() throws Exception {
+    Project project = project(ScriptFormat.JAVA);
+    project.models(tagged("todo"));
+    project.migrate("create");
+    project.upgrade();
+    project.execute(
+        "insert into todo (id) values (1)",
+        "insert into tag (id) values (2)",
+        "insert into todo_tag (todo_id, tag_id) values (1, 2)");
+    project.models(tagged("task"));
+    GeneratedMigration renamed = project.migrate("rename", Map.of("todo", "task"));
+    assertThat(renamed.changes())
+        .extracting(change -> change.text())
+        .containsExactly(
+            "rename table todo to task",
+            "rename table todo_tag to task_tag",
+            "rename column task_tag.todo_id to task_id");
+    project.upgrade();
+    assertThat(project.query("select task_id + tag_id from task_tag")).containsExactly("3");
+    assertThat(project.cairn().check().clean()).isTrue();
+    project.downgrade("-1");
+    assertThat(project.query("select todo_id + tag_id from todo_tag")).containsExactly("3");
+  }
+
+  /** An entity with a collection of tags. */
+  private static Schema tagged(String name) {
+    Table owner =
+        Table.of(ObjectName.of(name), List.of(Column.of("id", BIGINT).withNullable(false)))
+            .withPrimaryKey(Optional.of(PrimaryKey.on("id")));
+    String column = name + "_id";
+    Table join =
+        Table.of(
+                ObjectName.of(name + "_tag"),
+                List.of(
+                    Column.of(column, BIGINT).withNullable(false),
+                    Column.of("tag_id", BIGINT).withNullable(false)))
+            .withPrimaryKey(Optional.of(PrimaryKey.on(column, "tag_id")))
+            .withForeignKeys(
+                List.of(
+                    ForeignKey.of(List.of(column), owner.name(), List.of("id")),
+                    ForeignKey.of(List.of("tag_id"), ObjectName.of("tag"), List.of("id"))));
+    return Schema.ofTables(List.of(owner, owner.withName(ObjectName.of("tag")), join));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ScriptFormat.class)
   void remembersTheHistoryUntilAScriptChanges(ScriptFormat format) throws Exception {
     Project project = project(format);
     project.models(todo());

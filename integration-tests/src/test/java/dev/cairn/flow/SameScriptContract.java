@@ -102,7 +102,8 @@ abstract class SameScriptContract {
                 usual.splice(),
                 usual.id(),
                 usual.labels(),
-                usual.dependsOn()));
+                usual.dependsOn(),
+                usual.location()));
   }
 
   private static Map<String, String> files(Project project) throws IOException {

@@ -17,6 +17,7 @@ import dev.cairn.testing.MySqlServer;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.SimpleSource;
+import dev.cairn.workflow.CheckResult;
 import dev.cairn.workflow.GeneratedMigration;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +67,11 @@ class WithoutScratchTest {
     project.models(notes());
     says(project.migrate("create"));
     project.upgrade();
-    assertThat(project.cairn().check().clean()).isTrue();
+    CheckResult checked = project.cairn().check();
+    assertThat(checked.clean()).isTrue();
+    assertThat(checked.notes())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("Grant", "history is what its operations say");
 
     project.models(notes(Column.of("title", Types.varchar(20))));
     GeneratedMigration added = project.migrate("add title");

@@ -31,9 +31,7 @@ record Pair(Schema from, Schema to, int rows) {
     // What is taken out of the one may be what the other stood on.
     while (true) {
       Schema fittingStart = new Repair(engine).of(new Fit(end, true).of(start));
-      Schema fittingEnd =
-          new Repair(engine)
-              .of(new FreeNames(fittingStart).of(new Fit(fittingStart, false).of(end)));
+      Schema fittingEnd = new Repair(engine).of(new Fit(fittingStart, false).of(end));
       if (fittingStart.equals(start) && fittingEnd.equals(end)) {
         return new Pair(start, end, rows);
       }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Names for constraints and indexes, each given once; some parts have none. */
+/** Names for constraints and indexes, most given once; some parts have none. */
 final class PartNames {
 
   private static final int MANY = 600;
@@ -29,6 +29,7 @@ final class PartNames {
   }
 
   String always() {
-    return free.remove(dice.between(0, 9));
+    int at = dice.between(0, 9);
+    return dice.chance(10) ? free.get(at) : free.remove(at);
   }
 }

@@ -47,6 +47,9 @@ abstract class RandomPairs {
     int most = Integer.getInteger("cairn.random.failures", 3);
     Place place = open();
     for (long seed = first; seed < first + count && failures.size() < most; seed++) {
+      if (count > USUAL_PAIRS && (seed - first) % USUAL_PAIRS == 0) {
+        System.out.printf("%s: from seed %d on%n", server().name(), seed);
+      }
       Pair pair = Pair.of(place.engine(), seed);
       Optional<Broken> broken = broken(place, pair);
       if (broken.isPresent()) {

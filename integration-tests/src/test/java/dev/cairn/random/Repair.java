@@ -30,7 +30,7 @@ final class Repair {
       List.of("n1", "n2", "order", ColumnMaker.WORDS, "s2");
 
   private final Engine engine;
-  private final Set<String> names = new HashSet<>();
+  private final Map<ObjectName, Set<String>> names = new HashMap<>();
 
   Repair(Engine engine) {
     this.engine = engine;
@@ -55,7 +55,7 @@ final class Repair {
         table
             .primaryKey()
             .filter(pk -> columns.containsAll(pk.columns()) && tellsApart(pk.columns()))
-            .map(pk -> new PrimaryKey(free(pk.name()), pk.columns()));
+            .map(pk -> new PrimaryKey(free(table, pk.name()), pk.columns()));
     List<String> inKey = key.map(PrimaryKey::columns).orElse(List.of());
     boolean counts = inKey.equals(List.of("id"));
     List<Column> kept = new ArrayList<>();
@@ -70,7 +70,7 @@ final class Repair {
         table.uniques().stream()
             .filter(unique -> columns.containsAll(unique.columns()) && tellsApart(unique.columns()))
             .filter(unique -> seen.add(Set.copyOf(unique.columns())))
-            .map(unique -> unique.withName(free(unique.name())))
+            .map(unique -> unique.withName(free(table, unique.name())))
             .toList();
     return table.withColumns(kept).withPrimaryKey(key).withUniques(uniques);
   }
@@ -99,7 +99,7 @@ final class Repair {
   }
 
   private Table foreignKeys(Table table, Map<ObjectName, Table> tables) {
-    Map<String, ColumnType> types = new HashMap<>();
+    Map<String, Column> types = new HashMap<>();
     Set<List<Object>> seen = new HashSet<>();
     List<ForeignKey> result = new ArrayList<>();
     for (ForeignKey key : table.foreignKeys()) {
@@ -110,23 +110,31 @@ final class Repair {
           || !seen.add(List.of(key.columns(), key.target(), key.targetColumns()))) {
         continue;
       }
-      Map<String, ColumnType> wanted = new HashMap<>();
+      Map<String, Column> wanted = new HashMap<>();
       for (int i = 0; i < key.columns().size(); i++) {
-        wanted.put(
-            key.columns().get(i),
-            target.column(key.targetColumns().get(i)).map(this::referredType).orElseThrow());
+        Column referred = target.column(key.targetColumns().get(i)).orElseThrow();
+        wanted.put(key.columns().get(i), alike(referred, key.columns().get(i)));
       }
       if (wanted.entrySet().stream()
           .allMatch(e -> types.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()))) {
         types.putAll(wanted);
-        result.add(possible(key, table).withName(free(key.name())));
+        result.add(possible(key, table, target).withName(free(table, key.name())));
       }
     }
     List<Column> columns =
         table.columns().stream()
-            .map(column -> column.withType(types.getOrDefault(column.name(), column.type())))
+            .map(
+                column -> {
+                  Column like = types.getOrDefault(column.name(), column);
+                  return column.withType(like.type()).withCollation(like.collation());
+                })
             .toList();
     return table.withColumns(columns).withForeignKeys(result);
+  }
+
+  /** Both ends of a key have one type, and one collation where they are compared by it. */
+  private Column alike(Column referred, String name) {
+    return Column.of(name, referredType(referred)).withCollation(referred.collation());
   }
 
   /** On SQLite a numbered key is an INTEGER, whatever was asked for. */
@@ -146,7 +154,14 @@ final class Repair {
                             && unique.deferrability() == Deferrability.NOT_DEFERRABLE));
   }
 
-  private ForeignKey possible(ForeignKey key, Table table) {
+  private ForeignKey possible(ForeignKey key, Table table, Table target) {
+    // MariaDB refuses a key by which a null might come into a column that allows none.
+    boolean passesNulls =
+        engine.isMySql()
+            && key.targetColumns().stream()
+                .anyMatch(name -> target.column(name).filter(Column::nullable).isPresent())
+            && key.columns().stream()
+                .anyMatch(name -> table.column(name).filter(it -> !it.nullable()).isPresent());
     boolean canBeNull =
         key.columns().stream()
             .allMatch(name -> table.column(name).filter(Column::nullable).isPresent());
@@ -163,7 +178,9 @@ final class Repair {
         key.target(),
         key.targetColumns(),
         possible.apply(key.onDelete()),
-        possible.apply(key.onUpdate()),
+        passesNulls && key.onUpdate() == Action.CASCADE
+            ? Action.NO_ACTION
+            : possible.apply(key.onUpdate()),
         key.deferrability());
   }
 
@@ -182,13 +199,13 @@ final class Repair {
               && known(index.where().orElse(""), columns)
               && (!index.unique() || index.columns().isEmpty() || tellsApart(index.columns()));
       if (known && !repeatsKey(table, index) && seen.add(List.of(index.keys(), index.where()))) {
-        indexes.add(index.withName(free(index.name())));
+        indexes.add(index.withName(free(table, index.name())));
       }
     }
     List<CheckConstraint> checks = new ArrayList<>();
     for (CheckConstraint check : table.checks()) {
       if (known(check.expression(), columns) && seen.add(List.of(check.expression()))) {
-        checks.add(check.withName(free(check.name())));
+        checks.add(check.withName(free(table, check.name())));
       }
     }
     return table.withIndexes(indexes).withChecks(checks);
@@ -230,8 +247,9 @@ final class Repair {
     return columns.stream().anyMatch(column -> Kind.of(column).tellsRowsApart());
   }
 
-  private Optional<String> free(Optional<String> name) {
-    return name.filter(names::add);
+  /** Takes away a name that another part of the table has; one of another table's may stay. */
+  private Optional<String> free(Table table, Optional<String> name) {
+    return name.filter(names.computeIfAbsent(table.name(), key -> new HashSet<>())::add);
   }
 
   private static Set<String> columns(Table table) {

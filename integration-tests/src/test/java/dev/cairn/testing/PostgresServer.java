@@ -16,7 +16,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL servers of two versions, each started when first asked for. */
+/** PostgreSQL servers of several versions, each started when first asked for. */
 public final class PostgresServer implements TestServer {
   private static final String USER = "postgres";
 
@@ -25,6 +25,12 @@ public final class PostgresServer implements TestServer {
 
   /** The oldest version that is tested, whose binaries the build copies. */
   public static final PostgresServer V14 = new PostgresServer("PostgreSQL 14", "postgresql-14.jar");
+
+  /** More versions, for the long profile, which copies their binaries. */
+  public static final PostgresServer V17 = new PostgresServer("PostgreSQL 17", "postgresql-17.jar");
+
+  public static final PostgresServer V12 = new PostgresServer("PostgreSQL 12", "postgresql-12.jar");
+  public static final PostgresServer V11 = new PostgresServer("PostgreSQL 11", "postgresql-11.jar");
 
   private final String name;
   private final @Nullable String archive;

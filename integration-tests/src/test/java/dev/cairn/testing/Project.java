@@ -4,6 +4,7 @@ import dev.cairn.Cairn;
 import dev.cairn.compare.CompareRules;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
+import dev.cairn.lint.LintRules;
 import dev.cairn.model.ModelReading;
 import dev.cairn.run.RunListener;
 import dev.cairn.run.VersionTable;
@@ -16,6 +17,7 @@ import dev.cairn.workflow.GenerateOptions;
 import dev.cairn.workflow.GeneratedMigration;
 import dev.cairn.workflow.RunOptions;
 import dev.cairn.workflow.RunResult;
+import dev.cairn.workflow.ScriptSettings;
 import dev.cairn.workflow.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +75,7 @@ public final class Project {
             new MigrationLoader(folder.resolve(".cache"), List::of, Project.class.getClassLoader()),
             dialect -> reading(),
             CompareRules.DEFAULT,
+            LintRules.DEFAULT,
             ObjectName.of(VersionTable.DEFAULT_NAME),
             Duration.ofSeconds(10),
             Map.of(),
@@ -80,12 +83,46 @@ public final class Project {
             Asker.NOBODY,
             folder.resolve(".cache"),
             url -> new SimpleSource(url, "", ""),
-            Optional.empty()));
+            Optional.empty(),
+            ScriptSettings.DEFAULT));
   }
 
   /** Writes a migration. */
   public GeneratedMigration migrate(String message) {
     return cairn().generate(GenerateOptions.of(Optional.of(message)));
+  }
+
+  /** Writes a migration of what the database holds beyond its history. */
+  public GeneratedMigration takeInDrift(String message) {
+    return migrate(message, Map.of(), true);
+  }
+
+  /** Writes a migration, with new names by old ones. */
+  public GeneratedMigration migrate(String message, Map<String, String> renames) {
+    return migrate(message, renames, false);
+  }
+
+  private GeneratedMigration migrate(
+      String message, Map<String, String> renames, boolean includeDrift) {
+    GenerateOptions usual = GenerateOptions.of(Optional.of(message));
+    return cairn()
+        .generate(
+            new GenerateOptions(
+                usual.message(),
+                usual.compare(),
+                usual.fills(),
+                renames,
+                usual.noRename(),
+                includeDrift,
+                usual.format(),
+                usual.dryRun(),
+                usual.verify(),
+                usual.head(),
+                usual.splice(),
+                usual.id(),
+                usual.labels(),
+                usual.dependsOn(),
+                usual.location()));
   }
 
   /** Applies all migrations. */

@@ -143,7 +143,7 @@ class VocabularyTest {
       names.add("newer");
       switch (engine) {
         case SQLITE, POSTGRESQL_18 -> names.add("temporal");
-        case H2 -> names.addAll(List.of("temporal", "national", "aggregates"));
+        case H2 -> names.addAll(List.of("temporal", "national", "aggregates", "named"));
         case MARIADB -> names.add("aggregates");
         case MYSQL, NEWEST_MYSQL -> names.addAll(List.of("temporal", "aggregates"));
       }

@@ -16,6 +16,17 @@ import java.util.Optional;
 /** Reads columns. */
 final class ColumnRows {
 
+  /**
+   * Whether a column's type is a domain of texts of which a check allows a few: what Hibernate
+   * makes of an enum. The models know such a column by the type under it.
+   */
+  private static final String OF_ENUM =
+      "CASE WHEN DOMAIN_NAME IS NOT NULL AND DATA_TYPE = 'CHARACTER VARYING' AND EXISTS (SELECT 1"
+          + " FROM INFORMATION_SCHEMA.DOMAIN_CONSTRAINTS D JOIN INFORMATION_SCHEMA.CHECK_CONSTRAINTS"
+          + " C ON C.CONSTRAINT_SCHEMA = D.CONSTRAINT_SCHEMA AND C.CONSTRAINT_NAME ="
+          + " D.CONSTRAINT_NAME WHERE D.DOMAIN_SCHEMA = COLUMNS.DOMAIN_SCHEMA AND D.DOMAIN_NAME ="
+          + " COLUMNS.DOMAIN_NAME AND C.CHECK_CLAUSE LIKE '%VALUE IN(%') THEN 1 ELSE 0 END";
+
   private final CatalogScope scope;
   private final H2Identifiers identifiers;
   private final H2Types types;
@@ -36,7 +47,9 @@ final class ColumnRows {
         connection,
         "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_DEFAULT, IS_NULLABLE, IS_IDENTITY,"
             + " IDENTITY_GENERATION, IDENTITY_START, IDENTITY_INCREMENT, GENERATION_EXPRESSION,"
-            + " DOMAIN_SCHEMA, DOMAIN_NAME, REMARKS, DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME,"
+            + " DOMAIN_SCHEMA, DOMAIN_NAME, "
+            + OF_ENUM
+            + " AS OF_ENUM, REMARKS, DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME,"
             + " 'TABLE', DTD_IDENTIFIER) AS TYPE_SQL FROM INFORMATION_SCHEMA.COLUMNS WHERE "
             + scope.onTables("TABLE_SCHEMA", "TABLE_NAME")
             + " ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION",
@@ -44,7 +57,7 @@ final class ColumnRows {
         row -> {
           Optional<String> domain = row.optional("DOMAIN_NAME");
           ColumnType type =
-              domain.isPresent()
+              domain.isPresent() && !row.is("OF_ENUM", "1")
                   ? domain(row.text("DOMAIN_SCHEMA"), domain.get())
                   : seen.computeIfAbsent(row.text("TYPE_SQL"), types::parse);
           return result

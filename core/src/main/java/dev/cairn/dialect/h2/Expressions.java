@@ -36,7 +36,7 @@ final class Expressions {
 
   private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", ">", "<=", ">=");
   private static final Set<String> WHOLE_NUMBERS =
-      Set.of("TINYINT", "SMALLINT", "INTEGER", "INT", "BIGINT");
+      Set.of("TINYINT", "SMALLINT", "INTEGER", "INT", "BIGINT", "NUMERIC", "DECIMAL");
 
   /** Words that make a parenthesis more than an expression. */
   private static final Set<String> QUERY = Set.of("SELECT", "VALUES", "WITH", "TABLE");
@@ -172,7 +172,7 @@ final class Expressions {
               && (isComparison(nodes, i - 1) || isComparison(nodes, i + 2));
       if (cast) {
         List<Node> inner = ((Node.Group) nodes.get(i + 1)).inner();
-        result.addAll(inner.subList(0, inner.size() - 2));
+        result.addAll(withoutDigits(inner).subList(0, withoutDigits(inner).size() - 2));
         i++;
       } else if (nodes.get(i) instanceof Node.Group group) {
         result.add(new Node.Group(withoutImpliedCasts(group.inner())));
@@ -183,7 +183,8 @@ final class Expressions {
     return result;
   }
 
-  private static boolean castsWholeNumber(List<Node> inner) {
+  private static boolean castsWholeNumber(List<Node> given) {
+    List<Node> inner = withoutDigits(given);
     int end = inner.size();
     return (end == 3 || (end == 4 && inner.get(0).is("-")))
         && inner.get(end - 3) instanceof Node.Leaf number
@@ -191,6 +192,17 @@ final class Expressions {
         && inner.get(end - 2).is("AS")
         && inner.get(end - 1) instanceof Node.Leaf type
         && WHOLE_NUMBERS.contains(type.token().text().toUpperCase(Locale.ROOT));
+  }
+
+  /** Returns {@code CAST}'s inside without the digits of a {@code NUMERIC} at its end. */
+  private static List<Node> withoutDigits(List<Node> inner) {
+    int last = inner.size() - 1;
+    return last > 0
+            && inner.get(last) instanceof Node.Group
+            && inner.get(last - 1) instanceof Node.Leaf type
+            && WHOLE_NUMBERS.contains(type.token().text().toUpperCase(Locale.ROOT))
+        ? inner.subList(0, last)
+        : inner;
   }
 
   private static boolean isComparison(List<Node> nodes, int index) {

@@ -6,17 +6,27 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.NameScopes;
+import dev.cairn.dialect.NameScopes.Kind;
+import dev.cairn.dialect.Namespaces;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Schema;
 import dev.cairn.sql.SqlSyntax;
 import java.util.List;
+import java.util.Optional;
 
 /** H2 with the settings of one database. */
 final class H2Dialect implements Dialect {
+
+  private static final NameScopes NAMES =
+      NameScopes.ofTables()
+          .sharing(Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.FOREIGN_KEY, Kind.CHECK)
+          .sharing(Kind.INDEX);
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
@@ -64,6 +74,11 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
+  public NameScopes nameScopes() {
+    return NAMES;
+  }
+
+  @Override
   public SqlSyntax syntax() {
     return SqlSyntax.H2;
   }
@@ -71,6 +86,11 @@ final class H2Dialect implements Dialect {
   @Override
   public CatalogReader catalog() {
     return catalog;
+  }
+
+  @Override
+  public TableFactsReader facts() {
+    return new H2Facts(identifiers);
   }
 
   @Override
@@ -86,6 +106,11 @@ final class H2Dialect implements Dialect {
   @Override
   public Client client() {
     return new RunScript();
+  }
+
+  @Override
+  public Optional<Namespaces> namespaces() {
+    return Optional.of(new H2Namespaces(identifiers));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AddPrimaryKey;
 import dev.cairn.operation.Operation.DropIndex;
+import dev.cairn.operation.Operation.DropPrimaryKey;
 import dev.cairn.operation.Operation.RenameSequence;
 import dev.cairn.operation.Operation.RenameTable;
 import dev.cairn.schema.Column;
@@ -74,8 +75,8 @@ final class H2Renderer {
   private List<Statement> constraint(Operation operation, SchemaState state) {
     if (operation instanceof AddPrimaryKey op) {
       return addPrimaryKey(op, state);
-    } else if (operation instanceof Operation.DropPrimaryKey op) {
-      return one(alter(op.table()) + "DROP PRIMARY KEY");
+    } else if (operation instanceof DropPrimaryKey op) {
+      return dropPrimaryKey(op, state);
     } else if (operation instanceof Operation.AddUnique op) {
       return one(alter(op.table()) + "ADD " + tables.unique(op.unique()));
     } else if (operation instanceof Operation.DropUnique op) {
@@ -151,6 +152,22 @@ final class H2Renderer {
     return result;
   }
 
+  /** The foreign keys that use the primary key's index get one of their own, as in dropIndex. */
+  private List<Statement> dropPrimaryKey(DropPrimaryKey op, SchemaState state) {
+    List<Statement> before = new ArrayList<>();
+    List<Statement> after = new ArrayList<>();
+    state
+        .table(op.table())
+        .ifPresent(
+            table ->
+                table
+                    .primaryKey()
+                    .ifPresent(key -> releaseForeignKeys(table, key.columns(), before, after)));
+    before.add(Statement.of(alter(op.table()) + "DROP PRIMARY KEY"));
+    before.addAll(after);
+    return before;
+  }
+
   /**
    * H2 lets a constraint made later use an index that is there, and does not let go of it then.
    * Such a constraint is dropped and made again, whereupon H2 gives it an index of its own.
@@ -173,15 +190,8 @@ final class H2Renderer {
   }
 
   private void release(Table table, Index index, List<Statement> before, List<Statement> after) {
-    Set<String> columns =
-        index.columns().stream().map(identifiers::key).collect(Collectors.toSet());
-    for (ForeignKey key : table.foreignKeys()) {
-      if (covers(columns, key.columns()) && key.name().isPresent()) {
-        before.add(Statement.of(dropConstraint(table.name(), key.name().get())));
-        after.add(
-            Statement.of(alter(table.name()) + "ADD " + tables.foreignKey(table.name(), key)));
-      }
-    }
+    Set<String> columns = keys(index.columns());
+    releaseForeignKeys(table, index.columns(), before, after);
     for (UniqueConstraint unique : table.uniques()) {
       if (index.unique() && covers(columns, unique.columns()) && unique.name().isPresent()) {
         before.add(Statement.of(dropConstraint(table.name(), unique.name().get())));
@@ -190,8 +200,26 @@ final class H2Renderer {
     }
   }
 
+  /** A foreign key uses an index that begins with its columns, in whatever order. */
+  private void releaseForeignKeys(
+      Table table, List<String> index, List<Statement> before, List<Statement> after) {
+    for (ForeignKey key : table.foreignKeys()) {
+      int size = key.columns().size();
+      boolean uses = size <= index.size() && covers(keys(index.subList(0, size)), key.columns());
+      if (uses && key.name().isPresent()) {
+        before.add(Statement.of(dropConstraint(table.name(), key.name().get())));
+        after.add(
+            Statement.of(alter(table.name()) + "ADD " + tables.foreignKey(table.name(), key)));
+      }
+    }
+  }
+
+  private Set<String> keys(List<String> columns) {
+    return columns.stream().map(identifiers::key).collect(Collectors.toSet());
+  }
+
   private boolean covers(Set<String> index, List<String> constraint) {
-    return index.equals(constraint.stream().map(identifiers::key).collect(Collectors.toSet()));
+    return index.equals(keys(constraint));
   }
 
   private List<Statement> rename(RenameTable op, SchemaState state) {

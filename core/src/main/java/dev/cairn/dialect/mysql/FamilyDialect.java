@@ -6,9 +6,13 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.NameScopes;
+import dev.cairn.dialect.NameScopes.Kind;
+import dev.cairn.dialect.Namespaces;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Operation;
@@ -87,6 +91,12 @@ public final class FamilyDialect implements Dialect {
   }
 
   @Override
+  public NameScopes nameScopes() {
+    NameScopes names = NameScopes.ofTables().sharing(Kind.FOREIGN_KEY);
+    return traits.columnChecks() ? names : names.sharing(Kind.CHECK);
+  }
+
+  @Override
   public SqlSyntax syntax() {
     return SqlSyntax.MYSQL;
   }
@@ -94,6 +104,11 @@ public final class FamilyDialect implements Dialect {
   @Override
   public CatalogReader catalog() {
     return catalog;
+  }
+
+  @Override
+  public TableFactsReader facts() {
+    return new FamilyFacts(traits, identifiers);
   }
 
   @Override
@@ -109,6 +124,11 @@ public final class FamilyDialect implements Dialect {
   @Override
   public Client client() {
     return new MySqlClient(traits.id());
+  }
+
+  @Override
+  public Optional<Namespaces> namespaces() {
+    return Optional.of(new MySqlNamespaces());
   }
 
   @Override

@@ -133,7 +133,8 @@ final class CatalogQueries {
   String constraints() {
     return """
         SELECT o.conrelid, o.contype, o.conname, o.conkey, o.condeferrable, o.condeferred,
-          CASE WHEN o.contype = 'c' THEN pg_get_expr(o.conbin, o.conrelid) END,
+          CASE o.contype WHEN 'c' THEN pg_get_expr(o.conbin, o.conrelid)
+            WHEN 'x' THEN pg_get_constraintdef(o.oid) END,
           fn.nspname, fc.relname, o.confdeltype, o.confupdtype,
           CASE WHEN o.contype = 'f' THEN ARRAY(
             SELECT a.attname::text FROM unnest(o.confkey) WITH ORDINALITY AS k (number, position)
@@ -144,10 +145,10 @@ final class CatalogQueries {
         + ", i.indnkeyatts, i.indkey::text FROM pg_constraint o "
         + from("o.conrelid")
         + """
-        LEFT JOIN pg_index i ON o.contype = 'u' AND i.indexrelid = o.conindid
+        LEFT JOIN pg_index i ON o.contype IN ('p', 'u') AND i.indexrelid = o.conindid
         LEFT JOIN pg_class fc ON fc.oid = o.confrelid
         LEFT JOIN pg_namespace fn ON fn.oid = fc.relnamespace
-        WHERE o.contype IN ('p', 'u', 'f', 'c') AND (o.contype <> 'f' OR o.conparentid = 0)
+        WHERE o.contype IN ('p', 'u', 'f', 'c', 'x') AND (o.contype <> 'f' OR o.conparentid = 0)
         """
         + names()
         + " ORDER BY o.conrelid, o.conname";

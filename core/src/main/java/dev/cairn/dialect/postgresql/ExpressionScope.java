@@ -8,6 +8,7 @@ import dev.cairn.schema.Table;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The columns that an expression can name, and their types. */
 final class ExpressionScope {
@@ -15,10 +16,13 @@ final class ExpressionScope {
   private final String table;
   private final Map<String, ColumnType> columns = new HashMap<>();
 
-  ExpressionScope(Table table, PostgresTypes types) {
+  /**
+   * @param stored what the server makes of a type
+   */
+  ExpressionScope(Table table, Function<ColumnType, ColumnType> stored) {
     this.table = table.name().name();
     for (Column column : table.columns()) {
-      columns.put(column.name(), types.parse(types.render(column.type())));
+      columns.put(column.name(), stored.apply(column.type()));
     }
   }
 

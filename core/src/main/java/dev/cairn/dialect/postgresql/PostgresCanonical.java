@@ -15,11 +15,14 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** The form in which two schemas are compared. */
 final class PostgresCanonical {
@@ -34,6 +37,9 @@ final class PostgresCanonical {
   private final PostgresTypes types;
   private final PostgresExpressions expressions;
   private final String ownSchema;
+
+  /** What types become: there are few, in many columns. */
+  private final ConcurrentMap<ColumnType, ColumnType> stored = new ConcurrentHashMap<>();
 
   /**
    * Makes the normal form of one connection.
@@ -72,15 +78,19 @@ final class PostgresCanonical {
   }
 
   Table table(Table table) {
-    ExpressionScope scope = new ExpressionScope(table, types);
+    ExpressionScope scope = new ExpressionScope(table, this::stored);
     Set<String> keyColumns =
         Set.copyOf(table.primaryKey().map(PrimaryKey::columns).orElse(List.of()));
+    List<Column> columns = new ArrayList<>(table.columns().size());
+    for (Column column : table.columns()) {
+      columns.add(column(column, keyColumns.contains(column.name()), scope));
+    }
     return new Table(
         name(table.name()),
-        table.columns().stream()
-            .map(column -> column(column, keyColumns.contains(column.name()), scope))
-            .toList(),
-        table.primaryKey().map(key -> new PrimaryKey(cut(key.name()), cut(key.columns()))),
+        columns,
+        table
+            .primaryKey()
+            .map(key -> new PrimaryKey(cut(key.name()), cut(key.columns()), cut(key.included()))),
         table.uniques().stream()
             .map(
                 unique ->
@@ -91,15 +101,14 @@ final class PostgresCanonical {
             .toList(),
         table.foreignKeys().stream().map(this::foreignKey).toList(),
         table.indexes().stream().map(index -> index(index, scope)).toList(),
-        table.checks().stream()
-            .map(
-                check ->
-                    new CheckConstraint(
-                        cut(check.name()), expressions.normal(check.expression(), scope)))
-            .toList(),
+        table.checks().stream().map(check -> check(check, scope)).toList(),
         table.comment().filter(text -> !text.isEmpty()),
         Map.of(),
         table.initialSql());
+  }
+
+  private ColumnType stored(ColumnType type) {
+    return stored.computeIfAbsent(type, given -> types.parse(types.render(given)));
   }
 
   private Column column(Column column, boolean inPrimaryKey, ExpressionScope scope) {
@@ -125,6 +134,17 @@ final class PostgresCanonical {
                         expressions.normal(generated.expression(), scope), generated.stored())),
         column.comment().filter(text -> !text.isEmpty()),
         column.collation().filter(collation -> !collation.equals("default")));
+  }
+
+  /**
+   * An exclusion constraint is no expression; the server's own spelling of it is the normal one.
+   */
+  private CheckConstraint check(CheckConstraint check, ExpressionScope scope) {
+    return new CheckConstraint(
+        cut(check.name()),
+        check.isExclusion()
+            ? check.expression().strip()
+            : expressions.normal(check.expression(), scope));
   }
 
   private ForeignKey foreignKey(ForeignKey key) {
@@ -176,6 +196,10 @@ final class PostgresCanonical {
   }
 
   private List<String> cut(List<String> names) {
-    return names.stream().map(identifiers::cut).toList();
+    List<String> cut = new ArrayList<>(names.size());
+    for (String name : names) {
+      cut.add(identifiers.cut(name));
+    }
+    return cut;
   }
 }

@@ -244,7 +244,9 @@ final class PostgresCatalog implements CatalogReader {
                 ? Deferrability.INITIALLY_DEFERRED
                 : Deferrability.INITIALLY_IMMEDIATE;
     switch (row.getString(2)) {
-      case "p" -> table.primaryKey = Optional.of(new PrimaryKey(name, keyColumns(table, row)));
+      case "p" ->
+          table.primaryKey =
+              Optional.of(new PrimaryKey(name, keyColumns(table, row), included(table, row)));
       case "u" ->
           table.uniques.add(
               new UniqueConstraint(
@@ -252,8 +254,8 @@ final class PostgresCatalog implements CatalogReader {
                   keyColumns(table, row),
                   deferrability,
                   !row.getBoolean(13),
-                  included(table, CatalogSession.numbers(row.getString(15)), row.getInt(14))));
-      case "c" -> table.checks.add(new CheckConstraint(name, string(row, 7).orElse("")));
+                  included(table, row)));
+      case "c", "x" -> table.checks.add(new CheckConstraint(name, string(row, 7).orElse("")));
       default ->
           table.foreignKeys.add(
               new ForeignKey(
@@ -275,6 +277,10 @@ final class PostgresCatalog implements CatalogReader {
       names.add(table.column(number));
     }
     return names;
+  }
+
+  private static List<String> included(TableDraft table, ResultSet row) throws SQLException {
+    return included(table, CatalogSession.numbers(row.getString(15)), row.getInt(14));
   }
 
   private static Action action(String code) {

@@ -7,9 +7,13 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.NameScopes;
+import dev.cairn.dialect.NameScopes.Kind;
+import dev.cairn.dialect.Namespaces;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AlterEnum;
@@ -22,6 +26,9 @@ import java.util.Optional;
 
 /** PostgreSQL at one version. */
 final class PostgresDialect implements Dialect {
+
+  private static final NameScopes NAMES =
+      NameScopes.ofTables().sharing(Kind.TABLE, Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.INDEX);
 
   private static final int STORED_COLUMNS = 120000;
   private static final int NEW_EXPRESSIONS = 170000;
@@ -104,6 +111,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public NameScopes nameScopes() {
+    return NAMES;
+  }
+
+  @Override
   public SqlSyntax syntax() {
     return SqlSyntax.POSTGRESQL;
   }
@@ -111,6 +123,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public CatalogReader catalog() {
     return catalog;
+  }
+
+  @Override
+  public TableFactsReader facts() {
+    return new PostgresFacts(identifiers);
   }
 
   @Override
@@ -126,6 +143,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public Client client() {
     return new Psql();
+  }
+
+  @Override
+  public Optional<Namespaces> namespaces() {
+    return Optional.of(new PostgresNamespaces());
   }
 
   @Override

@@ -36,7 +36,7 @@ final class PostgresLock implements MigrationLock {
       if (version >= SERVER_ENDS_IDLE_SESSIONS) {
         execute(connection, "SET idle_session_timeout = 0");
       }
-      long key = key(connection);
+      long key = key(connection, database.namespace());
       acquired = isTrue(connection, "SELECT pg_try_advisory_lock(" + key + ")");
       return acquired ? Optional.of(() -> release(connection, key)) : Optional.empty();
     } finally {
@@ -50,7 +50,7 @@ final class PostgresLock implements MigrationLock {
   public Optional<String> holder(ConnectionSource database) throws SQLException {
     try (Connection connection = database.open();
         Statement statement = connection.createStatement()) {
-      long key = key(connection);
+      long key = key(connection, database.namespace());
       String sql =
           """
           SELECT l.pid, a.application_name, a.client_addr, a.usename,
@@ -90,11 +90,12 @@ final class PostgresLock implements MigrationLock {
   }
 
   /** Asks the server for the database's name: behind a pooler the URL may have another. */
-  private static long key(Connection connection) throws SQLException {
+  private static long key(Connection connection, Optional<String> namespace) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT current_database()")) {
       rows.next();
-      byte[] text = ("cairn:" + rows.getString(1)).getBytes(StandardCharsets.UTF_8);
+      String name = "cairn:" + rows.getString(1) + namespace.map(own -> "\0" + own).orElse("");
+      byte[] text = name.getBytes(StandardCharsets.UTF_8);
       return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text)).getLong();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -148,15 +148,19 @@ final class TableSql {
   }
 
   String primaryKey(PrimaryKey key) {
-    return named(key.name()) + "PRIMARY KEY (" + names(key.columns()) + ")";
+    return named(key.name()) + "PRIMARY KEY (" + names(key.columns()) + included(key.included());
   }
 
   String unique(UniqueConstraint unique) {
     return named(unique.name())
         + (unique.nullsDistinct() ? "UNIQUE (" : "UNIQUE " + equalNulls() + " (")
         + names(unique.columns())
-        + (unique.included().isEmpty() ? ")" : ") INCLUDE (" + names(unique.included()) + ")")
+        + included(unique.included())
         + deferrability(unique.deferrability());
+  }
+
+  private String included(List<String> columns) {
+    return columns.isEmpty() ? ")" : ") INCLUDE (" + names(columns) + ")";
   }
 
   private String equalNulls() {
@@ -168,7 +172,8 @@ final class TableSql {
   }
 
   String check(CheckConstraint check) {
-    return named(check.name()) + "CHECK (" + check.expression() + ")";
+    return named(check.name())
+        + (check.isExclusion() ? check.expression() : "CHECK (" + check.expression() + ")");
   }
 
   String foreignKey(ForeignKey key) {

@@ -19,6 +19,7 @@ import dev.cairn.sql.SqlSyntax;
 import dev.cairn.sql.SqlToken;
 import dev.cairn.sql.SqlToken.Kind;
 import dev.cairn.sql.SqlTokenizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,26 +52,35 @@ final class CanonicalForm {
   }
 
   private Table table(Table table) {
-    return table
-        .withColumns(table.columns().stream().map(column -> column(table, column)).toList())
-        .withUniques(table.uniques().stream().map(CanonicalForm::unique).toList())
-        .withForeignKeys(table.foreignKeys().stream().map(CanonicalForm::foreignKey).toList())
-        .withIndexes(table.indexes().stream().map(CanonicalForm::index).toList())
-        .withChecks(table.checks().stream().map(CanonicalForm::check).toList())
-        .withComment(Optional.empty())
-        .withOptions(options(table.options()));
+    boolean withoutRowid = Definitions.has(table.options(), Definitions.WITHOUT_ROWID);
+    boolean strict = Definitions.has(table.options(), Definitions.STRICT);
+    List<String> key = table.primaryKey().map(PrimaryKey::columns).orElse(List.of());
+    List<Column> columns = new ArrayList<>(table.columns().size());
+    for (Column column : table.columns()) {
+      columns.add(column(column, key, withoutRowid, strict));
+    }
+    return new Table(
+        table.name(),
+        columns,
+        table.primaryKey().map(primary -> primary.withIncluded(List.of())),
+        table.uniques().stream().map(CanonicalForm::unique).toList(),
+        table.foreignKeys().stream().map(CanonicalForm::foreignKey).toList(),
+        table.indexes().stream().map(CanonicalForm::index).toList(),
+        table.checks().stream().map(CanonicalForm::check).toList(),
+        Optional.empty(),
+        options(table.options()),
+        table.initialSql());
   }
 
-  private Column column(Table table, Column column) {
-    List<String> key = table.primaryKey().map(PrimaryKey::columns).orElse(List.of());
-    boolean inKey = key.stream().anyMatch(name -> SqliteIdentifiers.same(name, column.name()));
+  private Column column(Column column, List<String> key, boolean withoutRowid, boolean strict) {
+    boolean inKey = false;
+    for (String name : key) {
+      inKey = inKey || SqliteIdentifiers.same(name, column.name());
+    }
     boolean alone = inKey && key.size() == 1;
     boolean numbered = column.identity().isPresent();
     boolean rowid =
-        alone
-            && !Definitions.has(table.options(), Definitions.WITHOUT_ROWID)
-            && (numbered || type(column.type(), false) == Simple.INTEGER);
-    boolean strict = Definitions.has(table.options(), Definitions.STRICT);
+        alone && !withoutRowid && (numbered || type(column.type(), false) == Simple.INTEGER);
     return new Column(
         column.name(),
         rowid || numbered ? Simple.INTEGER : type(column.type(), strict),

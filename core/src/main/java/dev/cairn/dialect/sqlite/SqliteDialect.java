@@ -7,9 +7,12 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.MigrationLock;
+import dev.cairn.dialect.NameScopes;
+import dev.cairn.dialect.NameScopes.Kind;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
@@ -24,6 +27,8 @@ import java.util.Optional;
 
 /** SQLite at one version of its library. */
 final class SqliteDialect implements Dialect {
+
+  private static final NameScopes NAMES = NameScopes.ofTables().sharing(Kind.TABLE, Kind.INDEX);
 
   private static final int BUSY = 5;
 
@@ -66,6 +71,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public NameScopes nameScopes() {
+    return NAMES;
+  }
+
+  @Override
   public SqlSyntax syntax() {
     return SqlSyntax.SQLITE;
   }
@@ -73,6 +83,11 @@ final class SqliteDialect implements Dialect {
   @Override
   public CatalogReader catalog() {
     return new SqliteCatalog(version, definitions);
+  }
+
+  @Override
+  public TableFactsReader facts() {
+    return new SqliteFacts(identifiers);
   }
 
   @Override

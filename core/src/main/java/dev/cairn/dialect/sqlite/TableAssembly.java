@@ -45,27 +45,26 @@ final class TableAssembly {
             .toList();
     List<Index> parsed =
         indexes.stream().map(index -> IndexParser.parse(index.name(), index.sql())).toList();
-    return Table.of(name, columns)
-        .withPrimaryKey(
-            definition.primaryKey().map(key -> new PrimaryKey(key.name(), key.columns())))
-        .withUniques(
-            definition.clauses(Clause.Key.class).stream()
-                .filter(key -> !key.primary())
-                .map(
-                    key ->
-                        new UniqueConstraint(
-                            key.name(), key.columns(), Deferrability.NOT_DEFERRABLE))
-                .toList())
-        .withForeignKeys(
-            definition.clauses(Clause.Reference.class).stream()
-                .map(reference -> complete(name, reference.key()))
-                .toList())
-        .withChecks(
-            definition.clauses(Clause.Check.class).stream()
-                .map(check -> new CheckConstraint(check.name(), check.expression()))
-                .toList())
-        .withIndexes(parsed)
-        .withOptions(options(definition));
+    return new Table(
+        name,
+        columns,
+        definition.primaryKey().map(key -> new PrimaryKey(key.name(), key.columns())),
+        definition.clauses(Clause.Key.class).stream()
+            .filter(key -> !key.primary())
+            .map(
+                key ->
+                    new UniqueConstraint(key.name(), key.columns(), Deferrability.NOT_DEFERRABLE))
+            .toList(),
+        definition.clauses(Clause.Reference.class).stream()
+            .map(reference -> complete(name, reference.key()))
+            .toList(),
+        parsed,
+        definition.clauses(Clause.Check.class).stream()
+            .map(check -> new CheckConstraint(check.name(), check.expression()))
+            .toList(),
+        Optional.empty(),
+        options(definition),
+        List.of());
   }
 
   private ColumnType type(String declared) {

@@ -55,6 +55,12 @@ public class Own {
   @Column(columnDefinition = "bigint generated always as identity")
   Long counted;
 
+  @Column(columnDefinition = "bigint references own (id) on delete set null")
+  Long definedWithKey;
+
+  @Column(columnDefinition = "bigint constraint fk_own references own")
+  Long definedWithNamedKey;
+
   @Column(columnDefinition = "int4range")
   @JdbcTypeCode(SqlTypes.OTHER)
   String range;

@@ -77,6 +77,9 @@ public class Priced {
   @Column(columnDefinition = "varchar(7) default 'it''s' not null")
   String defined;
 
+  @Column(columnDefinition = "integer check (stock >= 0) unique")
+  Integer stock;
+
   @ColumnDefault("'new'")
   @Comment("how it is: \"new\" at first")
   String state;

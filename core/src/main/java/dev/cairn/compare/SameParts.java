@@ -1,0 +1,76 @@
+package dev.cairn.compare;
+
+import dev.cairn.schema.CheckConstraint;
+import dev.cairn.schema.ForeignKey;
+import dev.cairn.schema.Index;
+import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Table;
+import dev.cairn.schema.UniqueConstraint;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/**
+ * Whether two tables in canonical form say the same, part by part, but for the names of their
+ * constraints and indexes. Most tables of a schema do, and finding that out is cheap; a no means
+ * only that it takes {@link TableMatcher} to tell.
+ */
+final class SameParts {
+
+  private SameParts() {}
+
+  static boolean of(Table wanted, Table found) {
+    return wanted.columns().equals(found.columns())
+        && columns(wanted.primaryKey()).equals(columns(found.primaryKey()))
+        && wanted.comment().equals(found.comment())
+        && all(wanted.foreignKeys(), found.foreignKeys(), SameParts::foreignKey)
+        && all(wanted.uniques(), found.uniques(), SameParts::unique)
+        && all(wanted.indexes(), found.indexes(), SameParts::index)
+        && all(wanted.checks(), found.checks(), SameParts::check);
+  }
+
+  private static List<String> columns(Optional<PrimaryKey> key) {
+    return key.isPresent() ? key.get().columns() : List.of();
+  }
+
+  private static <T> boolean all(List<T> wanted, List<T> found, BiPredicate<T, T> same) {
+    if (wanted.size() != found.size()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!same.test(wanted.get(i), found.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean foreignKey(ForeignKey a, ForeignKey b) {
+    return a.columns().equals(b.columns())
+        && a.target().equals(b.target())
+        && a.targetColumns().equals(b.targetColumns())
+        && a.onDelete() == b.onDelete()
+        && a.onUpdate() == b.onUpdate()
+        && a.deferrability() == b.deferrability();
+  }
+
+  private static boolean unique(UniqueConstraint a, UniqueConstraint b) {
+    return a.columns().equals(b.columns())
+        && a.deferrability() == b.deferrability()
+        && a.nullsDistinct() == b.nullsDistinct()
+        && a.included().equals(b.included());
+  }
+
+  private static boolean index(Index a, Index b) {
+    return a.keys().equals(b.keys())
+        && a.unique() == b.unique()
+        && a.where().equals(b.where())
+        && a.method().equals(b.method())
+        && a.included().equals(b.included())
+        && a.nullsDistinct() == b.nullsDistinct();
+  }
+
+  private static boolean check(CheckConstraint a, CheckConstraint b) {
+    return a.expression().equals(b.expression());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.cairn.workflow;
+
+import dev.cairn.compare.Description;
+import dev.cairn.compare.Difference;
+import dev.cairn.dialect.Namespaces;
+import dev.cairn.error.CairnException;
+import dev.cairn.revision.RevisionGraph;
+import dev.cairn.run.VersionState;
+import dev.cairn.schema.Schema;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Compares models and history once, in the first of several schemas, and each schema that stands at
+ * head with the history.
+ */
+public final class CheckTenants {
+
+  private final Setup setup;
+  private final TenantChoice choice;
+  private final TenantListener listener;
+
+  private record Reference(List<Description> missing, Schema history, Set<String> namespaces) {}
+
+  public CheckTenants(Setup setup, TenantChoice choice, TenantListener listener) {
+    this.setup = setup;
+    this.choice = choice;
+    this.listener = listener;
+  }
+
+  /** Returns whether models, history and the schemas agree. */
+  public TenantsCheck check() {
+    return Session.with(setup, this::check);
+  }
+
+  private TenantsCheck check(Session session) throws SQLException {
+    Tenants tenants = Tenants.of(setup, session, choice);
+    Namespaces namespaces = Tenants.namespaces(setup, session);
+    Repository repository = Repository.of(setup);
+    RevisionGraph graph = repository.graph();
+    Tenants.States states = tenants.states(tenants.names());
+    String first = tenants.names().get(0);
+    Reference reference = reference(session, namespaces, repository, first);
+    List<String> atHead = new ArrayList<>();
+    int pending = 0;
+    for (Map.Entry<String, VersionState> entry : states.known().entrySet()) {
+      VersionState state = entry.getValue();
+      if (Comparisons.atHead(repository, state) && state.tableExists()) {
+        atHead.add(entry.getKey());
+      } else {
+        pending++;
+      }
+    }
+    Map<String, List<Description>> drift = new ConcurrentHashMap<>();
+    Map<String, CairnException> failed = new TreeMap<>(states.unread());
+    new TenantWorkers(setup, session.source(), namespaces, choice.parallelism(), listener)
+        .run(
+            tenants.names().size(),
+            atHead,
+            false,
+            (tenant, own, locks) -> {
+              drift.put(tenant, drift(own, reference));
+              return TenantOutcome.done(tenant, List.of(), List.of(), 0, Duration.ZERO);
+            })
+        .forEach(
+            (tenant, outcome) -> outcome.error().ifPresent(error -> failed.put(tenant, error)));
+    for (String tenant : atHead) {
+      if (!drift.containsKey(tenant) && !failed.containsKey(tenant)) {
+        failed.put(tenant, CairnException.failed("The connection was lost before its turn came."));
+      }
+    }
+    Map<List<Description>, List<String>> drifted = new java.util.HashMap<>();
+    new TreeMap<>(drift)
+        .forEach(
+            (tenant, changes) -> {
+              if (!changes.isEmpty()) {
+                drifted.computeIfAbsent(changes, any -> new ArrayList<>()).add(tenant);
+              }
+            });
+    return new TenantsCheck(
+        first,
+        reference.missing(),
+        List.copyOf(graph.heads()),
+        drifted,
+        pending,
+        failed,
+        tenants.names().size());
+  }
+
+  private Reference reference(
+      Session session, Namespaces namespaces, Repository repository, String tenant) {
+    try (TenantConnections connections = new TenantConnections(session.source(), namespaces)) {
+      Setup own = setup.on(connections.to(tenant));
+      Comparisons comparisons = new Comparisons(own);
+      return Session.with(
+          own,
+          open -> {
+            Schema wanted = comparisons.models(open).schema();
+            Schema history = comparisons.history(open, repository, repository.graph().ordered());
+            Difference missing =
+                comparisons.compare(open, wanted, history, Comparisons.DROP_AND_ADD);
+            Set<String> all = new TreeSet<>(wanted.namespaces());
+            all.addAll(history.namespaces());
+            return new Reference(missing.descriptions(), history, all);
+          });
+    }
+  }
+
+  private static List<Description> drift(Setup own, Reference reference) {
+    Comparisons comparisons = new Comparisons(own);
+    return Session.with(
+        own,
+        open ->
+            comparisons
+                .drift(
+                    open, reference.history(), comparisons.database(open, reference.namespaces()))
+                .changes());
+  }
+}
