@@ -68,10 +68,6 @@ final class PostgresOthers {
             SELECT 'row level security', c.relname::text
             FROM pg_class c JOIN own ON own.oid = c.relnamespace WHERE c.relrowsecurity
             UNION ALL
-            SELECT 'exclusion constraint', o.conname || ' on ' || c.relname
-            FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid
-            JOIN own ON own.oid = c.relnamespace WHERE o.contype = 'x' AND NOT c.relispartition
-            UNION ALL
             SELECT 'extended statistics', s.stxname::text
             FROM pg_statistic_ext s JOIN own ON own.oid = s.stxnamespace
             UNION ALL
