@@ -3,7 +3,10 @@ package dev.cairn;
 import dev.cairn.run.Direction;
 import dev.cairn.run.SqlFile;
 import dev.cairn.run.SqlFileOptions;
+import dev.cairn.workflow.AdoptDatabase;
 import dev.cairn.workflow.ApplyRevisions;
+import dev.cairn.workflow.BaselineOptions;
+import dev.cairn.workflow.BaselineResult;
 import dev.cairn.workflow.CheckResult;
 import dev.cairn.workflow.CompareResult;
 import dev.cairn.workflow.CompareSchemas;
@@ -139,6 +142,11 @@ public final class Cairn {
   /** Deletes the newest migration file, when the database does not have it. */
   public DiscardRevision.Discarded discard(Optional<String> target) {
     return new DiscardRevision(setup).discard(target);
+  }
+
+  /** Takes over a database that exists: writes a first migration that makes it, and stamps it. */
+  public BaselineResult baseline(BaselineOptions options) {
+    return new AdoptDatabase(setup).adopt(options);
   }
 
   /** Builds the models' schema at once and stamps the heads. */

@@ -19,6 +19,7 @@ import dev.cairn.workflow.Asker;
 import dev.cairn.workflow.ModelProvider;
 import dev.cairn.workflow.ScriptSettings;
 import dev.cairn.workflow.Setup;
+import dev.cairn.workflow.SqlModels;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +110,13 @@ public final class CairnConfiguration {
     return this;
   }
 
+  /** Sets files of SQL, or folders of such, that make what is wanted from nothing. */
+  public CairnConfiguration sqlModels(Path... paths) {
+    List<Path> files = List.of(paths);
+    models = dialect -> new SqlModels(this::requireDatabase, files, arguments).read(dialect);
+    return this;
+  }
+
   /** Sets how models are read, where {@link #entities} does not fit. */
   public CairnConfiguration models(ModelProvider provider) {
     models = provider;
@@ -188,6 +196,10 @@ public final class CairnConfiguration {
             url -> new UrlConnections(url, "", ""),
             migrations.map(this::packaged),
             ScriptSettings.DEFAULT));
+  }
+
+  private ConnectionSource requireDatabase() {
+    return database.orElseThrow(() -> CairnException.usage("No database is configured."));
   }
 
   private MigrationSource packaged(String name) {

@@ -189,6 +189,11 @@ final class DoctorCommand extends CairnCommand {
   }
 
   private static String describe(Workspace workspace, ModelReading reading) {
+    if (workspace.hasSqlModels()) {
+      return Lines.count(reading.schema().tables().size(), "table")
+          + " through "
+          + String.join(", ", workspace.configuration().models());
+    }
     return "%s through %s"
         .formatted(
             Lines.count(reading.entityCount(), "entity").replace("entitys", "entities"),

@@ -33,6 +33,7 @@ import dev.cairn.workflow.ReferenceTenant;
 import dev.cairn.workflow.ScriptSettings;
 import dev.cairn.workflow.ScriptSettings.FileHook;
 import dev.cairn.workflow.Setup;
+import dev.cairn.workflow.SqlModels;
 import dev.cairn.workflow.TenantChoice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,6 +53,8 @@ import java.util.stream.Collectors;
  * when it is first needed: a command that looks at files alone starts no build tool.
  */
 final class Workspace implements AutoCloseable {
+
+  private static final String SQL = "sql:";
 
   private final Invocation invocation;
   private final Configuration configuration;
@@ -275,10 +278,12 @@ final class Workspace implements AutoCloseable {
 
   ModelReading readModels(Dialect dialect) {
     List<String> models = configuration.models();
-    if (models.stream().anyMatch(model -> model.startsWith("sql:"))) {
-      throw CairnException.usage("Models in an SQL file are not available yet.")
-          .at(configuration.file().toString())
-          .hint("Name packages of entities as `models`.");
+    if (hasSqlModels()) {
+      return new SqlModels(
+              () -> database(configuration.environment().url().orElseThrow()),
+              sqlModels(),
+              invocation.options().arguments)
+          .read(dialect);
     }
     List<Path> roots = compiledClassPath();
     Thread thread = Thread.currentThread();
@@ -293,6 +298,24 @@ final class Workspace implements AutoCloseable {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** Returns whether the models are SQL rather than entities. */
+  boolean hasSqlModels() {
+    return configuration.models().stream().anyMatch(model -> model.startsWith(SQL));
+  }
+
+  private List<Path> sqlModels() {
+    List<Path> paths = new ArrayList<>();
+    for (String model : configuration.models()) {
+      if (!model.startsWith(SQL)) {
+        throw CairnException.usage("`models` names both SQL and a package: " + model)
+            .at(configuration.file().toString())
+            .hint("Name the one or the other; SQL begins with sql:");
+      }
+      paths.add(configuration.folder().resolve(model.substring(SQL.length())).normalize());
+    }
+    return paths;
   }
 
   private CompareRules rules() {

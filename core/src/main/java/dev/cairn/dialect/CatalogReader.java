@@ -4,6 +4,7 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,15 @@ public interface CatalogReader {
    * @throws SQLException as the queries do
    */
   Schema read(Connection connection, Scope scope) throws SQLException;
+
+  /**
+   * Returns what the connection's own schema holds beyond what {@link #read} can tell, in order:
+   * views, triggers, functions and the like. What an extension owns is left out; the extension
+   * itself is not.
+   *
+   * @throws SQLException as the queries do
+   */
+  List<OtherObject> others(Connection connection) throws SQLException;
 
   /**
    * Returns the state of the schema as the connection sees it, read when asked for and not

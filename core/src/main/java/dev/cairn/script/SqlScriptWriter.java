@@ -111,6 +111,11 @@ public final class SqlScriptWriter {
     return out;
   }
 
+  /** Returns {@code text} as a remark that may stand before a statement, with the line's end. */
+  public static String remark(String text) {
+    return String.join("\n", Comments.lines(text, "--", 0)) + "\n";
+  }
+
   private static void clause(String name, Collection<String> values, StringBuilder out) {
     if (!values.isEmpty()) {
       out.append(' ').append(name).append(' ').append(String.join(", ", values));

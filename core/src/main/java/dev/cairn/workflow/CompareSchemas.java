@@ -2,20 +2,14 @@ package dev.cairn.workflow;
 
 import dev.cairn.compare.Difference;
 import dev.cairn.dialect.ConnectionSource;
-import dev.cairn.dialect.Scratch;
 import dev.cairn.error.CairnException;
-import dev.cairn.operation.Operation;
-import dev.cairn.operation.Origin;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.SqlText;
-import dev.cairn.run.StepRunner;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -145,7 +139,9 @@ public final class CompareSchemas {
       return history(session, source);
     }
     if (source.startsWith("sql:")) {
-      return sql(session, Path.of(source.substring("sql:".length())));
+      Path path = Path.of(source.substring("sql:".length()));
+      return SqlSchema.read(session.dialect(), session.source(), List.of(path), setup.arguments())
+          .schema();
     }
     if (source.startsWith("jdbc:")) {
       return other(session, source, namespaces);
@@ -172,27 +168,6 @@ public final class CompareSchemas {
         graph.ordered().stream()
             .filter(r -> r.id().equals(revision.id()) || below.contains(r.id()))
             .toList());
-  }
-
-  private Schema sql(Session session, Path file) throws SQLException {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException e) {
-      throw CairnException.usage("The file " + file + " cannot be read: " + e.getMessage())
-          .causedBy(e);
-    }
-    try (Scratch.Area area = session.dialect().scratch().open(session.source())) {
-      new StepRunner(session.dialect(), area.connection(), setup.arguments())
-          .run(
-              List.of(
-                  new Operation.ExecuteSql(
-                      text, Set.of(), Optional.of(new Origin(file.toString(), 1)))));
-      return session
-          .dialect()
-          .catalog()
-          .read(area.connection(), dev.cairn.dialect.CatalogReader.Scope.OWN_SCHEMA);
-    }
   }
 
   private Schema other(Session session, String url, Set<String> namespaces) {

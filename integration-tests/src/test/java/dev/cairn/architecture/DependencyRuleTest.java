@@ -61,6 +61,10 @@ class DependencyRuleTest {
           "dev.cairn.error");
 
   @ArchTest
+  static final ArchRule adoptKnowsTheDialectSpi =
+      onlyKnows("dev.cairn.adopt", "dev.cairn.dialect", "dev.cairn.schema", "dev.cairn.error");
+
+  @ArchTest
   static final ArchRule modelKnowsTheDialectSpi =
       onlyKnows("dev.cairn.model", "dev.cairn.dialect", "dev.cairn.schema", "dev.cairn.error");
 

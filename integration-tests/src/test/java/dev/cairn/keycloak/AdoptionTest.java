@@ -41,6 +41,8 @@ class AdoptionTest {
   @TempDir static Path folder;
 
   private static String settings = "";
+  private static String baseline = "";
+  private static String remaining = "";
 
   /** The entities' own history is written once; the database takes it for its own. */
   @BeforeAll
@@ -63,9 +65,28 @@ class AdoptionTest {
         """
             .formatted(
                 KEYCLOAK, database.url(), PostgresServer.V18.user(), PostgresServer.V18.password());
+    takeOver();
     CommandLine cairn = project("");
     succeeds(cairn.run("migrate", "-m", "baseline"));
     succeeds(cairn.run("stamp", "head"));
+  }
+
+  /** The database's own history, in a folder of its own; the database forgets it again. */
+  private static void takeOver() throws Exception {
+    Path own = Files.createDirectories(folder.resolve("taken-over"));
+    Files.createDirectories(own.resolve("migrations"));
+    Files.writeString(own.resolve("cairn.toml"), settings);
+    CommandLine cairn = new CommandLine(own);
+    baseline = succeeds(cairn.run("baseline")).out();
+    remaining = succeeds(cairn.run("diff", "--from", "database", "--to", "history")).out();
+    succeeds(cairn.run("stamp", "base"));
+  }
+
+  @Test
+  void takesOverWhatLiquibaseMade() {
+    assertThat(baseline)
+        .contains("Read 97 tables", "Liquibase stood at", "change sets applied", "Proved on");
+    assertThat(remaining).contains("No difference.");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.cairn.dialect.h2;
 
 import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.OtherObject;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
@@ -41,6 +42,31 @@ final class H2Catalog implements CatalogReader {
       }
     }
     return Schema.of(tables, sequences, List.of(), namespaces);
+  }
+
+  @Override
+  public List<OtherObject> others(Connection connection) throws SQLException {
+    return Rows.read(
+        connection,
+        """
+        SELECT 'view' AS KIND, TABLE_NAME AS NAME FROM INFORMATION_SCHEMA.VIEWS
+         WHERE TABLE_SCHEMA = CURRENT_SCHEMA
+        UNION ALL SELECT 'linked table', TABLE_NAME FROM INFORMATION_SCHEMA.TABLES
+         WHERE TABLE_SCHEMA = CURRENT_SCHEMA AND STORAGE_TYPE = 'TABLE LINK'
+        UNION ALL SELECT 'trigger', TRIGGER_NAME || ' on ' || EVENT_OBJECT_TABLE
+         FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_SCHEMA = CURRENT_SCHEMA
+        UNION ALL SELECT 'function', ROUTINE_NAME FROM INFORMATION_SCHEMA.ROUTINES
+         WHERE ROUTINE_SCHEMA = CURRENT_SCHEMA
+        UNION ALL SELECT 'domain', DOMAIN_NAME FROM INFORMATION_SCHEMA.DOMAINS
+         WHERE DOMAIN_SCHEMA = CURRENT_SCHEMA
+        UNION ALL SELECT 'constant', CONSTANT_NAME FROM INFORMATION_SCHEMA.CONSTANTS
+         WHERE CONSTANT_SCHEMA = CURRENT_SCHEMA
+        UNION ALL SELECT 'synonym', SYNONYM_NAME FROM INFORMATION_SCHEMA.SYNONYMS
+         WHERE SYNONYM_SCHEMA = CURRENT_SCHEMA
+        ORDER BY 1, 2
+        """,
+        List.of(),
+        row -> new OtherObject(row.text("KIND"), row.text("NAME")));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cairn.dialect.mysql;
 
 import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.OtherObject;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.mysql.CatalogRows.OfTable;
 import dev.cairn.error.CairnException;
@@ -27,6 +28,22 @@ import java.util.stream.Collectors;
  */
 final class MySqlCatalog implements CatalogReader {
 
+  private static final String OTHERS =
+      """
+      SELECT 'view', TABLE_NAME FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()
+      UNION ALL SELECT 'trigger', CONCAT(TRIGGER_NAME, ' on ', EVENT_OBJECT_TABLE)
+       FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()
+      UNION ALL SELECT LOWER(ROUTINE_TYPE), ROUTINE_NAME FROM information_schema.ROUTINES
+       WHERE ROUTINE_SCHEMA = DATABASE()
+      UNION ALL SELECT 'event', EVENT_NAME FROM information_schema.EVENTS
+       WHERE EVENT_SCHEMA = DATABASE()
+      UNION ALL SELECT DISTINCT 'partitioning of table', TABLE_NAME
+       FROM information_schema.PARTITIONS
+       WHERE TABLE_SCHEMA = DATABASE() AND PARTITION_NAME IS NOT NULL
+      UNION ALL SELECT 'system versioning of table', TABLE_NAME FROM information_schema.TABLES
+       WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'SYSTEM VERSIONED'
+      """;
+
   /** A database, by the name that the model has for it and by its own. */
   private record Database(String namespace, String name, String collation) {}
 
@@ -43,6 +60,18 @@ final class MySqlCatalog implements CatalogReader {
   @Override
   public Schema read(Connection connection, Scope scope) throws SQLException {
     return read(connection, scope, false);
+  }
+
+  @Override
+  public List<OtherObject> others(Connection connection) throws SQLException {
+    List<OtherObject> result = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(OTHERS);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        result.add(new OtherObject(row.getString(1), row.getString(2)));
+      }
+    }
+    return result.stream().sorted().toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cairn.dialect.postgresql;
 
 import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.OtherObject;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
@@ -63,6 +64,11 @@ final class PostgresCatalog implements CatalogReader {
   @Override
   public SchemaState state(Connection connection) {
     return new PostgresState(connection, this, identifiers);
+  }
+
+  @Override
+  public List<OtherObject> others(Connection connection) throws SQLException {
+    return PostgresOthers.read(connection);
   }
 
   @Override

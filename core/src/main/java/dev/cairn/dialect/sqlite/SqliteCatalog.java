@@ -1,6 +1,7 @@
 package dev.cairn.dialect.sqlite;
 
 import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.OtherObject;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.sqlite.Master.Entry;
 import dev.cairn.schema.ObjectName;
@@ -43,6 +44,21 @@ final class SqliteCatalog implements CatalogReader {
       tables.addAll(tables(new Master(connection, namespace), wanted));
     }
     return Schema.of(tables, List.of(), List.of(), namespaces);
+  }
+
+  @Override
+  public List<OtherObject> others(Connection connection) throws SQLException {
+    List<OtherObject> result = new ArrayList<>();
+    for (Entry entry : new Master(connection, "").all()) {
+      if (entry.isVirtual()) {
+        result.add(new OtherObject("virtual table", entry.name()));
+      } else if (entry.is("trigger")) {
+        result.add(new OtherObject("trigger", entry.name() + " on " + entry.table()));
+      } else if (entry.is("view")) {
+        result.add(new OtherObject("view", entry.name()));
+      }
+    }
+    return result.stream().sorted().toList();
   }
 
   @Override
