@@ -64,6 +64,11 @@ final class SyncCommand extends ProjectCommand {
   }
 
   @Override
+  List<String> revisions() {
+    return List.of(target);
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     requireOneSchema(workspace);
     SyncResult result =

@@ -343,9 +343,10 @@ public final class VersionTable {
    *
    * @param expressions SQL in the place of values, by column
    */
-  public String insertSql(AppliedRevision row, String script, Map<String, String> expressions) {
+  public String insertSql(AppliedRevision row, Kept kept, Map<String, String> expressions) {
     List<Object> values = new ArrayList<>(values(row));
-    values.add(script);
+    values.add(kept.script());
+    kept.operations().ifPresent(values::add);
     List<String> literals = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       Column column = COLUMNS.get(i);
@@ -357,7 +358,9 @@ public final class VersionTable {
         + sqlName
         + " ("
         + LIGHT_COLUMNS
-        + ", script) VALUES ("
+        + ", script"
+        + (kept.operations().isPresent() ? ", operations" : "")
+        + ") VALUES ("
         + String.join(", ", literals)
         + ")";
   }

@@ -1,6 +1,5 @@
 package dev.cairn.workflow;
 
-import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Namespaces;
 import dev.cairn.error.CairnException;
@@ -66,8 +65,8 @@ public final class MigrateTenants {
     long start = System.nanoTime();
     Tenants tenants = Tenants.of(setup, session, choice);
     Namespaces namespaces = Tenants.namespaces(setup, session);
-    SharedPlans plans = new SharedPlans(
-            Repository.of(setup), direction, target, session.source().displayUrl());
+    SharedPlans plans =
+        new SharedPlans(Repository.of(setup), direction, target, session.source().displayUrl());
     Tenants.States states = tenants.states(tenants.names());
     Map<String, TenantOutcome> outcomes = new TreeMap<>();
     Map<String, List<PlannedMigration>> work = new TreeMap<>();
@@ -81,7 +80,11 @@ public final class MigrateTenants {
     requireSomeSense(tenants, outcomes);
     if (options.dryRun()) {
       return result(
-          session, outcomes, work.keySet(), sql(session, namespaces, states, work, options.tag()), start);
+          session,
+          outcomes,
+          work.keySet(),
+          sql(session, namespaces, states, work, options.tag()),
+          start);
     }
     Map<String, Set<String>> agreed = guardRows(session, namespaces, work, options);
     boolean lasting = work.values().stream().distinct().anyMatch(MigrateTenants::hasOwnCode);
@@ -103,6 +106,7 @@ public final class MigrateTenants {
                                 locks,
                                 own,
                                 settings,
+                                plans.alignment(),
                                 now -> {
                                   VersionState known = states.known().get(tenant);
                                   return now.equals(known)
@@ -154,6 +158,7 @@ public final class MigrateTenants {
       ConnectionSource locks,
       Setup own,
       MigrationRunner.Settings settings,
+      MigrationRunner.Alignment alignment,
       java.util.function.Function<VersionState, List<PlannedMigration>> planner,
       String tenant,
       List<String> before)
@@ -161,7 +166,7 @@ public final class MigrateTenants {
     long start = System.nanoTime();
     List<CompletedMigration> done =
         new MigrationRunner(session.dialect(), locks, session.versions(), own.listener(), settings)
-            .run(session.connection(), planner);
+            .run(session.connection(), alignment, planner);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return TenantOutcome.done(tenant, before, before, done.size(), took);
   }
