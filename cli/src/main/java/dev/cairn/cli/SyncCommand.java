@@ -92,7 +92,7 @@ final class SyncCommand extends ProjectCommand {
 
   private void requireOneSchema(Workspace workspace) {
     List<String> picked = invocation().options().schemas;
-    boolean one = picked.size() == 1 && !picked.get(0).contains("*") && !picked.get(0).contains("?");
+    boolean one = picked.size() == 1 && picked.get(0).chars().noneMatch(c -> c == '*' || c == '?');
     if (!one && workspace.tenants(Optional.empty()).isPresent()) {
       throw CairnException.usage(
               "sync works on one schema at a time, and this environment has several.")
