@@ -21,14 +21,13 @@ record CommandLineInDocs(String page, String text) {
   private static final Pattern EXIT = Pattern.compile("#.*\\bexit (\\d)");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
-  /** Returns those in the tables of a page, each once. */
+  /** Returns those in the tables of a page. */
   static List<CommandLineInDocs> of(Path page) {
     try {
       return Files.readAllLines(page).stream()
           .filter(line -> line.startsWith("|"))
           .flatMap(line -> SHOWN.matcher(line).results())
           .map(found -> new CommandLineInDocs(page.getFileName().toString(), found.group(1)))
-          .distinct()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -59,6 +58,11 @@ record CommandLineInDocs(String page, String text) {
   /** Returns whether it is about branches. */
   boolean needsBranch() {
     return text.contains("heads") || text.contains("billing") || text.contains("5b7a");
+  }
+
+  /** Returns whether the database must have all migrations. */
+  boolean needsHead() {
+    return text.endsWith("# at head");
   }
 
   @Override

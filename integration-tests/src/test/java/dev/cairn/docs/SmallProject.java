@@ -54,6 +54,7 @@ record SmallProject(Path folder) {
     project.write("cairn.toml", CONFIGURATION);
     project.write("other.toml", CONFIGURATION);
     project.write("schema.sql", "CREATE TABLE todo (id bigint NOT NULL PRIMARY KEY);");
+    Files.createDirectory(folder.resolve("migrations"));
     project.compile();
     project.succeeds("migrate", "-m", "create todo", "--rev-id", "2de4185e1002");
     project.write(
