@@ -60,7 +60,9 @@ class FrameTest {
   private List<String> commands() {
     Frame frame =
         new Frame(
-            Map.of(), folder, Terminal.piped(InputStream.nullInputStream(), System.out, System.err));
+            Map.of(),
+            folder,
+            Terminal.piped(InputStream.nullInputStream(), System.out, System.err));
     return List.copyOf(frame.commandLine().getSubcommands().keySet());
   }
 

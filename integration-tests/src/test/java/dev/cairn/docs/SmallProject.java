@@ -95,12 +95,7 @@ record SmallProject(Path folder) {
         Main.run(
             arguments.toArray(String[]::new),
             Map.of(
-                "CI",
-                "true",
-                "EDITOR",
-                "true",
-                "PATH",
-                System.getenv().getOrDefault("PATH", "")),
+                "CI", "true", "EDITOR", "true", "PATH", System.getenv().getOrDefault("PATH", "")),
             folder,
             InputStream.nullInputStream(),
             printed,
@@ -140,8 +135,7 @@ record SmallProject(Path folder) {
     arguments.add("-cp");
     arguments.add(System.getProperty("java.class.path"));
     arguments.add(folder.resolve("src/Todo.java").toString());
-    if (ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new))
+    if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new))
         != 0) {
       throw new IllegalStateException("Todo.java does not compile.");
     }
