@@ -33,9 +33,9 @@ import dev.cairn.workflow.StampResult;
 import dev.cairn.workflow.StampRevisions;
 import dev.cairn.workflow.SyncResult;
 import dev.cairn.workflow.SyncRevisions;
-import dev.cairn.workflow.UpgradePlan;
 import dev.cairn.workflow.TenantChoice;
 import dev.cairn.workflow.TenantListener;
+import dev.cairn.workflow.UpgradePlan;
 import java.util.List;
 import java.util.Optional;
 

@@ -44,8 +44,8 @@ final class AppliedHistory {
   }
 
   /**
-   * Returns whether a script is not what was applied; a class that came without its source cannot be
-   * told from the one that ran.
+   * Returns whether a script is not what was applied; a class that came without its source cannot
+   * be told from the one that ran.
    */
   static boolean changed(Script script, AppliedRevision row) {
     return !script.checksum().isEmpty()

@@ -192,7 +192,8 @@ public final class ReadHistory {
           if (revision.isEmpty()) {
             return Optional.empty();
           }
-          HistoryEntry entry = entries(repository, List.of(revision.get()), Optional.of(state)).get(0);
+          HistoryEntry entry =
+              entries(repository, List.of(revision.get()), Optional.of(state)).get(0);
           List<HistoryEntry> next =
               entries(
                   repository,
