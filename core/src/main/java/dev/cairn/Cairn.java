@@ -20,19 +20,25 @@ import dev.cairn.workflow.HistoryEntry;
 import dev.cairn.workflow.LintMigrations;
 import dev.cairn.workflow.LintOptions;
 import dev.cairn.workflow.LintResult;
+import dev.cairn.workflow.MergeHeads;
+import dev.cairn.workflow.MergeOptions;
+import dev.cairn.workflow.MergeResult;
 import dev.cairn.workflow.OfflineSql;
 import dev.cairn.workflow.PlanUpgrade;
 import dev.cairn.workflow.ReadHistory;
 import dev.cairn.workflow.RunOptions;
 import dev.cairn.workflow.RunResult;
 import dev.cairn.workflow.Setup;
+import dev.cairn.workflow.SquashOptions;
+import dev.cairn.workflow.SquashResult;
+import dev.cairn.workflow.SquashRevisions;
 import dev.cairn.workflow.StampResult;
 import dev.cairn.workflow.StampRevisions;
 import dev.cairn.workflow.SyncResult;
 import dev.cairn.workflow.SyncRevisions;
-import dev.cairn.workflow.UpgradePlan;
 import dev.cairn.workflow.TenantChoice;
 import dev.cairn.workflow.TenantListener;
+import dev.cairn.workflow.UpgradePlan;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +73,16 @@ public final class Cairn {
   /** Compares the models with the history and writes a migration, or an empty one. */
   public GeneratedMigration generate(GenerateOptions options) {
     return new GenerateMigration(setup).generate(options);
+  }
+
+  /** Joins heads in one migration, when they are not in each other's way. */
+  public MergeResult merge(MergeOptions options) {
+    return new MergeHeads(setup).merge(options);
+  }
+
+  /** Writes one migration in the place of a range, and deletes the files of the range. */
+  public SquashResult squash(SquashOptions options) {
+    return new SquashRevisions(setup).squash(options);
   }
 
   /** Applies everything that is missing, and asks before rows are deleted. */

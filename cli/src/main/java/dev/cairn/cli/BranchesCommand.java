@@ -21,6 +21,11 @@ final class BranchesCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     List<String> lines = new ArrayList<>();
     List<Object> documents = new ArrayList<>();

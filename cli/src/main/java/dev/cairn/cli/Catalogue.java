@@ -14,6 +14,8 @@ final class Catalogue {
         new DoctorCommand(invocation),
         new MigrateCommand(invocation),
         new RevisionCommand(invocation),
+        new MergeCommand(invocation),
+        new SquashCommand(invocation),
         new DiscardCommand(invocation),
         new DiffCommand(invocation),
         new CheckCommand(invocation),

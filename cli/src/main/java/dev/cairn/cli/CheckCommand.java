@@ -6,6 +6,7 @@ import dev.cairn.lint.Hazard;
 import dev.cairn.lint.Level;
 import dev.cairn.workflow.CheckResult;
 import dev.cairn.workflow.LintOptions;
+import dev.cairn.workflow.HeadReview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,9 @@ final class CheckCommand extends ProjectCommand {
             "drift", Lines.changeDocuments(result.drift()),
             "leftOut", Lines.changeDocuments(result.leftOut()),
             "heads", result.heads(),
+            "conflicts",
+                Reviews.documents(result.review().map(HeadReview::conflicts).orElse(List.of())),
+            "disproof", result.review().flatMap(HeadReview::disproof),
             "pending", result.pending(),
             "unknown", result.unknown(),
             "notes", result.notes(),
@@ -82,7 +86,9 @@ final class CheckCommand extends ProjectCommand {
               + " To keep it: `cairn migrate --include-drift` takes it into the history.");
     }
     if (result.heads().size() > 1) {
-      lines.add("There are several heads: " + String.join(", ", result.heads()));
+      lines.add("There are several heads; join them with `cairn merge`:");
+      result.heads().forEach(head -> lines.add("  " + head));
+      result.review().ifPresent(review -> lines.addAll(Reviews.lines(review)));
     }
     if (result.clean()) {
       lines.add("Models and history agree.");

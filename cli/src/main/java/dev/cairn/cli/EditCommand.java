@@ -32,6 +32,11 @@ final class EditCommand extends ProjectCommand {
   }
 
   @Override
+  List<String> revisions() {
+    return List.of(target);
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     HistoryEntry entry = workspace.cairn().show(target).entry();
     Map<String, String> env = invocation().env();

@@ -68,6 +68,7 @@ final class Lines {
         "revises", revision.revises(),
         "dependsOn", revision.dependsOn(),
         "labels", revision.labels().stream().sorted().toList(),
+        "replaces", revision.replaces(),
         "message", revision.message());
   }
 
@@ -119,6 +120,9 @@ final class Lines {
       lines.add("    revises: " + heads(revision.revises()));
       if (!revision.dependsOn().isEmpty()) {
         lines.add("    depends on: " + String.join(", ", revision.dependsOn()));
+      }
+      if (!revision.replaces().isEmpty()) {
+        lines.add("    replaces: " + String.join(", ", revision.replaces()));
       }
       lines.add("    file: " + entry.file().map(file -> path(file, cwd)).orElse("none here"));
     }

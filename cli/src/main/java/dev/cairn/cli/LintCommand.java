@@ -71,6 +71,16 @@ final class LintCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
+  List<String> revisions() {
+    return revisions;
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     Optional<Level> asked = failOn.map(Level::parse);
     LintResult result =

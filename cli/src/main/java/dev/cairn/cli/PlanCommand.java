@@ -34,6 +34,16 @@ final class PlanCommand extends ProjectCommand {
   }
 
   @Override
+  Reach reach() {
+    return Reach.EACH;
+  }
+
+  @Override
+  List<String> revisions() {
+    return List.of(target);
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     UpgradePlan plan = workspace.cairn().plan(target);
     List<String> lines = new ArrayList<>();

@@ -63,6 +63,11 @@ final class SyncCommand extends ProjectCommand {
   }
 
   @Override
+  List<String> revisions() {
+    return List.of(target);
+  }
+
+  @Override
   Outcome execute(Workspace workspace) {
     SyncResult result =
         workspace

@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.compare.Narrowing;
 import dev.cairn.compare.Question;
+import dev.cairn.revision.Revision;
 import dev.cairn.run.RowLoss;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
@@ -101,6 +102,18 @@ final class TerminalAsker implements Asker {
     terminal.err().println("This deletes data:");
     losses.forEach(loss -> terminal.err().println("  " + loss.describe()));
     return yesOrNo("Go on?", false).orElse(false);
+  }
+
+  @Override
+  public boolean mayMerge(List<Revision> heads) {
+    if (!terminal.asks()) {
+      return false;
+    }
+    say("The history has " + heads.size() + " heads, as after a merge of two git branches:");
+    heads.forEach(head -> say("  " + Lines.title(head)));
+    say("  yes  they are joined in a merge migration, and the new one comes after it");
+    say("  no   nothing is written");
+    return yesOrNo("Merge them now?", true).orElse(false);
   }
 
   private Optional<Boolean> yesOrNo(boolean usual) {

@@ -13,7 +13,8 @@ record Topic(String title, List<String> commands) {
     return List.of(
         new Topic("Start", List.of("init", "demo", "doctor")),
         new Topic(
-            "Write migrations", List.of("migrate", "revision", "discard", "diff", "check", "lint")),
+            "Write migrations",
+            List.of("migrate", "revision", "merge", "squash", "discard", "diff", "check", "lint")),
         new Topic(
             "Apply migrations",
             List.of("plan", "upgrade", "downgrade", "sync", "stamp", "baseline", "create-all")),

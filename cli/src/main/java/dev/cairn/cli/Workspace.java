@@ -29,9 +29,9 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.script.FileNaming;
 import dev.cairn.script.MigrationLoader;
 import dev.cairn.script.ScriptFormat;
+import dev.cairn.workflow.ReferenceTenant;
 import dev.cairn.workflow.ScriptSettings;
 import dev.cairn.workflow.ScriptSettings.FileHook;
-import dev.cairn.workflow.ReferenceTenant;
 import dev.cairn.workflow.Setup;
 import dev.cairn.workflow.SqlModels;
 import dev.cairn.workflow.TenantChoice;
@@ -179,25 +179,25 @@ final class Workspace implements AutoCloseable {
   private Setup setup(Optional<Duration> lockTimeout) {
     Path cache = configuration.folder().resolve(".cairn");
     return new Setup(
-            configuration.environment().url().map(this::database),
-            dialects,
-            configuration.migrations(),
-            configuration.packageName(),
-            configuration.format().map(Workspace::format).orElse(ScriptFormat.JAVA),
-            new MigrationLoader(
-                cache.resolve("migrations"), this::compiledClassPath, ApplicationLoader.coreView()),
-            this::readModels,
-            rules(),
-            lintRules(),
-            ObjectName.parse(configuration.versionTable()),
-            lockTimeout.orElse(configuration.environment().lockTimeout()),
-            invocation.options().arguments,
-            new ProgressListener(invocation),
-            new TerminalAsker(invocation.terminal()),
-            cache,
-            this::database,
-            Optional.empty(),
-            scripts());
+        configuration.environment().url().map(this::database),
+        dialects,
+        configuration.migrations(),
+        configuration.packageName(),
+        configuration.format().map(Workspace::format).orElse(ScriptFormat.JAVA),
+        new MigrationLoader(
+            cache.resolve("migrations"), this::compiledClassPath, ApplicationLoader.coreView()),
+        this::readModels,
+        rules(),
+        lintRules(),
+        ObjectName.parse(configuration.versionTable()),
+        lockTimeout.orElse(configuration.environment().lockTimeout()),
+        invocation.options().arguments,
+        new ProgressListener(invocation),
+        new TerminalAsker(invocation.terminal()),
+        cache,
+        this::database,
+        Optional.empty(),
+        scripts());
   }
 
   private ScriptSettings scripts() {

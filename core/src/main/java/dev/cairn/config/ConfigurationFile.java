@@ -203,7 +203,7 @@ public final class ConfigurationFile {
     Section named =
         own.filter(section -> section.has("migrations") && general.has("migrations")).orElse(cairn);
     Path folder = folder(file);
-    ScriptFiles scripts = ScriptFiles.read(root, cairn, folder, migrations);
+    ScriptFiles scripts = ScriptFiles.read(root, cairn, named, folder, migrations);
     return new Configuration(
         file,
         database,

@@ -45,20 +45,26 @@ public record ScriptFiles(
    */
   public record Hook(String name, String command) {}
 
-  static ScriptFiles read(Section root, Section cairn, Path folder, List<String> migrations) {
+  /**
+   * Reads what the file says.
+   *
+   * @param named says which packages the folders of {@code migrations} have
+   */
+  static ScriptFiles read(
+      Section root, Section cairn, Section named, Path folder, List<String> migrations) {
     return new ScriptFiles(
         cairn.flag("recursive").orElse(false),
-        packages(cairn, folder, migrations),
+        packages(named, folder, migrations),
         cairn.text("file-template"),
         cairn.text("timezone").map(name -> zone(cairn, name)),
         cairn.number("slug-length", 1, LONGEST_SLUG),
         hooks(root));
   }
 
-  private static Map<Path, String> packages(Section cairn, Path folder, List<String> migrations) {
-    List<String> written = cairn.texts("package").orElse(List.of());
+  private static Map<Path, String> packages(Section named, Path folder, List<String> migrations) {
+    List<String> written = named.texts("package").orElse(List.of());
     if (written.size() > migrations.size()) {
-      throw cairn.wrong("package", "names more packages than `migrations` has folders");
+      throw named.wrong("package", "names more packages than `migrations` has folders");
     }
     Map<Path, String> packages = new LinkedHashMap<>();
     for (int i = 0; i < migrations.size(); i++) {

@@ -69,7 +69,7 @@ final class ConstraintRule implements Rule {
                       ? "Add it NOT VALID, and VALIDATE CONSTRAINT in a migration of its own, which"
                           + " lets others write meanwhile."
                       : "Do it when there is little traffic, or keep the rule in the"
-                            + " application."));
+                          + " application."));
     }
   }
 

@@ -58,7 +58,7 @@ final class IndexRule implements Rule {
                   blocks
                       ? "CREATE INDEX CONCURRENTLY, in a migration of its own."
                       : "Do it when there is little traffic; this kind of index has no other"
-                            + " way."));
+                          + " way."));
     }
     return hazards;
   }

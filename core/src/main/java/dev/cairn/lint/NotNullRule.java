@@ -79,7 +79,7 @@ final class NotNullRule implements Rule {
                           .formatted(column)
                       : target.atLeast(12, 0, 0)
                           ? ("ADD CHECK (%s IS NOT NULL) NOT VALID, VALIDATE it in a migration of"
-                                 + " its own, then SET NOT NULL and drop the check.")
+                                  + " its own, then SET NOT NULL and drop the check.")
                               .formatted(column)
                           : "Keep a CHECK (%s IS NOT NULL), added NOT VALID and validated, in its place."
                               .formatted(column)));

@@ -40,7 +40,7 @@ final class RowVersionRule implements WholeRule {
                       last,
                       table.toString(),
                       ("%s keeps at most %d forms of its rows; when they are used up, the next"
-                           + " change writes the whole table anew.")
+                              + " change writes the whole table anew.")
                           .formatted(table, limit(last.target())))
                   .on(last, table)
                   .remedy(

@@ -27,6 +27,12 @@ public @interface Revision {
   /** Names of the branch that begins here. */
   String[] labels() default {};
 
+  /**
+   * The revisions that it does the work of: a database that has them all counts as having it, and
+   * others run it alone.
+   */
+  String[] replaces() default {};
+
   /** What it does, in a line. */
   String message() default "";
 }

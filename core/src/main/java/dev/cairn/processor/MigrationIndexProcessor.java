@@ -68,6 +68,7 @@ public final class MigrationIndexProcessor extends AbstractProcessor {
                 List.of(annotation.revises()),
                 List.of(annotation.dependsOn()),
                 Set.of(annotation.labels()),
+                List.of(annotation.replaces()),
                 annotation.message()));
     found.put(name, entry);
     source.ifPresent(text -> write(entry.sourceResource(), text, type));

@@ -26,14 +26,19 @@ import java.util.function.UnaryOperator;
 public final class RevisionGraph {
 
   private final Map<String, Revision> byId;
+  private final Replacements replacements;
   private final Map<String, List<String>> children;
   private final Map<String, List<String>> dependents;
   private final Map<String, String> labels;
   private final List<Revision> ordered;
 
   private RevisionGraph(
-      Map<String, Revision> byId, Map<String, String> labels, GraphChecks checks) {
+      Map<String, Revision> byId,
+      Map<String, String> labels,
+      Replacements replacements,
+      GraphChecks checks) {
     this.byId = byId;
+    this.replacements = replacements;
     this.labels = labels;
     this.children = inverse(byId.values(), Revision::revises);
     this.dependents = inverse(byId.values(), Revision::dependsOn);
@@ -57,10 +62,42 @@ public final class RevisionGraph {
    */
   public static RevisionGraph of(Collection<Revision> revisions, UnaryOperator<String> place) {
     GraphChecks checks = new GraphChecks(place);
-    Map<String, Revision> byId = checks.byId(revisions);
+    Map<String, Revision> written = checks.byId(revisions);
+    Replacements replacements = Replacements.of(written);
+    Map<String, Revision> byId = resolved(written, replacements);
     Map<String, String> labels = checks.labels(byId);
     checks.requireReferences(byId, labels);
-    return new RevisionGraph(byId, labels, checks);
+    return new RevisionGraph(byId, labels, replacements, checks);
+  }
+
+  /** Returns the revisions with what replaces a reference in the place of it. */
+  private static Map<String, Revision> resolved(
+      Map<String, Revision> byId, Replacements replacements) {
+    if (replacements.isEmpty()) {
+      return byId;
+    }
+    Map<String, Revision> result = new LinkedHashMap<>();
+    byId.forEach(
+        (id, revision) ->
+            result.put(
+                id,
+                new Revision(
+                    id,
+                    resolved(revision.revises(), replacements),
+                    resolved(revision.dependsOn(), replacements),
+                    revision.labels(),
+                    revision.replaces(),
+                    revision.message())));
+    return Collections.unmodifiableMap(result);
+  }
+
+  private static List<String> resolved(List<String> references, Replacements replacements) {
+    return references.stream().map(id -> replacements.of(id).orElse(id)).distinct().toList();
+  }
+
+  /** Returns what its revisions replace. */
+  public Replacements replacements() {
+    return replacements;
   }
 
   /** Returns the number of revisions. */

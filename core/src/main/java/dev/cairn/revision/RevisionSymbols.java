@@ -185,6 +185,10 @@ public record RevisionSymbols(RevisionGraph graph, Set<String> applied) {
     if (labelled.isPresent()) {
       return labelled.get();
     }
+    Optional<String> replacing = graph.replacements().of(name);
+    if (replacing.isPresent()) {
+      return replacing.get();
+    }
     List<String> beginning =
         graph.ordered().stream().map(Revision::id).filter(id -> id.startsWith(name)).toList();
     List<String> onBranch = beginning.stream().filter(within::contains).toList();
@@ -230,8 +234,8 @@ public record RevisionSymbols(RevisionGraph graph, Set<String> applied) {
             "There are %d heads, so %s is ambiguous:\n%s"
                 .formatted(heads.size(), symbol.text(), described(heads)))
         .hint(
-            "Name one of them (ID or LABEL@head), write heads for all of them, or join them with a"
-                + " merge.");
+            "Write heads for all of them (`cairn upgrade heads`), name one (ID or LABEL@head), or"
+                + " join them with `cairn merge`.");
   }
 
   CairnException ambiguousCurrent(RevisionSymbol symbol, Set<String> points) {

@@ -24,6 +24,14 @@ public final class MigrationRunner {
     }
   }
 
+  /** Brings what the version table says in line with the migrations there are. */
+  @FunctionalInterface
+  public interface Alignment {
+    /** Writes what is out of line, and returns what the table says then. */
+    VersionState align(Connection connection, VersionTable versions, VersionState state)
+        throws SQLException;
+  }
+
   private final Dialect dialect;
   private final ConnectionSource database;
   private final VersionTable versions;
@@ -44,17 +52,29 @@ public final class MigrationRunner {
   }
 
   /**
-   * Takes the lock, asks {@code planner} what is to be done given what is applied, and does it.
-   * Migrations before one that fails stay done.
+   * Runs with a version table that is in line with the migrations.
    *
    * @throws CairnException when a migration fails; the message says where the database stands
    * @throws SQLException when the connection fails
    */
   public List<CompletedMigration> run(Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
+    return run((connection, table, state) -> state, planner);
+  }
+
+  /**
+   * Takes the lock, brings the version table in line, asks {@code planner} what is to be done given
+   * what is applied, and does it. Migrations before one that fails stay done.
+   *
+   * @throws CairnException when a migration fails; the message says where the database stands
+   * @throws SQLException when the connection fails
+   */
+  public List<CompletedMigration> run(
+      Alignment alignment, Function<VersionState, List<PlannedMigration>> planner)
+      throws SQLException {
     MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
     try (Connection connection = database.open()) {
-      return runLocked(connection, planner);
+      return runLocked(connection, alignment, planner);
     } finally {
       held.close();
     }
@@ -68,20 +88,24 @@ public final class MigrationRunner {
    * @throws SQLException when a connection fails
    */
   public List<CompletedMigration> run(
-      Connection connection, Function<VersionState, List<PlannedMigration>> planner)
+      Connection connection,
+      Alignment alignment,
+      Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
     MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
     try {
-      return runLocked(connection, planner);
+      return runLocked(connection, alignment, planner);
     } finally {
       held.close();
     }
   }
 
   private List<CompletedMigration> runLocked(
-      Connection connection, Function<VersionState, List<PlannedMigration>> planner)
+      Connection connection,
+      Alignment alignment,
+      Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
-    VersionState state = versions.read(connection);
+    VersionState state = alignment.align(connection, versions, versions.read(connection));
     List<PlannedMigration> plan = planner.apply(state);
     plan.forEach(migration -> SqlSteps.check(dialect, migration));
     if (!plan.isEmpty() && !state.tableExists()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes migrations as a file that the database's own client runs, with the transactions and the
@@ -133,7 +134,8 @@ public final class SqlFileWriter {
       gone.forEach(id -> statement(versions.deleteSql(id)));
     }
     for (int i = 0; i < rows.size(); i++) {
-      statement(versions.insertSql(rows.get(i), scripts.get(i), expressions));
+      VersionTable.Kept kept = new VersionTable.Kept(scripts.get(i), Optional.empty());
+      statement(versions.insertSql(rows.get(i), kept, expressions));
     }
     lines(client.leaveTransaction());
   }
@@ -214,7 +216,7 @@ public final class SqlFileWriter {
       statement(
           inserted
               ? versions.progressSql(row, next)
-              : versions.insertSql(next, migration.source(), expressions));
+              : versions.insertSql(next, migration.kept(), expressions));
       inserted = true;
       row = next;
     }

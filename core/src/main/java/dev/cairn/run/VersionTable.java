@@ -104,6 +104,20 @@ public final class VersionTable {
    * @throws SQLException as the connection does
    */
   public VersionState read(Connection connection) throws SQLException {
+    try {
+      return rows(connection);
+    } catch (SQLException failure) {
+      rollBack(connection);
+      if (!exists(connection, failure)) {
+        return VersionState.NONE;
+      }
+      rollBack(connection);
+      // Another migrator may have made the table between the query and the look at the catalog.
+      return rows(connection);
+    }
+  }
+
+  private VersionState rows(Connection connection) throws SQLException {
     String query =
         "SELECT " + LIGHT_COLUMNS + " FROM " + sqlName + " ORDER BY applied_at, revision";
     try (java.sql.Statement statement = connection.createStatement();
@@ -113,16 +127,16 @@ public final class VersionTable {
         result.add(row(rows));
       }
       return new VersionState(true, result);
-    } catch (SQLException failure) {
-      if (!connection.getAutoCommit()) {
-        connection.rollback();
-      }
-      diagnose(connection, failure);
-      return VersionState.NONE;
     }
   }
 
-  private void diagnose(Connection connection, SQLException failure) throws SQLException {
+  private static void rollBack(Connection connection) throws SQLException {
+    if (!connection.getAutoCommit()) {
+      connection.rollback();
+    }
+  }
+
+  private boolean exists(Connection connection, SQLException failure) throws SQLException {
     Schema schema =
         dialect
             .catalog()
@@ -130,14 +144,14 @@ public final class VersionTable {
     // What lies in the connection's own schema comes back without it.
     Optional<Table> found = schema.table(name).or(() -> schema.table(ObjectName.of(name.name())));
     if (found.isEmpty()) {
-      return;
+      return false;
     }
     Set<String> missing = new TreeSet<>();
     COLUMNS.forEach(column -> missing.add(column.name()));
     missing.remove("operations");
     found.get().columns().forEach(column -> missing.remove(column.name()));
     if (missing.isEmpty()) {
-      throw failure;
+      return true;
     }
     throw CairnException.failed(
             "The table " + name + " has a layout that this version of Cairn does not know.")
@@ -329,9 +343,10 @@ public final class VersionTable {
    *
    * @param expressions SQL in the place of values, by column
    */
-  public String insertSql(AppliedRevision row, String script, Map<String, String> expressions) {
+  public String insertSql(AppliedRevision row, Kept kept, Map<String, String> expressions) {
     List<Object> values = new ArrayList<>(values(row));
-    values.add(script);
+    values.add(kept.script());
+    kept.operations().ifPresent(values::add);
     List<String> literals = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       Column column = COLUMNS.get(i);
@@ -343,7 +358,9 @@ public final class VersionTable {
         + sqlName
         + " ("
         + LIGHT_COLUMNS
-        + ", script) VALUES ("
+        + ", script"
+        + (kept.operations().isPresent() ? ", operations" : "")
+        + ") VALUES ("
         + String.join(", ", literals)
         + ")";
   }

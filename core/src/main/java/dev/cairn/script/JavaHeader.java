@@ -1,6 +1,7 @@
 package dev.cairn.script;
 
 import dev.cairn.error.CairnException;
+import dev.cairn.revision.Replaced;
 import dev.cairn.revision.Revision;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ record JavaHeader(Revision revision, String className) {
 
   private static final String PACKAGE = "dev.cairn.migration";
   private static final String ANNOTATION = PACKAGE + ".Revision";
-  private static final Set<String> LISTS = Set.of("revises", "dependsOn", "labels");
+  private static final Set<String> LISTS = Set.of("revises", "dependsOn", "labels", "replaces");
   private static final Set<String> TEXTS = Set.of("id", "message");
   private static final Set<String> TYPES = Set.of("class", "interface", "enum", "record");
 
@@ -119,11 +120,20 @@ record JavaHeader(Revision revision, String className) {
       checkIds(List.of(id), line);
       checkIds(revises, line);
       checkIds(dependsOn, line);
+      List<String> replaces = values.getOrDefault("replaces", List.of());
+      for (String replaced : replaces) {
+        if (Replaced.parse(replaced).isEmpty()) {
+          throw lexer
+              .malformed("'" + replaced + "' is nothing that can be replaced.", line)
+              .hint("Write an id; or id(a+b) for a revision that replaced others.");
+        }
+      }
       return new Revision(
           id,
           revises,
           dependsOn,
           new LinkedHashSet<>(values.getOrDefault("labels", List.of())),
+          replaces,
           String.join("", values.getOrDefault("message", List.of())));
     }
 
@@ -143,7 +153,7 @@ record JavaHeader(Revision revision, String className) {
       if (!LISTS.contains(name) && !TEXTS.contains(name)) {
         throw lexer
             .malformed("@Revision has no element '" + name + "'.", line)
-            .hint("It has id, revises, dependsOn, labels and message.");
+            .hint("It has id, revises, dependsOn, labels, replaces and message.");
       }
       if (!token.isSymbol('=')) {
         throw unexpected("= after " + name);

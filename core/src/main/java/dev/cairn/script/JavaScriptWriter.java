@@ -195,12 +195,14 @@ public final class JavaScriptWriter {
     boolean anyArray =
         revision.revises().size() > 1
             || revision.dependsOn().size() > 1
-            || revision.labels().size() > 1;
+            || revision.labels().size() > 1
+            || revision.replaces().size() > 1;
     Fill fill = anyArray ? Fill.FORCED : Fill.ALL;
     element(layout, "id", List.of(revision.id()));
     optionalElement(layout, fill, "revises", revision.revises());
     optionalElement(layout, fill, "dependsOn", revision.dependsOn());
     optionalElement(layout, fill, "labels", revision.labels().stream().sorted().toList());
+    optionalElement(layout, fill, "replaces", revision.replaces());
     if (!revision.message().isEmpty()) {
       layout.text(",").breakHere(fill, " ");
       element(layout, "message", List.of(revision.message()));

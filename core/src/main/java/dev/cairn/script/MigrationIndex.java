@@ -77,12 +77,13 @@ public final class MigrationIndex {
         String.join(",", revision.revises()),
         String.join(",", revision.dependsOn()),
         revision.labels().stream().sorted().collect(Collectors.joining(",")),
+        String.join(",", revision.replaces()),
         escape(revision.message()));
   }
 
   private static Entry entry(String line, String place) {
     String[] parts = line.split("\t", -1);
-    if (parts.length != 7) {
+    if (parts.length != 8) {
       throw broken(place);
     }
     return new Entry(
@@ -93,7 +94,8 @@ public final class MigrationIndex {
             list(parts[3]),
             list(parts[4]),
             new LinkedHashSet<>(list(parts[5])),
-            unescape(parts[6])));
+            list(parts[6]),
+            unescape(parts[7])));
   }
 
   private static List<String> list(String joined) {

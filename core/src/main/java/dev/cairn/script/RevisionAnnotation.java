@@ -21,6 +21,7 @@ final class RevisionAnnotation {
         List.of(annotation.revises()),
         List.of(annotation.dependsOn()),
         Set.of(annotation.labels()),
+        List.of(annotation.replaces()),
         annotation.message());
   }
 }

@@ -27,7 +27,12 @@ public record ScriptDraft(
   public ScriptDraft withId(String id) {
     return new ScriptDraft(
         new Revision(
-            id, revision.revises(), revision.dependsOn(), revision.labels(), revision.message()),
+            id,
+            revision.revises(),
+            revision.dependsOn(),
+            revision.labels(),
+            revision.replaces(),
+            revision.message()),
         upgrade,
         downgrade,
         upgradeComments);

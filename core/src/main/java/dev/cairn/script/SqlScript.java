@@ -1,6 +1,7 @@
 package dev.cairn.script;
 
 import dev.cairn.error.CairnException;
+import dev.cairn.revision.Replaced;
 import dev.cairn.revision.Revision;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ record SqlScript(Revision revision, List<Part> parts) {
       Pattern.compile("\\s*--\\s*cairn:([A-Za-z-]*)(?:\\s+(.*?))?\\s*");
   private static final Pattern COMMENT = Pattern.compile("\\s*--+\\s*(.*?)\\s*");
   private static final Pattern LIST_SEPARATOR = Pattern.compile("\\s*,\\s*");
-  private static final Set<String> CLAUSES = Set.of("revises", "depends-on", "labels");
+  private static final Set<String> CLAUSES = Set.of("revises", "depends-on", "labels", "replaces");
 
   /** Returns the header of {@code source}; empty where it has none. */
   static Optional<Revision> readHeader(String source, Path file) {
@@ -140,7 +141,7 @@ record SqlScript(Revision revision, List<Part> parts) {
         .collect(Collectors.joining(" "));
   }
 
-  /** Reads {@code ID [revises a, b] [depends-on c] [labels x]}. */
+  /** Reads {@code ID [revises a, b] [depends-on c] [labels x] [replaces d]}. */
   private static Revision header(
       @org.jspecify.annotations.Nullable String text, String message, Path file, int line) {
     String[] words =
@@ -149,10 +150,15 @@ record SqlScript(Revision revision, List<Part> parts) {
     for (int i = 1; i < words.length; i += 2) {
       if (!CLAUSES.contains(words[i]) || i + 1 == words.length) {
         throw malformed("The header cannot be read at '" + words[i] + "'.", file, line)
-            .hint("Write: -- cairn:revision ID [revises a, b] [depends-on c] [labels x, y]");
+            .hint(
+                "Write: -- cairn:revision ID [revises a, b] [depends-on c] [labels x, y]"
+                    + " [replaces d, e]");
       }
-      boolean ids = !words[i].equals("labels");
+      boolean ids = words[i].equals("revises") || words[i].equals("depends-on");
       List<String> values = ids ? ids(words[i + 1], file, line) : list(words[i + 1], file, line);
+      if (words[i].equals("replaces")) {
+        requireReplaced(values, file, line);
+      }
       if (clauses.put(words[i], values) != null) {
         throw malformed("The header says '" + words[i] + "' twice.", file, line);
       }
@@ -162,7 +168,17 @@ record SqlScript(Revision revision, List<Part> parts) {
         clauses.getOrDefault("revises", List.of()),
         clauses.getOrDefault("depends-on", List.of()),
         new LinkedHashSet<>(clauses.getOrDefault("labels", List.of())),
+        clauses.getOrDefault("replaces", List.of()),
         message);
+  }
+
+  private static void requireReplaced(List<String> values, Path file, int line) {
+    for (String value : values) {
+      if (Replaced.parse(value).isEmpty()) {
+        throw malformed("'" + value + "' is nothing that can be replaced.", file, line)
+            .hint("Write an id; or id(a+b) for a revision that replaced others.");
+      }
+    }
   }
 
   private static List<String> ids(String text, Path file, int line) {

@@ -1,12 +1,14 @@
 package dev.cairn.script;
 
 import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation;
 import dev.cairn.revision.Revision;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes migrations as SQL. */
 public final class SqlScriptWriter {
@@ -40,22 +42,11 @@ public final class SqlScriptWriter {
       Optional<ScriptTemplate> template,
       String date) {
     Revision revision = draft.revision();
-    StringBuilder out = new StringBuilder("-- cairn:revision ").append(revision.id());
-    clause("revises", revision.revises(), out);
-    clause("depends-on", revision.dependsOn(), out);
-    clause("labels", revision.labels().stream().sorted().toList(), out);
-    out.append('\n');
-    if (!revision.message().isBlank()) {
-      // A third dash keeps a message that begins like a directive from being one.
-      String marker = revision.message().contains("cairn:") ? "---" : "--";
-      for (String line : Comments.lines(revision.message(), marker, 0)) {
-        out.append(line).append('\n');
-      }
-    }
     StringBuilder up = new StringBuilder();
     statements(upgradeSql, up);
     StringBuilder down = new StringBuilder();
     statements(downgradeSql, down);
+    StringBuilder out = header(revision);
     if (template.isPresent()) {
       return template
           .get()
@@ -77,6 +68,52 @@ public final class SqlScriptWriter {
   /** Returns {@code text} as a remark that may stand before a statement, with the line's end. */
   public static String remark(String text) {
     return String.join("\n", Comments.lines(text, "--", 0)) + "\n";
+  }
+
+  /**
+   * Returns the text of a script whose operations are all SQL: each is a part of its own, for its
+   * dialects.
+   *
+   * @throws CairnException when a statement holds a line that would begin a part of the script
+   */
+  public String writeParts(ScriptDraft draft) {
+    StringBuilder out = header(draft.revision());
+    parts("upgrade", draft.upgrade(), out);
+    parts("downgrade", draft.downgrade(), out);
+    return out.toString();
+  }
+
+  private static void parts(String way, List<Operation> operations, StringBuilder out) {
+    if (operations.isEmpty()) {
+      out.append("\n-- cairn:").append(way).append('\n');
+    }
+    Set<String> before = Set.of("-");
+    for (Operation operation : operations) {
+      Operation.ExecuteSql sql = (Operation.ExecuteSql) operation;
+      if (!sql.dialects().equals(before)) {
+        String to = String.join(", ", new TreeSet<>(sql.dialects()));
+        out.append(("\n-- cairn:" + way + " " + to).stripTrailing()).append('\n');
+        before = sql.dialects();
+      }
+      statements(List.of(sql.sql()), out);
+    }
+  }
+
+  private static StringBuilder header(Revision revision) {
+    StringBuilder out = new StringBuilder("-- cairn:revision ").append(revision.id());
+    clause("revises", revision.revises(), out);
+    clause("depends-on", revision.dependsOn(), out);
+    clause("labels", revision.labels().stream().sorted().toList(), out);
+    clause("replaces", revision.replaces(), out);
+    out.append('\n');
+    if (!revision.message().isBlank()) {
+      // A third dash keeps a message that begins like a directive from being one.
+      String marker = revision.message().contains("cairn:") ? "---" : "--";
+      for (String line : Comments.lines(revision.message(), marker, 0)) {
+        out.append(line).append('\n');
+      }
+    }
+    return out;
   }
 
   private static void clause(String name, Collection<String> values, StringBuilder out) {

@@ -44,8 +44,8 @@ final class AppliedHistory {
   }
 
   /**
-   * Returns whether a script is not what was applied; a class that came without its source cannot be
-   * told from the one that ran.
+   * Returns whether a script is not what was applied; a class that came without its source cannot
+   * be told from the one that ran.
    */
   static boolean changed(Script script, AppliedRevision row) {
     return !script.checksum().isEmpty()
@@ -71,9 +71,23 @@ final class AppliedHistory {
     if (unknown.isEmpty()) {
       return repository.graph();
     }
-    List<Revision> all = new ArrayList<>(repository.graph().ordered());
+    // What a revision replaces stands beside it here, where the database has only a part of that.
+    List<Revision> all =
+        new ArrayList<>(
+            repository.graph().ordered().stream().map(AppliedHistory::replacingNone).toList());
     all.addAll(revisions(unknown, all.stream().map(Revision::id).collect(Collectors.toSet())));
     return RevisionGraph.of(all);
+  }
+
+  private static Revision replacingNone(Revision revision) {
+    return revision.replaces().isEmpty()
+        ? revision
+        : new Revision(
+            revision.id(),
+            revision.revises(),
+            revision.dependsOn(),
+            revision.labels(),
+            revision.message());
   }
 
   /**

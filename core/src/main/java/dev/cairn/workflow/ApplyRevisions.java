@@ -18,13 +18,12 @@ import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,7 +63,7 @@ public final class ApplyRevisions {
       throws SQLException {
     Repository repository = Repository.of(setup);
     return run(
-        session, state -> plan(setup, session, repository, state, direction, target), options);
+        session, repository, state -> plan(setup, session, repository, state, direction, target), options);
   }
 
   /**
@@ -74,9 +73,12 @@ public final class ApplyRevisions {
    *     meanwhile to where the plan is another
    */
   RunResult run(
-      Session session, Function<VersionState, List<PlannedMigration>> planner, RunOptions options)
+      Session session,
+      Repository repository,
+      Function<VersionState, List<PlannedMigration>> planner,
+      RunOptions options)
       throws SQLException {
-    VersionState state = session.state();
+    VersionState state = session.state(repository);
     List<String> before = heads(state);
     List<PlannedMigration> plan = planner.apply(state);
     if (plan.isEmpty()) {
@@ -103,8 +105,9 @@ public final class ApplyRevisions {
     // is made again under it; only what was agreed to may run.
     List<CompletedMigration> done =
         runner.run(
+            new Alignment(repository)::write,
             now -> now.equals(state) ? plan : requireAgreed(session, plan, planner.apply(now)));
-    return result(session, before, heads(session.state()), done, Optional.empty());
+    return result(session, before, heads(session.state(repository)), done, Optional.empty());
   }
 
   private static List<PlannedMigration> requireAgreed(
@@ -134,6 +137,7 @@ public final class ApplyRevisions {
       VersionState state,
       Direction direction,
       String target) {
+    repository.graph().replacements().requireWhole(state.applied());
     AppliedHistory history = new AppliedHistory(repository, state);
     if (direction == Direction.UP) {
       return knownPlan(repository, state, direction, target, session.source().displayUrl());
@@ -162,6 +166,7 @@ public final class ApplyRevisions {
       Direction direction,
       String target,
       String database) {
+    repository.graph().replacements().requireWhole(state.applied());
     new AppliedHistory(repository, state).requireKnown(database);
     state.unfinished().ifPresent(row -> requireSameDirection(row, direction));
     return direction == Direction.UP

@@ -2,6 +2,7 @@ package dev.cairn.workflow;
 
 import dev.cairn.compare.Narrowing;
 import dev.cairn.compare.Question;
+import dev.cairn.revision.Revision;
 import dev.cairn.run.RowLoss;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public interface Asker {
   /** Returns whether a column may get a type that not every value fits; empty: nobody answers. */
   default Optional<Boolean> mayNarrow(Narrowing narrowing, Supplier<Stakes> stakes) {
     return Optional.empty();
+  }
+
+  /** Returns whether these heads may be joined now; false when nobody answers. */
+  default boolean mayMerge(List<Revision> heads) {
+    return false;
   }
 
   /** Returns whether these rows may be deleted; false when nobody answers. */

@@ -2,6 +2,7 @@ package dev.cairn.workflow;
 
 import dev.cairn.compare.Description;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether models, history and database agree.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param leftOut the foreign keys and unique constraints that the database never had, because it
  *     cannot add them to a table that exists; nothing to complain of
  * @param heads the heads of the migration files
+ * @param review what several heads do to one another; empty where there is one
  * @param pending how many revisions the database has yet to get
  * @param unknown revisions that the database has and no file does; nothing to complain of
  * @param notes what a person should know about how it was found out
@@ -21,6 +23,7 @@ public record CheckResult(
     List<Description> drift,
     List<Description> leftOut,
     List<String> heads,
+    Optional<HeadReview> review,
     int pending,
     List<String> unknown,
     List<String> notes) {

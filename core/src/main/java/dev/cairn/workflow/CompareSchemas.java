@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares models, history, databases and SQL files with one another. */
@@ -38,28 +39,54 @@ public final class CompareSchemas {
     return Session.with(
         setup,
         session -> {
+          Optional<HeadReview> review = Optional.empty();
+          if (graph.heads().size() > 1) {
+            List<String> heads = List.copyOf(graph.heads());
+            review = Optional.of(new ReviewHeads(setup, repository).with(session, heads));
+          }
+          if (review.isPresent() && !review.get().clean()) {
+            // What a history in conflict makes is not known.
+            VersionState state = session.state(repository);
+            return new CheckResult(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.copyOf(graph.heads()),
+                review,
+                pending(graph, state),
+                unknown(repository, state),
+                notes());
+          }
           Schema wanted = comparisons.models(session).schema();
           Schema history = comparisons.history(session, repository, graph.ordered());
           Difference missing =
               comparisons.compare(session, wanted, history, Comparisons.DROP_AND_ADD);
-          VersionState state = session.state();
+          VersionState state = session.state(repository);
           Drift drift = Drift.NONE;
           if (Comparisons.atHead(repository, state) && state.tableExists()) {
             Schema database = comparisons.database(session, namespaces(wanted, history));
             drift = comparisons.drift(session, history, database);
           }
-          Set<String> applied = state.applied();
-          long pending = graph.ordered().stream().filter(r -> !applied.contains(r.id())).count();
           return new CheckResult(
               missing.descriptions(),
               drift.changes(),
               drift.leftOut(),
               List.copyOf(graph.heads()),
-              (int) pending,
-              new AppliedHistory(repository, state)
-                  .unknown().stream().map(AppliedRevision::revision).toList(),
+              review,
+              pending(graph, state),
+              unknown(repository, state),
               notes());
         });
+  }
+
+  private static List<String> unknown(Repository repository, VersionState state) {
+    return new AppliedHistory(repository, state)
+        .unknown().stream().map(AppliedRevision::revision).toList();
+  }
+
+  private static int pending(RevisionGraph graph, VersionState state) {
+    Set<String> applied = state.applied();
+    return (int) graph.ordered().stream().filter(r -> !applied.contains(r.id())).count();
   }
 
   private List<String> notes() {
@@ -133,7 +160,7 @@ public final class CompareSchemas {
     if (symbol.equals("base")) {
       return Schema.empty();
     }
-    Revision revision = repository.resolve(session.state().applied(), symbol);
+    Revision revision = repository.resolve(session.state(repository).applied(), symbol);
     Set<String> below = graph.ancestorsOf(List.of(revision.id()));
     return comparisons.history(
         session,

@@ -85,8 +85,7 @@ final class Comparisons {
       Schema wanted,
       Schema found,
       Decisions decisions) {
-    return comparator.compare(
-        wanted, found, engine(session), decisions);
+    return comparator.compare(wanted, found, engine(session), decisions);
   }
 
   /** Compares what the models want with {@code found}; new objects' values fill rows that exist. */

@@ -41,7 +41,7 @@ public final class DiscardRevision {
           .hint("Discard those first; the newest are: " + String.join(", ", graph.heads()));
     }
     if (setup.database().isPresent()) {
-      VersionState state = Session.with(setup, Session::state);
+      VersionState state = Session.with(setup, session -> session.state(repository));
       state.row(revision.id()).ifPresent(row -> refuse(row));
     }
     Path file = repository.file(revision.id());

@@ -47,6 +47,9 @@ public final class GenerateMigration {
    */
   public GeneratedMigration generate(GenerateOptions options) {
     Repository repository = Repository.of(setup);
+    if (options.head().isEmpty() && repository.graph().heads().size() > 1) {
+      return new SeveralHeads(setup, repository).joined(() -> generate(options));
+    }
     List<String> parents = parents(repository, options);
     List<String> dependsOn =
         options.dependsOn().stream().map(repository::resolve).map(Revision::id).toList();
@@ -87,11 +90,6 @@ public final class GenerateMigration {
             .hint("Add --splice to start a branch there.");
       }
       return List.of(parent.id());
-    }
-    if (graph.heads().size() > 1) {
-      throw CairnException.usage(
-              "The migrations have several heads: " + String.join(", ", graph.heads()) + ".")
-          .hint("Name the one to go on from with --head.");
     }
     return List.copyOf(graph.heads());
   }
@@ -162,7 +160,7 @@ public final class GenerateMigration {
       GenerateOptions options,
       List<String> notes)
       throws SQLException {
-    boolean atHead = Comparisons.atHead(repository, session.state());
+    boolean atHead = Comparisons.atHead(repository, session.state(repository));
     if (options.includeDrift()) {
       if (!atHead) {
         throw CairnException.usage("--include-drift needs a database that stands at head.")

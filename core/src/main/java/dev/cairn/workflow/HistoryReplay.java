@@ -45,7 +45,7 @@ final class HistoryReplay implements AutoCloseable {
     HistoryReplay replay = new HistoryReplay(setup, session, open(session));
     try {
       for (PlannedMigration migration : plan) {
-        replay.run(migration);
+        replay.replay(migration);
       }
       return replay;
     } catch (RuntimeException e) {
@@ -91,7 +91,8 @@ final class HistoryReplay implements AutoCloseable {
     runner.run(moved);
   }
 
-  private void run(PlannedMigration migration) {
+  /** Runs a migration on top of what was replayed; a failure names it. */
+  void replay(PlannedMigration migration) {
     try {
       run(migration.operations());
     } catch (SQLException e) {

@@ -46,7 +46,7 @@ public final class LintMigrations {
   private LintResult lint(Session session, LintOptions options) throws SQLException {
     Repository repository = Repository.of(setup);
     RevisionGraph graph = repository.graph();
-    Set<String> applied = session.state().applied();
+    Set<String> applied = session.state(repository).applied();
     Target target = Target.of(session.dialect());
     List<Revision> wanted;
     List<Hazard> found = new ArrayList<>();

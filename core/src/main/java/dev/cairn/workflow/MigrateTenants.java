@@ -1,18 +1,15 @@
 package dev.cairn.workflow;
 
-import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Namespaces;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
-import dev.cairn.operation.SchemaDraft;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.CompletedMigration;
 import dev.cairn.run.Direction;
 import dev.cairn.run.MigrationRunner;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.RowLoss;
-import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.ObjectName;
 import java.sql.SQLException;
@@ -66,8 +63,8 @@ public final class MigrateTenants {
     long start = System.nanoTime();
     Tenants tenants = Tenants.of(setup, session, choice);
     Namespaces namespaces = Tenants.namespaces(setup, session);
-    SharedPlans plans = new SharedPlans(
-            Repository.of(setup), direction, target, session.source().displayUrl());
+    SharedPlans plans =
+        new SharedPlans(Repository.of(setup), direction, target, session.source().displayUrl());
     Tenants.States states = tenants.states(tenants.names());
     Map<String, TenantOutcome> outcomes = new TreeMap<>();
     Map<String, List<PlannedMigration>> work = new TreeMap<>();
@@ -81,7 +78,11 @@ public final class MigrateTenants {
     requireSomeSense(tenants, outcomes);
     if (options.dryRun()) {
       return result(
-          session, outcomes, work.keySet(), sql(session, namespaces, states, work, options.tag()), start);
+          session,
+          outcomes,
+          work.keySet(),
+          sql(session, namespaces, states, work, options.tag()),
+          start);
     }
     Map<String, Set<String>> agreed = guardRows(session, namespaces, work, options);
     boolean lasting = work.values().stream().distinct().anyMatch(MigrateTenants::hasOwnCode);
@@ -103,6 +104,7 @@ public final class MigrateTenants {
                                 locks,
                                 own,
                                 settings,
+                                plans.alignment(),
                                 now -> {
                                   VersionState known = states.known().get(tenant);
                                   return now.equals(known)
@@ -154,6 +156,7 @@ public final class MigrateTenants {
       ConnectionSource locks,
       Setup own,
       MigrationRunner.Settings settings,
+      MigrationRunner.Alignment alignment,
       java.util.function.Function<VersionState, List<PlannedMigration>> planner,
       String tenant,
       List<String> before)
@@ -161,7 +164,7 @@ public final class MigrateTenants {
     long start = System.nanoTime();
     List<CompletedMigration> done =
         new MigrationRunner(session.dialect(), locks, session.versions(), own.listener(), settings)
-            .run(session.connection(), planner);
+            .run(session.connection(), alignment, planner);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return TenantOutcome.done(tenant, before, before, done.size(), took);
   }
@@ -257,8 +260,7 @@ public final class MigrateTenants {
                   heads.isEmpty() ? "base" : String.join(", ", heads),
                   Tenants.shown(names)));
       namespaces.enter(session.connection(), example);
-      sql.addAll(
-          ApplyRevisions.file(session, states.known().get(example), plan, tag).statements());
+      sql.addAll(ApplyRevisions.file(session, states.known().get(example), plan, tag).statements());
     }
     return sql;
   }

@@ -56,7 +56,10 @@ public final class OfflineSql {
         direction == Direction.UP
             ? Plans.upgrade(graph, applied, to)
             : Plans.downgrade(graph, applied, to);
-    List<PlannedMigration> plan = repository.plan(revisions, direction);
+    List<PlannedMigration> plan =
+        direction == Direction.UP
+            ? repository.planToKeep(revisions)
+            : repository.plan(revisions, direction);
     SqlText text = new SqlText(dialect, SchemaDraft.of(Schema.empty()));
     List<Revision> before =
         graph.ordered().stream().filter(revision -> applied.contains(revision.id())).toList();

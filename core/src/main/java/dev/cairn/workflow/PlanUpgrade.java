@@ -47,7 +47,7 @@ public final class PlanUpgrade {
 
   private UpgradePlan plan(Session session, String target) throws SQLException {
     Repository repository = Repository.of(setup);
-    VersionState state = session.state();
+    VersionState state = session.state(repository);
     List<Revision> revisions = Plans.upgrade(repository.graph(), state.applied(), target);
     List<Hazard> hazards =
         new Hazards(setup, session)

@@ -55,7 +55,7 @@ public final class ReadHistory {
     return Session.with(
         setup,
         session -> {
-          VersionState state = session.state();
+          VersionState state = session.state(repository);
           Set<String> applied = state.applied();
           long pending = graph.ordered().stream().filter(r -> !applied.contains(r.id())).count();
           return new DatabaseStatus(
@@ -87,7 +87,7 @@ public final class ReadHistory {
     Optional<RevisionRange> wanted = range.map(RevisionRange::parse);
     boolean ask = askDatabase || wanted.filter(RevisionRange::needsDatabase).isPresent();
     Optional<VersionState> state =
-        ask ? Optional.of(Session.with(setup, Session::state)) : Optional.empty();
+        ask ? Optional.of(Session.with(setup, session -> session.state(repository))) : Optional.empty();
     RevisionGraph graph =
         state
             .map(known -> new AppliedHistory(repository, known).wholeGraph())
@@ -135,7 +135,7 @@ public final class ReadHistory {
     try {
       Set<String> applied =
           RevisionSymbol.parse(target).needsDatabase()
-              ? Session.with(setup, Session::state).applied()
+              ? Session.with(setup, session -> session.state(repository)).applied()
               : Set.of();
       revision = repository.resolve(applied, target);
     } catch (CairnException e) {
@@ -177,7 +177,7 @@ public final class ReadHistory {
     return Session.with(
         setup,
         session -> {
-          VersionState state = session.state();
+          VersionState state = session.state(repository);
           RevisionGraph graph = new AppliedHistory(repository, state).wholeGraph();
           Optional<Revision> revision;
           try {
@@ -192,7 +192,8 @@ public final class ReadHistory {
           if (revision.isEmpty()) {
             return Optional.empty();
           }
-          HistoryEntry entry = entries(repository, List.of(revision.get()), Optional.of(state)).get(0);
+          HistoryEntry entry =
+              entries(repository, List.of(revision.get()), Optional.of(state)).get(0);
           List<HistoryEntry> next =
               entries(
                   repository,

@@ -113,22 +113,31 @@ final class Repository {
     List<Migration> migrations = source.load(wanted);
     List<PlannedMigration> plan = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
-      Script script = wanted.get(i);
-      List<Operation> operations = Recording.of(script, migrations.get(i), direction);
-      plan.add(
-          new PlannedMigration(
-              script.revision(),
-              direction,
-              operations,
-              script.format().name().toLowerCase(Locale.ROOT),
-              script.checksum(),
-              script.source(),
-              script.file().toString(),
-              keep
-                  ? Optional.of(Recording.kept(script, migrations.get(i), operations).write())
-                  : Optional.empty()));
+      plan.add(planned(revisions.get(i), wanted.get(i), migrations.get(i), direction, keep));
     }
     return plan;
+  }
+
+  /** Loads a script that need not be in the graph, and records what it does. */
+  PlannedMigration record(Script script, Direction direction) {
+    Migration migration = source.load(List.of(script)).get(0);
+    return planned(script.revision(), script, migration, direction, false);
+  }
+
+  private static PlannedMigration planned(
+      Revision revision, Script script, Migration migration, Direction direction, boolean keep) {
+    List<Operation> operations = Recording.of(script, migration, direction);
+    return new PlannedMigration(
+        revision,
+        direction,
+        operations,
+        script.format().name().toLowerCase(Locale.ROOT),
+        script.checksum(),
+        script.source(),
+        script.file().toString(),
+        keep
+            ? Optional.of(Recording.kept(script, migration, operations).write())
+            : Optional.empty());
   }
 
   /** Loads the migrations of {@code revisions}, to look at what they do on the way up. */

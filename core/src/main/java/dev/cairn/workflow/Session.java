@@ -97,6 +97,11 @@ final class Session implements AutoCloseable {
     return versions().read(connection);
   }
 
+  /** Returns what was applied, as the migrations of {@code repository} name it now. */
+  VersionState state(Repository repository) throws SQLException {
+    return new Alignment(repository).read(state());
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();

@@ -3,6 +3,7 @@ package dev.cairn.workflow;
 import dev.cairn.error.CairnException;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
+import dev.cairn.run.MigrationRunner;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.VersionState;
 import java.util.HashMap;
@@ -39,12 +40,18 @@ final class SharedPlans {
     this.target = target;
   }
 
+  /** Returns what brings a version table in line with the files. */
+  MigrationRunner.Alignment alignment() {
+    return new Alignment(repository)::write;
+  }
+
   /**
-   * Returns what is to be done where {@code state} stands.
+   * Returns what is to be done where {@code standing} says.
    *
    * @throws CairnException when the target cannot be reached from there
    */
-  synchronized List<PlannedMigration> of(VersionState state) {
+  synchronized List<PlannedMigration> of(VersionState standing) {
+    VersionState state = new Alignment(repository).read(standing);
     Place place = Place.of(state);
     CairnException failure = failures.get(place);
     if (failure != null) {

@@ -44,14 +44,14 @@ public final class StampRevisions {
       throws SQLException {
     RevisionGraph graph = repository.graph();
     VersionState state = session.state();
+    Set<String> applied = session.state(repository).applied();
     Set<String> wanted = new LinkedHashSet<>();
     for (String target : targets) {
       if (!target.equals("base")) {
-        wanted.addAll(
-            graph.ancestorsOf(new RevisionSymbols(graph, state.applied()).resolve(target)));
+        wanted.addAll(graph.ancestorsOf(new RevisionSymbols(graph, applied).resolve(target)));
       }
     }
-    List<String> unknown = state.applied().stream().filter(id -> graph.find(id).isEmpty()).toList();
+    List<String> unknown = applied.stream().filter(id -> graph.find(id).isEmpty()).toList();
     if (!unknown.isEmpty() && !purge) {
       throw CairnException.failed(
               "The database has revisions that no migration file has: "

@@ -36,17 +36,22 @@ public final class SyncRevisions {
         setup,
         session -> {
           Repository repository = Repository.of(setup);
-          AppliedHistory before = new AppliedHistory(repository, session.state());
+          AppliedHistory before = new AppliedHistory(repository, session.state(repository));
           RunResult run =
               new ApplyRevisions(setup)
                   .run(
-                      session, state -> plan(session, repository, state, target, changed), options);
+                      session,
+                      repository,
+                      state -> plan(session, repository, state, target, changed),
+                      options);
           return new SyncResult(run, before.unknown(), before.changed());
         });
   }
 
   private List<PlannedMigration> plan(
       Session session, Repository repository, VersionState state, String target, boolean changed) {
+    // A part of what a squash replaces is no other branch's work: taking it back would lose rows.
+    repository.graph().replacements().requireWhole(state.applied());
     AppliedHistory history = new AppliedHistory(repository, state);
     Set<String> going = new LinkedHashSet<>();
     history.unknown().forEach(row -> going.add(row.revision()));

@@ -235,6 +235,7 @@ class JavaScriptWriterTest {
             List.of("1b66ac7e69df", "0a1b2c3d4e5f"),
             List.of("ffffffffffff"),
             Set.of("v2", "billing"),
+            List.of("d4d4d4d4d4d4"),
             "join ".repeat(20).strip());
 
     assertThat(write(Scripts.draft(merge, List.of(), List.of()), ""))
@@ -245,6 +246,7 @@ class JavaScriptWriterTest {
                 revises = {"1b66ac7e69df", "0a1b2c3d4e5f"},
                 dependsOn = "ffffffffffff",
                 labels = {"billing", "v2"},
+                replaces = "d4d4d4d4d4d4",
                 message =
                     "join join join join join join join join join join join join join join join join join join"
                         + " join join")

@@ -45,6 +45,7 @@ class ScriptDirectoryTest {
             revises = {"a1", "b2",},
             dependsOn = "c3",
             labels = {"billing", "v2"},
+            replaces = {"d4", "e5"},
             message = "add \\"completed\\" to "
                 + "todo \\u00e4 \\t")
         public final class A implements Migration {
@@ -63,6 +64,7 @@ class ScriptDirectoryTest {
                 List.of("a1", "b2"),
                 List.of("c3"),
                 Set.of("billing", "v2"),
+                List.of("d4", "e5"),
                 "add \"completed\" to todo ä \t"));
     assertThat(script.format()).isEqualTo(ScriptFormat.JAVA);
   }
@@ -117,7 +119,7 @@ class ScriptDirectoryTest {
         """
         -- Copyright somebody
 
-        -- cairn:revision 8be7c65c9605 revises a1 , b2 depends-on c3,d4 labels billing, v2
+        -- cairn:revision 8be7c65c9605 revises a1 , b2 depends-on c3,d4 labels billing, v2 replaces d4, e5
         -- add completed
         --   to todo
         -- cairn:upgrade
@@ -131,6 +133,7 @@ class ScriptDirectoryTest {
                 List.of("a1", "b2"),
                 List.of("c3", "d4"),
                 Set.of("billing", "v2"),
+                List.of("d4", "e5"),
                 "add completed to todo"));
   }
 

@@ -38,6 +38,15 @@ class DependencyRuleTest {
       onlyKnows("dev.cairn.stored", "dev.cairn.operation", "dev.cairn.schema", "dev.cairn.error");
 
   @ArchTest
+  static final ArchRule conflictKnowsOperation =
+      onlyKnows("dev.cairn.conflict", "dev.cairn.operation", "dev.cairn.schema", "dev.cairn.error");
+
+  @ArchTest
+  static final ArchRule squashKnowsWhatCommutes =
+      onlyKnows(
+          "dev.cairn.squash", "dev.cairn.conflict", "dev.cairn.operation", "dev.cairn.schema");
+
+  @ArchTest
   static final ArchRule migrationKnowsOperation =
       onlyKnows("dev.cairn.migration", "dev.cairn.operation", "dev.cairn.schema");
 

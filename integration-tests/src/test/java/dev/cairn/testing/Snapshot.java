@@ -34,7 +34,7 @@ public record Snapshot(Schema schema, Map<String, List<String>> rows, List<Strin
             rows(
                 connection,
                 "SELECT revision, revises, depends_on, message, state, checksum, format,"
-                    + " steps_done, steps_total, statements_done, done_checksum, script FROM "
+                    + " steps_done, steps_total, statements_done, done_checksum, script, operations FROM "
                     + VERSIONS);
       } else {
         List<String> columns = table.columns().stream().map(c -> column(dialect, c)).toList();

@@ -205,7 +205,7 @@ final class Settling {
       for (Index index : table.indexes()) {
         if (ForeignKeyIndexes.madeFor(key, index, table.name().name())) {
           Table without =
-              table.withIndexes(indexes.stream().filter(other -> other != index).toList());
+              table.withIndexes(indexes.stream().filter(other -> !other.equals(index)).toList());
           if (ForeignKeyIndexes.isServed(key, without)) {
             indexes.remove(index);
           }
@@ -244,24 +244,20 @@ final class Settling {
 
   private Table named(Table table) {
     Table result = table;
-    for (UniqueConstraint unique : table.uniques()) {
+    List<UniqueConstraint> uniques = new ArrayList<>(table.uniques());
+    for (int i = 0; i < uniques.size(); i++) {
+      UniqueConstraint unique = uniques.get(i);
       if (unique.name().isEmpty()) {
-        String name = free(result, unique.columns().get(0));
-        result =
-            result.withUniques(
-                result.uniques().stream()
-                    .map(other -> other == unique ? unique.withName(Optional.of(name)) : other)
-                    .toList());
+        uniques.set(i, unique.withName(Optional.of(free(result, unique.columns().get(0)))));
+        result = result.withUniques(uniques);
       }
     }
-    for (Index index : table.indexes()) {
+    List<Index> indexes = new ArrayList<>(table.indexes());
+    for (int i = 0; i < indexes.size(); i++) {
+      Index index = indexes.get(i);
       if (index.name().isEmpty() && !index.columns().isEmpty()) {
-        String name = free(result, index.columns().get(0));
-        result =
-            result.withIndexes(
-                result.indexes().stream()
-                    .map(other -> other == index ? index.withName(Optional.of(name)) : other)
-                    .toList());
+        indexes.set(i, index.withName(Optional.of(free(result, index.columns().get(0)))));
+        result = result.withIndexes(indexes);
       }
     }
     return withKeysNamed(withChecksNamed(result));
