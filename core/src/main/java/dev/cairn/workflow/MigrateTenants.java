@@ -285,8 +285,7 @@ public final class MigrateTenants {
       now.forEach(
           (tenant, state) ->
               outcomes.computeIfPresent(
-                  tenant,
-                  (name, outcome) -> outcome.moved(heads(before.of(name)), heads(state))));
+                  tenant, (name, outcome) -> outcome.moved(heads(before.of(name)), heads(state))));
     } catch (SQLException e) {
       listener.note(
           "where the schemas stand now could not be read: "
