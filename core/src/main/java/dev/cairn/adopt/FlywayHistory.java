@@ -44,18 +44,18 @@ final class FlywayHistory {
               .orElse(row.getOrDefault("description", ""));
       if (!ToolTable.isTrue(row.getOrDefault("success", ""))) {
         failed.add(name);
-      } else if (type.equals("SCHEMA") || type.equals("TABLE")) {
-        continue;
-      } else if (version.isEmpty()) {
-        if (type.equals("DELETE")) {
+      } else if (!type.equals("SCHEMA") && !type.equals("TABLE")) {
+        if (!version.isEmpty()) {
+          if (type.startsWith("UNDO") || type.equals("DELETE")) {
+            versions.remove(version);
+          } else {
+            versions.put(version, name);
+          }
+        } else if (type.equals("DELETE")) {
           repeatable.remove(row.getOrDefault("description", ""));
         } else {
           repeatable.add(row.getOrDefault("description", ""));
         }
-      } else if (type.startsWith("UNDO") || type.equals("DELETE")) {
-        versions.remove(version);
-      } else {
-        versions.put(version, name);
       }
     }
     if (!failed.isEmpty()) {
