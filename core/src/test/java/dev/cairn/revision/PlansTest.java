@@ -106,12 +106,12 @@ class PlansTest {
     assertFails(
         CairnException.Kind.FAILED,
         "The database has revisions that no migration here has: x1, x2.",
-        "Check out the branch",
+        "`cairn sync` takes them back",
         () -> Plans.upgrade(line(3), Set.of("n0", "x2", "x1"), "head"));
     assertFails(
         CairnException.Kind.FAILED,
         "The database has revisions that no migration here has: x1.",
-        "Check out the branch",
+        "`cairn sync` takes them back",
         () -> Plans.downgrade(line(3), Set.of("n0", "x1"), "base"));
   }
 
