@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** Takes over a database that exists. */
 @Command(
     name = "baseline",
-    description = "Adopt an existing database: write a first migration that describes it, and stamp.",
+    description =
+        "Adopt an existing database: write a first migration that describes it, and stamp.",
     footer = {
       "Examples:",
       "  cairn baseline",
@@ -47,10 +48,7 @@ final class BaselineCommand extends ProjectCommand {
               + " one.")
   private Optional<Source> from = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "java|sql",
-      description = "What to write.")
+  @Option(names = "--format", paramLabel = "java|sql", description = "What to write.")
   private Optional<PlacementOptions.FormatName> format = Optional.empty();
 
   @Option(names = "--dry-run", description = "Print the migration; write and stamp nothing.")
@@ -89,9 +87,7 @@ final class BaselineCommand extends ProjectCommand {
                 Lines.count(result.sequences(), "sequence"),
                 result.database()));
     result.history().ifPresent(history -> lines.add(history.describe()));
-    result
-        .file()
-        .ifPresent(file -> lines.add("Wrote " + Lines.path(file, invocation().folder())));
+    result.file().ifPresent(file -> lines.add("Wrote " + Lines.path(file, invocation().folder())));
     result
         .proved()
         .ifPresent(by -> lines.add("Proved on " + by + ": what it makes is what the database has"));

@@ -22,6 +22,9 @@ final class FlywayHistory {
   private static final List<String> READ =
       List.of("version", "description", "type", "script", "success");
 
+  /** Rows that say that Flyway made its schema or its table. */
+  private static final Set<String> OWN_MARKS = Set.of("SCHEMA", "TABLE");
+
   private static final String VERSION_PATTERN = "\\d+([._]\\d+)*";
 
   private FlywayHistory() {}
@@ -44,9 +47,10 @@ final class FlywayHistory {
               .orElse(row.getOrDefault("description", ""));
       if (!ToolTable.isTrue(row.getOrDefault("success", ""))) {
         failed.add(name);
-      } else if (type.equals("SCHEMA") || type.equals("TABLE")) {
-        continue;
       } else if (version.isEmpty()) {
+        if (OWN_MARKS.contains(type)) {
+          continue;
+        }
         if (type.equals("DELETE")) {
           repeatable.remove(row.getOrDefault("description", ""));
         } else {

@@ -66,6 +66,7 @@ record ToolTable(Dialect dialect, Table table) {
   private Map<String, String> names() {
     return table.columns().stream()
         .map(Column::name)
-        .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name, (a, b) -> a));
+        .collect(
+            Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name, (a, b) -> a));
   }
 }

@@ -52,8 +52,7 @@ public record Creation(
     List<String> dangling = new ArrayList<>();
     tables(new Keys(dialect.identifiers()), schema, operations, dangling);
     Descriptions descriptions = new Descriptions(dialect.types());
-    return new Creation(
-        operations, operations.stream().map(descriptions::of).toList(), dangling);
+    return new Creation(operations, operations.stream().map(descriptions::of).toList(), dangling);
   }
 
   /** Returns the exact reverse of {@link #operations}. */
@@ -90,7 +89,10 @@ public record Creation(
   }
 
   private static String dangling(ObjectName table, ForeignKey key) {
-    return key.name().orElse(String.join(", ", key.columns())) + " of " + table + " to "
+    return key.name().orElse(String.join(", ", key.columns()))
+        + " of "
+        + table
+        + " to "
         + key.target();
   }
 }

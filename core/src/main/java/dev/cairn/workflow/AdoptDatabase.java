@@ -116,15 +116,15 @@ public final class AdoptDatabase {
               + ".\nA new database gets it by SQL of your own: `cairn revision`, and op.execute(…).");
     }
     Optional<String> proved =
-        options.verify() ? prove(session, withoutDangling(schema, creation), creation, notes)
+        options.verify()
+            ? prove(session, withoutDangling(schema, creation), creation, notes)
             : Optional.empty();
     String remark = remark(history, others);
     String message = options.message().orElseGet(() -> message(history));
     Statements sql = Statements.of(session, place, creation, remark);
     ScriptDraft unnamed = draft(NO_ID, message, creation, remark);
     ScriptDraft draft =
-        unnamed.withId(
-            RevisionIds.of(place.plainText(unnamed, sql.up(), sql.down()), id -> false));
+        unnamed.withId(RevisionIds.of(place.plainText(unnamed, sql.up(), sql.down()), id -> false));
     String text = place.text(draft, sql.up(), sql.down());
     Optional<Path> file = Optional.empty();
     if (!options.dryRun()) {
@@ -193,8 +193,7 @@ public final class AdoptDatabase {
   }
 
   /** The usual tables of other tools are never looked at; one with a name of its own is. */
-  private static Schema without(
-      Optional<ToolHistory> history, Schema schema, List<String> notes) {
+  private static Schema without(Optional<ToolHistory> history, Schema schema, List<String> notes) {
     Optional<ObjectName> table = history.map(ToolHistory::table);
     if (table.isEmpty() || !schema.tables().containsKey(table.get())) {
       return schema;
@@ -298,13 +297,14 @@ public final class AdoptDatabase {
         new StringBuilder("The database as it was when its migrations began to be written here.");
     history.ifPresent(from -> text.append(' ').append(from.describe()).append('.'));
     if (!others.isEmpty()) {
-      text.append(" Not here, because no operation makes it: ").append(OtherObjects.listed(others)).append('.');
+      text.append(" Not here, because no operation makes it: ")
+          .append(OtherObjects.listed(others))
+          .append('.');
     }
     return text.toString();
   }
 
-  private static ScriptDraft draft(
-      String id, String message, Creation creation, String remark) {
+  private static ScriptDraft draft(String id, String message, Creation creation, String remark) {
     return new ScriptDraft(
         new Revision(id, List.of(), List.of(), Set.of(), message),
         creation.operations(),

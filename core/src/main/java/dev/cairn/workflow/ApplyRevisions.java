@@ -63,7 +63,10 @@ public final class ApplyRevisions {
       throws SQLException {
     Repository repository = Repository.of(setup);
     return run(
-        session, repository, state -> plan(setup, session, repository, state, direction, target), options);
+        session,
+        repository,
+        state -> plan(setup, session, repository, state, direction, target),
+        options);
   }
 
   /**

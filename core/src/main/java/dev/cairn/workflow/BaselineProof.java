@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Builds a database's copy in a scratch area and holds it against the original. What is compared
- * is not softened by the project's rules: a copy is the same or it is not.
+ * Builds a database's copy in a scratch area and holds it against the original. What is compared is
+ * not softened by the project's rules: a copy is the same or it is not.
  */
 final class BaselineProof {
 

@@ -55,8 +55,7 @@ final class PriorHistory {
       throw severalHistories(found.keySet().size() > 1, tables);
     }
     Map.Entry<OtherTool, List<Table>> only = found.entrySet().iterator().next();
-    return Optional.of(
-        histories.read(only.getKey(), only.getValue().get(0), session.connection()));
+    return Optional.of(histories.read(only.getKey(), only.getValue().get(0), session.connection()));
   }
 
   private CairnException missing(OtherTool tool) {

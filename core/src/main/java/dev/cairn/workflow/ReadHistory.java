@@ -87,7 +87,9 @@ public final class ReadHistory {
     Optional<RevisionRange> wanted = range.map(RevisionRange::parse);
     boolean ask = askDatabase || wanted.filter(RevisionRange::needsDatabase).isPresent();
     Optional<VersionState> state =
-        ask ? Optional.of(Session.with(setup, session -> session.state(repository))) : Optional.empty();
+        ask
+            ? Optional.of(Session.with(setup, session -> session.state(repository)))
+            : Optional.empty();
     RevisionGraph graph =
         state
             .map(known -> new AppliedHistory(repository, known).wholeGraph())

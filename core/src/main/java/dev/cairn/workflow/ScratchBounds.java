@@ -26,8 +26,19 @@ final class ScratchBounds {
 
   private static final Set<String> CHANGES =
       Set.of(
-          "create", "alter", "drop", "rename", "truncate", "insert", "update", "delete", "replace",
-          "comment", "merge", "lock", "copy");
+          "create",
+          "alter",
+          "drop",
+          "rename",
+          "truncate",
+          "insert",
+          "update",
+          "delete",
+          "replace",
+          "comment",
+          "merge",
+          "lock",
+          "copy");
 
   /** Behind these comes what a statement is about; the rest may say {@code alias.column}. */
   private static final Set<String> BEFORE_BODY =

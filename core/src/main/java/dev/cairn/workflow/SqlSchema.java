@@ -61,7 +61,8 @@ record SqlSchema(Schema schema, List<OtherObject> others) {
               .toList());
     } catch (SQLException e) {
       throw CairnException.failed(
-              "The SQL cannot be tried in a scratch area: " + String.valueOf(e.getMessage()).strip())
+              "The SQL cannot be tried in a scratch area: "
+                  + String.valueOf(e.getMessage()).strip())
           .at(database.displayUrl())
           .hint("Grant the user the right to create a schema or database, here or on a copy.")
           .causedBy(e);

@@ -196,7 +196,10 @@ abstract class BaselineContract {
     Project project = new Project(folder, database, ScriptFormat.SQL);
     project.cairn().baseline(BaselineOptions.DEFAULT);
     assertRefused(
-        database, CairnException.Kind.USAGE, "There are migrations already", BaselineOptions.DEFAULT);
+        database,
+        CairnException.Kind.USAGE,
+        "There are migrations already",
+        BaselineOptions.DEFAULT);
     try (Stream<Path> files = Files.list(project.folder())) {
       files.filter(file -> file.toString().endsWith(".sql")).forEach(BaselineContract::delete);
     }
@@ -263,7 +266,9 @@ abstract class BaselineContract {
     assertThatThrownBy(() -> withSqlModels(database, file).diff("database", "models"))
         .isInstanceOfSatisfying(
             CairnException.class,
-            e -> assertThat(e.where()).hasValueSatisfying(at -> assertThat(at).endsWith("schema.sql:3")));
+            e ->
+                assertThat(e.where())
+                    .hasValueSatisfying(at -> assertThat(at).endsWith("schema.sql:3")));
     assertThat(snapshot(database).schema()).isEqualTo(Schema.empty());
   }
 

@@ -132,8 +132,10 @@ class BaselineTest {
       all.put(
           "create trigger tr_todo before insert on todo for each row execute function nothing()",
           new OtherObject("trigger", "tr_todo on todo"));
-      all.put("create domain positive as int check (value > 0)", new OtherObject("domain", "positive"));
-      all.put("create type range7 as range (subtype = int)", new OtherObject("range type", "range7"));
+      all.put(
+          "create domain positive as int check (value > 0)", new OtherObject("domain", "positive"));
+      all.put(
+          "create type range7 as range (subtype = int)", new OtherObject("range type", "range7"));
       all.put("create type two as (a int, b int)", new OtherObject("composite type", "two"));
       all.put(
           "create policy mine on todo for select using (owner_id = 1)",
