@@ -4,6 +4,7 @@ import dev.cairn.Cairn;
 import dev.cairn.TenantSchemas;
 import dev.cairn.compare.CompareRules;
 import dev.cairn.dialect.Dialects;
+import dev.cairn.lint.LintRules;
 import dev.cairn.run.RunListener;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.script.MigrationLoader;
@@ -11,6 +12,7 @@ import dev.cairn.script.ScriptFormat;
 import dev.cairn.workflow.Asker;
 import dev.cairn.workflow.ModelProvider;
 import dev.cairn.workflow.RunOptions;
+import dev.cairn.workflow.ScriptSettings;
 import dev.cairn.workflow.Setup;
 import dev.cairn.workflow.TenantChoice;
 import dev.cairn.workflow.TenantListener;
@@ -156,6 +158,7 @@ public final class TenantsBenchmark {
                 scripts.resolve(".cache"), List::of, TenantsBenchmark.class.getClassLoader()),
             ModelProvider.NONE,
             CompareRules.DEFAULT,
+            LintRules.DEFAULT,
             ObjectName.of("cairn_version"),
             Duration.ofSeconds(10),
             Map.of(),
@@ -163,7 +166,8 @@ public final class TenantsBenchmark {
             Asker.NOBODY,
             scripts.resolve(".cache"),
             UrlSource::new,
-            Optional.empty());
+            Optional.empty(),
+            ScriptSettings.DEFAULT);
     return Cairn.of(setup)
         .tenants(
             new TenantChoice(List.of("tenant_*"), Optional.empty(), List.of(), parallelism),

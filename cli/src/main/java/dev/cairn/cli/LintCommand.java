@@ -72,7 +72,8 @@ final class LintCommand extends ProjectCommand {
 
   @Override
   Reach reach() {
-    return Reach.EACH;
+    // A document of several databases would be none.
+    return format == Format.text ? Reach.EACH : Reach.ONE;
   }
 
   @Override

@@ -54,7 +54,7 @@ final class Sarif {
         new LinkedHashMap<>(
             Json.object(
                 "ruleId", hazard.kind().code(),
-                "ruleIndex", hazard.kind().ordinal(),
+                "ruleIndex", List.of(HazardKind.values()).indexOf(hazard.kind()),
                 "level", level(hazard.level()),
                 "message", Json.object("text", text(hazard))));
     hazard

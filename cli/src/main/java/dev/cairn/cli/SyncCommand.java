@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.error.CairnException;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.CompletedMigration;
 import dev.cairn.run.Direction;
@@ -69,6 +70,7 @@ final class SyncCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
+    requireOneSchema(workspace);
     SyncResult result =
         workspace
             .cairn(lockTimeout)
@@ -86,6 +88,16 @@ final class SyncCommand extends ProjectCommand {
       lines.add((dryRun ? "-- " : "") + changedSince(result.changed()));
     }
     return Outcome.done(lines, document);
+  }
+
+  private void requireOneSchema(Workspace workspace) {
+    List<String> picked = invocation().options().schemas;
+    boolean one = picked.size() == 1 && picked.get(0).chars().noneMatch(c -> c == '*' || c == '?');
+    if (!one && workspace.tenants(Optional.empty()).isPresent()) {
+      throw CairnException.usage(
+              "sync works on one schema at a time, and this environment has several.")
+          .hint("Say which: cairn sync --schema NAME. `cairn current -v` shows where each stands.");
+    }
   }
 
   private static String summary(RunResult run) {

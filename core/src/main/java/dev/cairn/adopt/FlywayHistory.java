@@ -22,9 +22,6 @@ final class FlywayHistory {
   private static final List<String> READ =
       List.of("version", "description", "type", "script", "success");
 
-  /** Rows that say that Flyway made its schema or its table. */
-  private static final Set<String> OWN_MARKS = Set.of("SCHEMA", "TABLE");
-
   private static final String VERSION_PATTERN = "\\d+([._]\\d+)*";
 
   private FlywayHistory() {}
@@ -47,19 +44,18 @@ final class FlywayHistory {
               .orElse(row.getOrDefault("description", ""));
       if (!ToolTable.isTrue(row.getOrDefault("success", ""))) {
         failed.add(name);
-      } else if (version.isEmpty()) {
-        if (OWN_MARKS.contains(type)) {
-          continue;
-        }
-        if (type.equals("DELETE")) {
+      } else if (!type.equals("SCHEMA") && !type.equals("TABLE")) {
+        if (!version.isEmpty()) {
+          if (type.startsWith("UNDO") || type.equals("DELETE")) {
+            versions.remove(version);
+          } else {
+            versions.put(version, name);
+          }
+        } else if (type.equals("DELETE")) {
           repeatable.remove(row.getOrDefault("description", ""));
         } else {
           repeatable.add(row.getOrDefault("description", ""));
         }
-      } else if (type.startsWith("UNDO") || type.equals("DELETE")) {
-        versions.remove(version);
-      } else {
-        versions.put(version, name);
       }
     }
     if (!failed.isEmpty()) {

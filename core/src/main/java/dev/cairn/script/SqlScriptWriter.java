@@ -65,11 +65,6 @@ public final class SqlScriptWriter {
     return out.toString();
   }
 
-  /** Returns {@code text} as a remark that may stand before a statement, with the line's end. */
-  public static String remark(String text) {
-    return String.join("\n", Comments.lines(text, "--", 0)) + "\n";
-  }
-
   /**
    * Returns the text of a script whose operations are all SQL: each is a part of its own, for its
    * dialects.
@@ -114,6 +109,11 @@ public final class SqlScriptWriter {
       }
     }
     return out;
+  }
+
+  /** Returns {@code text} as a remark that may stand before a statement, with the line's end. */
+  public static String remark(String text) {
+    return String.join("\n", Comments.lines(text, "--", 0)) + "\n";
   }
 
   private static void clause(String name, Collection<String> values, StringBuilder out) {

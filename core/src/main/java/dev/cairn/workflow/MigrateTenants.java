@@ -5,22 +5,26 @@ import dev.cairn.dialect.Namespaces;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import dev.cairn.run.AppliedRevision;
+import dev.cairn.run.CodeStep;
 import dev.cairn.run.CompletedMigration;
 import dev.cairn.run.Direction;
 import dev.cairn.run.MigrationRunner;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.RowLoss;
+import dev.cairn.run.SqlFile;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.ObjectName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -106,7 +110,7 @@ public final class MigrateTenants {
                                 settings,
                                 plans.alignment(),
                                 now -> {
-                                  VersionState known = states.known().get(tenant);
+                                  VersionState known = states.of(tenant);
                                   return now.equals(known)
                                       ? plans.of(now)
                                       : plans.of(now).stream()
@@ -118,7 +122,7 @@ public final class MigrateTenants {
                                           .toList();
                                 },
                                 tenant,
-                                heads(states.known().get(tenant))))));
+                                heads(states.of(tenant))))));
     placeAnew(tenants, states, outcomes, work.keySet());
     return result(session, outcomes, work.keySet(), List.of(), start);
   }
@@ -157,7 +161,7 @@ public final class MigrateTenants {
       Setup own,
       MigrationRunner.Settings settings,
       MigrationRunner.Alignment alignment,
-      java.util.function.Function<VersionState, List<PlannedMigration>> planner,
+      Function<VersionState, List<PlannedMigration>> planner,
       String tenant,
       List<String> before)
       throws SQLException {
@@ -178,7 +182,7 @@ public final class MigrateTenants {
     record Place(ObjectName table, Optional<String> column) {}
     Map<Place, Long> rows = new LinkedHashMap<>();
     Map<Place, Integer> tenants = new LinkedHashMap<>();
-    Map<List<PlannedMigration>, Boolean> dropping = new java.util.IdentityHashMap<>();
+    IdentityHashMap<List<PlannedMigration>, Boolean> dropping = new IdentityHashMap<>();
     if (!options.allowDataLoss()) {
       for (Map.Entry<String, List<PlannedMigration>> entry : work.entrySet()) {
         boolean drops =
@@ -238,7 +242,7 @@ public final class MigrateTenants {
       Map<String, List<PlannedMigration>> work,
       String tag)
       throws SQLException {
-    Map<List<PlannedMigration>, List<String>> alike = new java.util.IdentityHashMap<>();
+    IdentityHashMap<List<PlannedMigration>, List<String>> alike = new IdentityHashMap<>();
     List<List<PlannedMigration>> order = new ArrayList<>();
     work.forEach(
         (tenant, plan) -> {
@@ -251,7 +255,7 @@ public final class MigrateTenants {
     for (List<PlannedMigration> plan : order) {
       List<String> names = alike.getOrDefault(plan, List.of());
       String example = names.get(0);
-      List<String> heads = heads(states.known().get(example));
+      List<String> heads = heads(states.of(example));
       sql.add(
           "-- %d %s at %s: %s"
               .formatted(
@@ -260,7 +264,12 @@ public final class MigrateTenants {
                   heads.isEmpty() ? "base" : String.join(", ", heads),
                   Tenants.shown(names)));
       namespaces.enter(session.connection(), example);
-      sql.addAll(ApplyRevisions.file(session, states.known().get(example), plan, tag).statements());
+      SqlFile file = ApplyRevisions.file(session, states.of(example), plan, tag);
+      for (CodeStep step : file.code()) {
+        String what = "%s (%s)".formatted(step.description(), step.place());
+        sql.add("-- NOT IN THIS SQL: code that must see live rows: " + what.replaceAll("\\R", " "));
+      }
+      sql.addAll(file.statements());
     }
     return sql;
   }
@@ -276,8 +285,7 @@ public final class MigrateTenants {
       now.forEach(
           (tenant, state) ->
               outcomes.computeIfPresent(
-                  tenant,
-                  (name, outcome) -> outcome.moved(heads(before.known().get(name)), heads(state))));
+                  tenant, (name, outcome) -> outcome.moved(heads(before.of(name)), heads(state))));
     } catch (SQLException e) {
       listener.note(
           "where the schemas stand now could not be read: "

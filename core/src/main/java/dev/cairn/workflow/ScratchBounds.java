@@ -66,7 +66,7 @@ final class ScratchBounds {
     }
     boolean rights =
         !dialect.capabilities().transactionalDdl() && Set.of("grant", "revoke").contains(first);
-    if (rights || CHANGES.contains(first) && SERVER.contains(second)) {
+    if (rights || (CHANGES.contains(first) && SERVER.contains(second))) {
       throw refused(
           "It would change the server, and this SQL is only tried out.",
           "Leave the statement out; users and rights are no part of a schema.",
@@ -74,9 +74,9 @@ final class ScratchBounds {
     }
     boolean moves =
         first.equals("use")
-            || first.equals("set") && tokens.stream().anyMatch(t -> isPlaceSetting(word(t)))
+            || (first.equals("set") && tokens.stream().anyMatch(t -> isPlaceSetting(word(t))))
             || tokens.stream().anyMatch(token -> word(token).equals("set_config"));
-    if (moves || CHANGES.contains(first) && PLACES.contains(second)) {
+    if (moves || (CHANGES.contains(first) && PLACES.contains(second))) {
       throw refused(
           "It would lead to another schema or database, and this SQL is only tried out.",
           "Leave the statement out, and write names without a schema before them.",

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of one worker, which goes from schema to schema with them: what is closed is kept
@@ -144,7 +145,7 @@ final class TenantConnections implements AutoCloseable {
       this.connection = connection;
     }
 
-    Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
       switch (method.getName()) {
         case "close" -> {
           if (!returned) {

@@ -137,7 +137,8 @@ final class Tenants {
 
   private static Pattern glob(String text) {
     StringBuilder pattern = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       pattern.append(
           switch (c) {
             case '*' -> ".*";
@@ -170,7 +171,13 @@ final class Tenants {
   }
 
   /** What the version tables of several schemas say; and why some of them could not be read. */
-  record States(Map<String, VersionState> known, Map<String, CairnException> unread) {}
+  record States(Map<String, VersionState> known, Map<String, CairnException> unread) {
+
+    /** Returns where a schema stands: nowhere yet, where nothing is known of it. */
+    VersionState of(String tenant) {
+      return known.getOrDefault(tenant, VersionState.NONE);
+    }
+  }
 
   /** Reads where {@code wanted} stand. */
   States states(List<String> wanted) throws SQLException {

@@ -76,7 +76,7 @@ class RevisionGraphPropertiesTest {
         .isThrownBy(
             () ->
                 RevisionGraph.of(
-                    revisions.stream().map(one -> one == changed ? circular : one).toList()))
+                    revisions.stream().map(one -> one.equals(changed) ? circular : one).toList()))
         .withMessageContaining("Revisions run in a circle");
   }
 

@@ -76,7 +76,7 @@ record Shrink(Contest contest, Predicate<Disagreement> counts) {
   private static List<Revision> without(List<Revision> revisions, Revision gone) {
     List<Revision> result = new ArrayList<>();
     for (Revision revision : revisions) {
-      if (revision != gone) {
+      if (!revision.equals(gone)) {
         result.add(
             changed(
                 revision,
@@ -106,6 +106,6 @@ record Shrink(Contest contest, Predicate<Disagreement> counts) {
   }
 
   private static List<Revision> replaced(List<Revision> revisions, Revision old, Revision young) {
-    return revisions.stream().map(one -> one == old ? young : one).toList();
+    return revisions.stream().map(one -> one.equals(old) ? young : one).toList();
   }
 }

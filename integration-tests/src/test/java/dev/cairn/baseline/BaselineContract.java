@@ -237,11 +237,13 @@ abstract class BaselineContract {
         models.resolve("1_users.sql"), "create table users (id bigint not null primary key);\n");
     Files.writeString(
         models.resolve("2_todo.sql"),
-        "create table todo (id bigint not null primary key, title varchar(200),\n"
-            + "  owner_id bigint, constraint fk_owner foreign key (owner_id)\n"
-            + "  references users (id));\n"
-            + "create index ix_todo_title on todo (title);\n"
-            + "create view titles as select title from todo;\n");
+        """
+        create table todo (id bigint not null primary key, title varchar(200),
+          owner_id bigint, constraint fk_owner foreign key (owner_id)
+          references users (id));
+        create index ix_todo_title on todo (title);
+        create view titles as select title from todo;
+        """);
     ConnectionSource database = server().freshDatabase();
     Cairn cairn = withSqlModels(database, models);
     assertThat(cairn.generate(GenerateOptions.of(Optional.empty())).proved()).isPresent();

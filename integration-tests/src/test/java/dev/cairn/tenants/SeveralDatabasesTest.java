@@ -91,13 +91,26 @@ class SeveralDatabasesTest {
 
   @Test
   void asksWhichWhereOneIsMeant() {
-    for (String command : new String[] {"downgrade", "discard", "show"}) {
+    for (String command : new String[] {"downgrade", "discard", "show", "sync", "edit"}) {
       CommandLine.Result result = run(command);
       assertThat(result.exitCode()).as(command).isEqualTo(2);
       assertThat(result.err()).contains("users, orders, billing");
     }
     assertThat(run("-d", "order", "current").err()).contains("The nearest one is orders");
     assertThat(run("--url", "jdbc:sqlite:x.db", "upgrade").err()).contains("--database");
+  }
+
+  @Test
+  void readsEach() {
+    for (String command : new String[] {"plan", "lint", "branches", "heads", "history"}) {
+      CommandLine.Result result = run(command);
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.out())
+          .as(command)
+          .containsSubsequence("== users", "== orders", "== billing");
+    }
+    assertThat(run("plan", "bbbb").out()).contains("== orders").doesNotContain("== users");
+    assertThat(run("lint", "--format", "sarif").err()).contains("--database");
   }
 
   @Test

@@ -270,6 +270,37 @@ abstract class TenantsContract {
     }
   }
 
+  @Test
+  void aDryRunSaysWhichStepsAreCodeOnceForSchemasAtOnePlace() throws Exception {
+    schemas(2);
+    java.nio.file.Files.writeString(
+        project.folder().resolve("R00000000000c_count.java"),
+        """
+        import dev.cairn.migration.Migration;
+        import dev.cairn.migration.Operations;
+        import dev.cairn.migration.Revision;
+
+        @Revision(id = "00000000000c", revises = "%s", message = "count")
+        public final class R00000000000c_count implements Migration {
+          @Override
+          public void upgrade(Operations op) {
+            op.run("count the todos", connection -> {});
+          }
+
+          @Override
+          public void downgrade(Operations op) {}
+        }
+        """
+            .formatted(project.cairn().heads().get(0).revision().id()));
+    TenantRun run = tenants(1).upgrade("head", new RunOptions(true, false, ""));
+    assertThat(run.sql()).first().asString().startsWith("-- 2 schemas at base");
+    assertThat(run.sql())
+        .filteredOn(sql -> sql.startsWith("-- NOT IN THIS SQL: "))
+        .filteredOn(sql -> sql.contains("count the todos"))
+        .hasSize(1);
+    assertThat(run.sql()).filteredOn(sql -> sql.startsWith("CREATE TABLE todo")).hasSize(1);
+  }
+
   /** Returns a statement that makes another schema the session's own. */
   abstract String use(String schema);
 
