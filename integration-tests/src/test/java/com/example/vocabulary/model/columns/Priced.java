@@ -77,7 +77,7 @@ public class Priced {
   @Column(columnDefinition = "varchar(7) default 'it''s' not null")
   String defined;
 
-  @Column(columnDefinition = "integer check (stock >= 0) unique")
+  @Column(columnDefinition = "integer unique check (stock >= 0)")
   Integer stock;
 
   @ColumnDefault("'new'")
