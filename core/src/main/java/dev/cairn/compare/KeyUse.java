@@ -83,7 +83,7 @@ final class KeyUse {
     TableDelta delta = deltas.get(target);
     return delta != null
         && (touches(key, delta.addedColumns())
-            || touches(key, retyped(delta))
+            || touches(key, remade(delta))
             || (delta.primaryKeyDiffers() && isKey(key, delta.wanted().primaryKey()))
             || isOneOf(key, delta.uniques().added(), delta.indexes().added()));
   }
@@ -93,7 +93,7 @@ final class KeyUse {
     TableDelta delta = deltas.get(target);
     return delta != null
         && (touches(key, delta.droppedColumns())
-            || touches(key, retyped(delta))
+            || touches(key, remade(delta))
             || replaces(target, key));
   }
 
@@ -132,9 +132,13 @@ final class KeyUse {
         .toList();
   }
 
-  private static List<Column> retyped(TableDelta delta) {
+  /** Columns that a database may not change while a foreign key refers to them. */
+  private static List<Column> remade(TableDelta delta) {
     return delta.alteredColumns().stream()
-        .filter(column -> column.aspects().contains(Aspect.TYPE))
+        .filter(
+            column ->
+                column.aspects().contains(Aspect.TYPE)
+                    || column.aspects().contains(Aspect.IDENTITY))
         .map(TableDelta.ColumnDelta::found)
         .toList();
   }

@@ -43,7 +43,7 @@ final class Mutation {
       }
     }
     ObjectName fresh = ObjectName.of("table" + dice.between(31, 40));
-    if (dice.chance(25)) {
+    if (dice.chance(25) && !schema.tables().containsKey(fresh)) {
       tables.add(maker.table(fresh, columns, parts));
     }
     List<Table> linked = new ArrayList<>();
