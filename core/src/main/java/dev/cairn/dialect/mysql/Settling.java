@@ -1,9 +1,12 @@
 package dev.cairn.dialect.mysql;
 
 import dev.cairn.dialect.Aftermath;
+import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.AddColumn;
 import dev.cairn.operation.Operation.AddPrimaryKey;
 import dev.cairn.operation.Operation.AddUnique;
+import dev.cairn.operation.Operation.AlterColumn;
 import dev.cairn.operation.Operation.DropColumn;
 import dev.cairn.operation.Operation.DropForeignKey;
 import dev.cairn.operation.Operation.DropIndex;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the server does to a table by itself when an operation changes it: it makes indexes for
@@ -45,6 +49,10 @@ final class Settling {
       table = withoutKeysIndex(before.get(), op, table);
     } else if (cause instanceof DropPrimaryKey && before.isPresent()) {
       table = withNumberingIndex(before.get(), table);
+    } else if (cause instanceof AddColumn op && op.column().identity().isPresent()) {
+      table = with(table, Index.on(ConstraintOperations.NUMBERING_INDEX, op.column().name()));
+    } else if (cause instanceof AlterColumn op && beginsToNumber(op)) {
+      table = withNumberingIndex(table, op.column());
     } else if (cause instanceof AddPrimaryKey op) {
       table = withoutNumberingIndex(table, op.key().columns());
     } else if (cause instanceof AddUnique op) {
@@ -168,6 +176,26 @@ final class Settling {
     return numbered && !kept
         ? with(after, Index.on(ConstraintOperations.NUMBERING_INDEX, first.orElseThrow()))
         : after;
+  }
+
+  private static boolean beginsToNumber(AlterColumn op) {
+    return op.changes().stream()
+        .anyMatch(
+            change ->
+                change instanceof ColumnChange.SetIdentity identity
+                    && identity.identity().isPresent());
+  }
+
+  /** A column that comes to be numbered needs a key that it leads. */
+  private static Table withNumberingIndex(Table table, String column) {
+    boolean led =
+        Stream.of(
+                table.primaryKey().map(PrimaryKey::columns).stream(),
+                table.uniques().stream().map(UniqueConstraint::columns),
+                table.indexes().stream().map(Index::columns))
+            .flatMap(keys -> keys)
+            .anyMatch(key -> leads(key, column));
+    return led ? table : with(table, Index.on(ConstraintOperations.NUMBERING_INDEX, column));
   }
 
   private static Table withoutNumberingIndex(Table table, List<String> key) {
