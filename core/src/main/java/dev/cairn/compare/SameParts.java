@@ -22,11 +22,16 @@ final class SameParts {
   static boolean of(Table wanted, Table found) {
     return wanted.columns().equals(found.columns())
         && columns(wanted.primaryKey()).equals(columns(found.primaryKey()))
+        && included(wanted.primaryKey()).equals(included(found.primaryKey()))
         && wanted.comment().equals(found.comment())
         && all(wanted.foreignKeys(), found.foreignKeys(), SameParts::foreignKey)
         && all(wanted.uniques(), found.uniques(), SameParts::unique)
         && all(wanted.indexes(), found.indexes(), SameParts::index)
         && all(wanted.checks(), found.checks(), SameParts::check);
+  }
+
+  private static List<String> included(Optional<PrimaryKey> key) {
+    return key.map(PrimaryKey::included).orElse(List.of());
   }
 
   private static List<String> columns(Optional<PrimaryKey> key) {
