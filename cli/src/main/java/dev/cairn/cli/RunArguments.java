@@ -36,7 +36,7 @@ final class RunArguments {
       names = "--lock-timeout",
       paramLabel = "TIME",
       converter = Times.class,
-      description = "How long to wait for another migrator: 500ms, 5s, 2m.")
+      description = "How long to wait for another migrator or for locks: 500ms, 5s, 2m.")
   Optional<Duration> lockTimeout = Optional.empty();
 
   RunOptions options() {

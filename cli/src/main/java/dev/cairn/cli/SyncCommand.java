@@ -56,7 +56,7 @@ final class SyncCommand extends ProjectCommand {
       names = "--lock-timeout",
       paramLabel = "TIME",
       converter = Times.class,
-      description = "How long to wait for another migrator: 500ms, 5s, 2m.")
+      description = "How long to wait for another migrator or for locks: 500ms, 5s, 2m.")
   private Optional<Duration> lockTimeout = Optional.empty();
 
   SyncCommand(Invocation invocation) {

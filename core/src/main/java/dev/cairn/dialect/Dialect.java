@@ -57,6 +57,11 @@ public interface Dialect {
   /** Returns its lock. */
   MigrationLock lock();
 
+  /** Returns how long statements wait for locks of other sessions; by default as they like. */
+  default LockLimit lockLimit() {
+    return LockLimit.NONE;
+  }
+
   /** Returns the program that runs its scripts. */
   Client client();
 

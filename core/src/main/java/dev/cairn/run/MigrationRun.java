@@ -1,6 +1,7 @@
 package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.LockLimit;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.MigrationContext;
 import dev.cairn.operation.Operation;
@@ -36,8 +37,13 @@ final class MigrationRun {
   private int statementsDone;
   private int executed;
   private boolean journalled;
+  private boolean codeRan;
+  private Progress safe = new Progress(0, 0, 0, false);
   private String running = "";
   private Optional<Origin> runningAt = Optional.empty();
+
+  /** How far it is, as far as that is committed. */
+  private record Progress(int steps, int statements, int executed, boolean journalled) {}
 
   MigrationRun(
       Dialect dialect,
@@ -61,7 +67,7 @@ final class MigrationRun {
   /** Runs it to its end and returns the number of statements executed. */
   int execute(Optional<AppliedRevision> before) throws SQLException {
     resume(before);
-    dialect.beforeMigration(connection, migration.operations());
+    begin();
     try {
       if (dialect.capabilities().transactionalDdl()) {
         inOneTransaction();
@@ -73,6 +79,20 @@ final class MigrationRun {
       dialect.afterMigration(connection, migration.operations());
     }
     return executed;
+  }
+
+  private void begin() throws SQLException {
+    LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+    while (true) {
+      try {
+        dialect.beforeMigration(connection, migration.operations());
+        return;
+      } catch (SQLException | RuntimeException e) {
+        if (!tries.again(e)) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Returns the row that a whole upgrade leaves. */
@@ -109,22 +129,40 @@ final class MigrationRun {
             .formatted(row.revision(), row.stepsDone(), row.stepsTotal()));
   }
 
+  /** Locks of others may be in the way: then the whole transaction is tried again. */
   private void inOneTransaction() throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      runSteps();
-      record();
-      running = "";
-      dialect.beforeCommit(connection, migration.operations());
-      connection.commit();
-    } catch (SQLException | RuntimeException e) {
+    LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+    safe = new Progress(stepsDone, statementsDone, executed, journalled);
+    while (true) {
+      connection.setAutoCommit(false);
       try {
-        connection.rollback();
-      } catch (SQLException rollback) {
-        e.addSuppressed(rollback);
+        runSteps();
+        record();
+        running = "";
+        dialect.beforeCommit(connection, migration.operations());
+        connection.commit();
+        return;
+      } catch (SQLException | RuntimeException e) {
+        try {
+          connection.rollback();
+        } catch (SQLException rollback) {
+          e.addSuppressed(rollback);
+        }
+        // What code did outside the database cannot be rolled back, so it does not run twice.
+        if (!codeRan && tries.again(e)) {
+          goBack();
+          continue;
+        }
+        throw failure(e, journalled && stepsDone > 0 ? goOn() : asItWas());
       }
-      throw failure(e, journalled && stepsDone > 0 ? goOn() : asItWas());
     }
+  }
+
+  private void goBack() {
+    stepsDone = safe.steps();
+    statementsDone = safe.statements();
+    executed = safe.executed();
+    journalled = safe.journalled();
   }
 
   private void statementByStatement() throws SQLException {
@@ -157,6 +195,7 @@ final class MigrationRun {
   }
 
   private void runCode(Operation.RunCode code) throws SQLException {
+    codeRan = true;
     running = code.description();
     runningAt = Optional.empty();
     boolean autoCommit = connection.getAutoCommit();
@@ -190,14 +229,43 @@ final class MigrationRun {
           !placed.statement().transactional() && dialect.capabilities().transactionalDdl();
       if (checkpoint) {
         checkpoint();
-      }
-      execute(placed);
-      if (checkpoint) {
+        executeUnhurried(placed);
+        statementsDone = i + 1;
+        versions.update(connection, row(onTheWay()));
+        safe = new Progress(stepsDone, statementsDone, executed, journalled);
         connection.setAutoCommit(false);
+      } else if (connection.getAutoCommit()) {
+        executePatiently(placed);
+      } else {
+        execute(placed);
       }
       statementsDone = i + 1;
       if (i + 1 < statements.size()) {
         journal();
+      }
+    }
+  }
+
+  /** What cannot run in a transaction is made to wait without being in anybody's way. */
+  private void executeUnhurried(SqlSteps.Placed placed) throws SQLException {
+    LockLimit.Before before = dialect.lockLimit().limit(connection, dialect.lockLimit().unhurried());
+    try {
+      execute(placed);
+    } finally {
+      before.restore();
+    }
+  }
+
+  private void executePatiently(SqlSteps.Placed placed) throws SQLException {
+    LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+    while (true) {
+      try {
+        execute(placed);
+        return;
+      } catch (SQLException e) {
+        if (!tries.again(e)) {
+          throw e;
+        }
       }
     }
   }
@@ -223,6 +291,7 @@ final class MigrationRun {
     }
     connection.commit();
     connection.setAutoCommit(true);
+    codeRan = false;
   }
 
   private void journal() throws SQLException {
@@ -293,11 +362,21 @@ final class MigrationRun {
     String where = runningAt.map(Origin::toString).orElse(migration.place());
     return CairnException.failed(what)
         .at(running.isEmpty() ? where : where + "\n" + running.strip().indent(6).stripTrailing())
-        .hint(
-            cause instanceof CairnException cairn && cairn.hint().isPresent()
-                ? cairn.hint().get() + " " + state
-                : state)
+        .hint(hint(cause, state))
         .causedBy(cause);
+  }
+
+  private String hint(Exception cause, String state) {
+    if (dialect.lockLimit().ranOut(cause)) {
+      return "Another session holds a lock that this needs (a long transaction?). "
+          + (journalled && stepsDone > 0 ? state : "This migration changed nothing.")
+          + " Run the same command again when it has gone, or with a longer --lock-timeout than "
+          + settings.lockTimeout().toSeconds()
+          + "s.";
+    }
+    return cause instanceof CairnException cairn && cairn.hint().isPresent()
+        ? cairn.hint().get() + " " + state
+        : state;
   }
 
   private static String asItWas() {

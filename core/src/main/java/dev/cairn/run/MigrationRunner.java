@@ -2,6 +2,7 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.LockLimit;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.error.CairnException;
 import java.sql.Connection;
@@ -17,7 +18,12 @@ import java.util.function.Function;
 /** Runs migrations against a database, one migrator at a time, and keeps the version table true. */
 public final class MigrationRunner {
 
-  /** What a run needs to know beyond its migrations. */
+  /**
+   * What a run needs to know beyond its migrations.
+   *
+   * @param lockTimeout how long to wait for another migrator, and, for each migration, for the
+   *     locks of other sessions
+   */
   public record Settings(Duration lockTimeout, Map<String, String> arguments, String appliedBy) {
     public Settings {
       arguments = Map.copyOf(arguments);
@@ -116,6 +122,33 @@ public final class MigrationRunner {
     // A revision may be taken back and applied again in one run.
     Map<String, AppliedRevision> rows = new HashMap<>();
     state.rows().forEach(row -> rows.put(row.revision(), row));
+    if (plan.isEmpty()) {
+      return List.of();
+    }
+    LockLimit locks = dialect.lockLimit();
+    LockLimit.Before before =
+        locks.limit(connection, LockTries.each(locks, settings.lockTimeout()));
+    try {
+      return runAll(connection, plan, rows);
+    } finally {
+      restore(connection, before);
+    }
+  }
+
+  /** A connection that is lost has nothing to be put back, and its loss is told elsewhere. */
+  private static void restore(Connection connection, LockLimit.Before before) throws SQLException {
+    try {
+      before.restore();
+    } catch (SQLException e) {
+      if (connection.isValid(1)) {
+        throw e;
+      }
+    }
+  }
+
+  private List<CompletedMigration> runAll(
+      Connection connection, List<PlannedMigration> plan, Map<String, AppliedRevision> rows)
+      throws SQLException {
     List<CompletedMigration> done = new ArrayList<>();
     for (PlannedMigration migration : plan) {
       listener.started(migration.revision(), migration.direction());

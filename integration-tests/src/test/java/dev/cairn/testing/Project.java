@@ -39,6 +39,8 @@ public final class Project {
   private final ScriptFormat format;
   private Schema models = Schema.empty();
   private Map<String, Object> initialValues = Map.of();
+  private Duration lockTimeout = Duration.ofSeconds(10);
+  private RunListener listener = RunListener.SILENT;
 
   /** Makes one in {@code folder}, without models. */
   public Project(Path folder, ConnectionSource database, ScriptFormat format) throws IOException {
@@ -56,6 +58,12 @@ public final class Project {
   public void models(Schema wanted, Map<String, Object> valuesOfNewObjects) {
     models = wanted;
     initialValues = valuesOfNewObjects;
+  }
+
+  /** Sets how long it waits for locks, and who is told what it does. */
+  public void waiting(Duration limit, RunListener told) {
+    lockTimeout = limit;
+    listener = told;
   }
 
   /** Returns where its migrations lie. */
@@ -77,9 +85,9 @@ public final class Project {
             CompareRules.DEFAULT,
             LintRules.DEFAULT,
             ObjectName.of(VersionTable.DEFAULT_NAME),
-            Duration.ofSeconds(10),
+            lockTimeout,
             Map.of(),
-            RunListener.SILENT,
+            listener,
             Asker.NOBODY,
             folder.resolve(".cache"),
             url -> new SimpleSource(url, "", ""),

@@ -1,5 +1,8 @@
 package dev.cairn.dialect.h2;
 
+import dev.cairn.dialect.LockLimit;
+import java.time.Duration;
+import java.util.Set;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Client;
@@ -96,6 +99,20 @@ final class H2Dialect implements Dialect {
   @Override
   public Scratch scratch() {
     return new H2Scratch(identifiers);
+  }
+
+  @Override
+  public LockLimit lockLimit() {
+    return new LockLimit(
+        List.of(
+            new LockLimit.Setting(
+                "SELECT LOCK_TIMEOUT()",
+                "SET LOCK_TIMEOUT %s",
+                LockLimit.Unit.MILLISECONDS)),
+        Duration.ofSeconds(1),
+        Duration.ofDays(1),
+        Set.of(),
+        Set.of(50200, 40001));
   }
 
   @Override

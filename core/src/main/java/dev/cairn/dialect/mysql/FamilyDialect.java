@@ -1,5 +1,8 @@
 package dev.cairn.dialect.mysql;
 
+import dev.cairn.dialect.LockLimit;
+import java.time.Duration;
+import java.util.Set;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Client;
@@ -114,6 +117,25 @@ public final class FamilyDialect implements Dialect {
   @Override
   public Scratch scratch() {
     return new MySqlScratch();
+  }
+
+  /** Waits for tables and for rows are limited apart. */
+  @Override
+  public LockLimit lockLimit() {
+    return new LockLimit(
+        List.of(
+            new LockLimit.Setting(
+                "SELECT @@SESSION.lock_wait_timeout",
+                "SET SESSION lock_wait_timeout = %s",
+                LockLimit.Unit.SECONDS),
+            new LockLimit.Setting(
+                "SELECT @@SESSION.innodb_lock_wait_timeout",
+                "SET SESSION innodb_lock_wait_timeout = %s",
+                LockLimit.Unit.SECONDS)),
+        Duration.ofSeconds(1),
+        Duration.ofDays(1),
+        Set.of(),
+        Set.of(1205, 1213));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.cairn.dialect.postgresql;
 
+import dev.cairn.dialect.LockLimit;
+import java.time.Duration;
+import java.util.Set;
 import dev.cairn.dialect.Aftermath;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
@@ -133,6 +136,20 @@ final class PostgresDialect implements Dialect {
   @Override
   public Scratch scratch() {
     return new PostgresScratch(identifiers);
+  }
+
+  @Override
+  public LockLimit lockLimit() {
+    return new LockLimit(
+        List.of(
+            new LockLimit.Setting(
+                "SHOW lock_timeout",
+                "SET lock_timeout = '%s'",
+                LockLimit.Unit.MILLISECONDS)),
+        Duration.ofSeconds(1),
+        Duration.ofDays(1),
+        Set.of("55P03", "40P01"),
+        Set.of());
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.cairn.dialect.sqlite;
 
+import dev.cairn.dialect.LockLimit;
+import java.time.Duration;
+import java.util.Set;
 import dev.cairn.dialect.Aftermath;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
@@ -95,6 +98,21 @@ final class SqliteDialect implements Dialect {
     return new SqliteScratch();
   }
 
+  /** Who waits to write may hold a read lock meanwhile, which keeps others from committing. */
+  @Override
+  public LockLimit lockLimit() {
+    return new LockLimit(
+        List.of(
+            new LockLimit.Setting(
+                "PRAGMA busy_timeout",
+                "PRAGMA busy_timeout = %s",
+                LockLimit.Unit.MILLISECONDS)),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Set.of(),
+        Set.of(5, 261, 517));
+  }
+
   @Override
   public MigrationLock lock() {
     return new SqliteLock();
@@ -149,7 +167,9 @@ final class SqliteDialect implements Dialect {
       afterMigration(connection, operations);
       if ((e.getErrorCode() & 0xff) == BUSY) {
         throw CairnException.failed("Another connection is writing to the database.")
-            .hint("Wait for it to end, or stop it, and try again. Nothing was changed.")
+            .hint(
+                "Wait for it to end, or stop it, and try again, or wait longer with"
+                    + " --lock-timeout. Nothing was changed.")
             .causedBy(e);
       }
       throw e;
