@@ -97,9 +97,7 @@ public record LockLimit(
   /** Returns whether something failed because others held a lock for too long, or crosswise. */
   public boolean ranOut(Throwable failure) {
     Set<Throwable> seen = new HashSet<>();
-    for (Throwable cause = failure;
-        cause != null && seen.add(cause);
-        cause = cause.getCause()) {
+    for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
       if (cause instanceof SQLException sql
           && (states.contains(String.valueOf(sql.getSQLState()))
               || codes.contains(sql.getErrorCode()))) {

@@ -60,8 +60,7 @@ final class LockTries {
 
   /** Twice as long each time, and never two migrators in step. */
   private Duration pause() {
-    Duration full =
-        shorter(FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 20)), LONGEST_PAUSE);
+    Duration full = shorter(FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 20)), LONGEST_PAUSE);
     long half = full.toMillis() / 2;
     return Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
   }

@@ -37,6 +37,7 @@ final class MigrationRun {
   private int statementsDone;
   private int executed;
   private boolean journalled;
+  private boolean begun;
   private boolean codeRan;
   private Progress safe = new Progress(0, 0, 0, false);
   private String running = "";
@@ -107,6 +108,7 @@ final class MigrationRun {
     }
     AppliedRevision row = before.get();
     journalled = true;
+    begun = true;
     if (row.stepsDone() > steps.size()
         || !row.doneChecksum().equals(checksums.get(row.stepsDone()))) {
       throw CairnException.failed(
@@ -153,7 +155,7 @@ final class MigrationRun {
           goBack();
           continue;
         }
-        throw failure(e, journalled && stepsDone > 0 ? goOn() : asItWas());
+        throw failure(e, begun ? goOn(safe.steps()) : asItWas());
       }
     }
   }
@@ -176,7 +178,7 @@ final class MigrationRun {
       runSteps();
       record();
     } catch (SQLException | RuntimeException e) {
-      throw failure(e, takeBack(e) ? asItWas() : goOn());
+      throw failure(e, takeBack(e) ? asItWas() : goOn(stepsDone));
     }
   }
 
@@ -248,7 +250,8 @@ final class MigrationRun {
 
   /** What cannot run in a transaction is made to wait without being in anybody's way. */
   private void executeUnhurried(SqlSteps.Placed placed) throws SQLException {
-    LockLimit.Before before = dialect.lockLimit().limit(connection, dialect.lockLimit().unhurried());
+    LockLimit.Before before =
+        dialect.lockLimit().limit(connection, dialect.lockLimit().unhurried());
     try {
       execute(placed);
     } finally {
@@ -291,7 +294,9 @@ final class MigrationRun {
     }
     connection.commit();
     connection.setAutoCommit(true);
+    begun = true;
     codeRan = false;
+    safe = new Progress(stepsDone, statementsDone, executed, true);
   }
 
   private void journal() throws SQLException {
@@ -369,7 +374,7 @@ final class MigrationRun {
   private String hint(Exception cause, String state) {
     if (dialect.lockLimit().ranOut(cause)) {
       return "Another session holds a lock that this needs (a long transaction?). "
-          + (journalled && stepsDone > 0 ? state : "This migration changed nothing.")
+          + (state.equals(asItWas()) ? "This migration changed nothing." : state)
           + " Run the same command again when it has gone, or with a longer --lock-timeout than "
           + settings.lockTimeout().toSeconds()
           + "s.";
@@ -383,7 +388,7 @@ final class MigrationRun {
     return "This migration changed nothing. Correct the script and run the same command again.";
   }
 
-  private String goOn() {
+  private String goOn(int stepsDone) {
     return ("%d of %d steps are done and noted in the version table. Correct the script from step"
             + " %d on and run the same command again: it goes on from there.")
         .formatted(stepsDone, steps.size(), stepsDone + 1);

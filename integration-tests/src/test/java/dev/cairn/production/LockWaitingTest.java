@@ -90,7 +90,7 @@ class LockWaitingTest {
       LockLimit limit = dialect(database).lockLimit();
       List<String> before = values(connection, limit);
 
-      LockLimit.Before restore = limit.limit(connection, Duration.ofMillis(4000));
+      LockLimit.Before restore = limit.limit(connection, Duration.ofSeconds(4));
       assertThat(values(connection, limit)).doesNotContainAnyElementsOf(before);
       restore.restore();
 

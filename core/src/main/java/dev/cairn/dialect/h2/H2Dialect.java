@@ -1,13 +1,11 @@
 package dev.cairn.dialect.h2;
 
-import dev.cairn.dialect.LockLimit;
-import java.time.Duration;
-import java.util.Set;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
+import dev.cairn.dialect.LockLimit;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.NameScopes;
 import dev.cairn.dialect.NameScopes.Kind;
@@ -20,8 +18,10 @@ import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Schema;
 import dev.cairn.sql.SqlSyntax;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** H2 with the settings of one database. */
 final class H2Dialect implements Dialect {
@@ -106,9 +106,7 @@ final class H2Dialect implements Dialect {
     return new LockLimit(
         List.of(
             new LockLimit.Setting(
-                "SELECT LOCK_TIMEOUT()",
-                "SET LOCK_TIMEOUT %s",
-                LockLimit.Unit.MILLISECONDS)),
+                "SELECT LOCK_TIMEOUT()", "SET LOCK_TIMEOUT %s", LockLimit.Unit.MILLISECONDS)),
         Duration.ofSeconds(1),
         Duration.ofDays(1),
         Set.of(),

@@ -1,13 +1,11 @@
 package dev.cairn.dialect.mysql;
 
-import dev.cairn.dialect.LockLimit;
-import java.time.Duration;
-import java.util.Set;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
+import dev.cairn.dialect.LockLimit;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.NameScopes;
 import dev.cairn.dialect.NameScopes.Kind;
@@ -25,9 +23,11 @@ import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** MySQL or MariaDB, whichever its traits say. */
 public final class FamilyDialect implements Dialect {

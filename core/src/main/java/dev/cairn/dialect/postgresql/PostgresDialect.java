@@ -1,14 +1,12 @@
 package dev.cairn.dialect.postgresql;
 
-import dev.cairn.dialect.LockLimit;
-import java.time.Duration;
-import java.util.Set;
 import dev.cairn.dialect.Aftermath;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
+import dev.cairn.dialect.LockLimit;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.NameScopes;
 import dev.cairn.dialect.NameScopes.Kind;
@@ -23,9 +21,11 @@ import dev.cairn.operation.Operation.AlterEnum;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** PostgreSQL at one version. */
 final class PostgresDialect implements Dialect {
@@ -143,9 +143,7 @@ final class PostgresDialect implements Dialect {
     return new LockLimit(
         List.of(
             new LockLimit.Setting(
-                "SHOW lock_timeout",
-                "SET lock_timeout = '%s'",
-                LockLimit.Unit.MILLISECONDS)),
+                "SHOW lock_timeout", "SET lock_timeout = '%s'", LockLimit.Unit.MILLISECONDS)),
         Duration.ofSeconds(1),
         Duration.ofDays(1),
         Set.of("55P03", "40P01"),

@@ -1,14 +1,12 @@
 package dev.cairn.dialect.sqlite;
 
-import dev.cairn.dialect.LockLimit;
-import java.time.Duration;
-import java.util.Set;
 import dev.cairn.dialect.Aftermath;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
+import dev.cairn.dialect.LockLimit;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.NameScopes;
 import dev.cairn.dialect.NameScopes.Kind;
@@ -25,8 +23,10 @@ import dev.cairn.sql.SqlSyntax;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** SQLite at one version of its library. */
 final class SqliteDialect implements Dialect {
@@ -104,9 +104,7 @@ final class SqliteDialect implements Dialect {
     return new LockLimit(
         List.of(
             new LockLimit.Setting(
-                "PRAGMA busy_timeout",
-                "PRAGMA busy_timeout = %s",
-                LockLimit.Unit.MILLISECONDS)),
+                "PRAGMA busy_timeout", "PRAGMA busy_timeout = %s", LockLimit.Unit.MILLISECONDS)),
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
         Set.of(),
