@@ -54,7 +54,8 @@ public record LockLimit(
   @FunctionalInterface
   public interface Before {
     /**
-     * Puts it back.
+     * Puts it back. A connection that is lost has nothing to be put back, and its loss is told
+     * elsewhere.
      *
      * @throws SQLException as the connection does
      */
@@ -89,6 +90,10 @@ public record LockLimit(
       try (java.sql.Statement statement = connection.createStatement()) {
         for (int i = 0; i < before.size(); i++) {
           statement.execute(settings.get(i).assignment().formatted(before.get(i)));
+        }
+      } catch (SQLException e) {
+        if (connection.isValid(1)) {
+          throw e;
         }
       }
     };

@@ -131,18 +131,7 @@ public final class MigrationRunner {
     try {
       return runAll(connection, plan, rows);
     } finally {
-      restore(connection, before);
-    }
-  }
-
-  /** A connection that is lost has nothing to be put back, and its loss is told elsewhere. */
-  private static void restore(Connection connection, LockLimit.Before before) throws SQLException {
-    try {
       before.restore();
-    } catch (SQLException e) {
-      if (connection.isValid(1)) {
-        throw e;
-      }
     }
   }
 
