@@ -147,12 +147,53 @@ final class MigrationRun {
       List<Operation> step = steps.get(stepsDone);
       if (step.get(0) instanceof Operation.RunCode code) {
         runCode(code);
+      } else if (step.get(0) instanceof Operation.Backfill backfill
+          && backfill.batches().isPresent()) {
+        runBackfill(backfill, step);
+        continue;
       } else {
         runSql(step);
       }
       stepsDone++;
       statementsDone = 0;
       journal();
+    }
+  }
+
+  /**
+   * Runs a backfill in batches, behind a commit of what was done before, or as one statement where
+   * the table is small.
+   */
+  private void runBackfill(Operation.Backfill backfill, List<Operation> step) throws SQLException {
+    running = "backfill of " + backfill.table();
+    runningAt = Optional.empty();
+    String id = migration.revision().id();
+    BackfillTable table =
+        new BackfillTable(dialect, connection, versions.name(), id, stepsDone);
+    Optional<BackfillRun> batches =
+        BackfillRun.of(
+            dialect, connection, backfill, listener, table, id, stepsDone, statementsDone > 0);
+    if (batches.isEmpty()) {
+      runSql(step);
+    } else {
+      // Says that batches have begun, also to what would take back the steps before.
+      statementsDone = 1;
+      if (dialect.capabilities().transactionalDdl()) {
+        dialect.beforeCommit(connection, migration.operations());
+        checkpoint();
+      } else {
+        journal();
+      }
+      executed += batches.get().run();
+      if (dialect.capabilities().transactionalDdl()) {
+        connection.setAutoCommit(false);
+      }
+    }
+    stepsDone++;
+    statementsDone = 0;
+    journal();
+    if (batches.isPresent()) {
+      table.end();
     }
   }
 
