@@ -69,7 +69,6 @@ public record RowKey(List<Part> parts, boolean rowValues) {
     }
     // The first condition is what an index is entered by.
     return "%s %s= %s AND (%s)"
-        .formatted(
-            parts.get(0).column(), strict, place.get(0), String.join(" OR ", cases));
+        .formatted(parts.get(0).column(), strict, place.get(0), String.join(" OR ", cases));
   }
 }

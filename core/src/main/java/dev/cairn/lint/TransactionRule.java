@@ -45,8 +45,8 @@ final class TransactionRule implements WholeRule {
                         .formatted(table, rows))
                 .locking("ACCESS EXCLUSIVE on " + table, Work.REWRITE)
                 .remedy(
-                    "Make it three migrations: add the column, fill it in batches, then forbid"
-                        + " null.");
+                    "Make it three steps: add the column, fill it with op.backfill, which commits"
+                        + " each batch, then forbid null.");
         return Optional.of(written(site).map(name -> hazard.on(site, name)).orElse(hazard));
       }
     }

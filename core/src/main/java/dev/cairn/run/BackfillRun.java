@@ -81,8 +81,7 @@ final class BackfillRun {
       return Optional.empty();
     }
     BackfillRun run =
-        new BackfillRun(
-            dialect, connection, backfill, key.get(), listener, table, begun, tries);
+        new BackfillRun(dialect, connection, backfill, key.get(), listener, table, begun, tries);
     return begun || run.end(List.of(), List.of(), run.firstSize()).isPresent()
         ? Optional.of(run)
         : Optional.empty();
@@ -145,8 +144,7 @@ final class BackfillRun {
     Optional<List<String>> end = end(from.place(), from.last(), size);
     long rows = end.isPresent() ? from.rows() + size : Math.max(from.rows(), from.total());
     Progress next =
-        new Progress(
-            end.orElse(from.last()), from.last(), rows, Math.max(from.total(), rows));
+        new Progress(end.orElse(from.last()), from.last(), rows, Math.max(from.total(), rows));
     String sql = write(from.place(), next);
     return new Batch(sql, Duration.ofNanos(System.nanoTime() - start), next, end.isEmpty());
   }
@@ -179,9 +177,7 @@ final class BackfillRun {
     List<Statement> statements =
         dialect.render(
             new Operation.Backfill(
-                backfill.table(),
-                backfill.values(),
-                Optional.of(String.join(" AND ", conditions))),
+                backfill.table(), backfill.values(), Optional.of(String.join(" AND ", conditions))),
             dialect.catalog().state(connection));
     connection.setAutoCommit(false);
     try {

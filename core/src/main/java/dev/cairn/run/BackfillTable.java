@@ -135,8 +135,7 @@ final class BackfillTable {
   }
 
   private void run(Operation operation) throws SQLException {
-    for (Statement statement :
-        dialect.render(operation, dialect.catalog().state(connection))) {
+    for (Statement statement : dialect.render(operation, dialect.catalog().state(connection))) {
       execute(statement.sql());
     }
   }

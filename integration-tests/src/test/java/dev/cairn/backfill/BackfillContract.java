@@ -103,7 +103,9 @@ abstract class BackfillContract {
     assertThatThrownBy(() -> project.query("select * from cairn_backfill"));
   }
 
-  /** The connection is lost at every commit in turn: before it, and when it is done but not told. */
+  /**
+   * The connection is lost at every commit in turn: before it, and when it is done but not told.
+   */
   @Test
   void doesEachRowOnceHoweverOftenTheConnectionIsLost() throws Exception {
     TornConnections database = new TornConnections(server().freshDatabase());

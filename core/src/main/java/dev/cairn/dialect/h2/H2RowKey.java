@@ -47,15 +47,13 @@ final class H2RowKey {
     if (NUMBERS.contains(type) || type instanceof ColumnType.Numeric) {
       return Optional.of("CAST(" + name + " AS VARCHAR)");
     } else if (type instanceof ColumnType.Varchar || type instanceof ColumnType.Char) {
-      return Optional.of(
-          "'''' || REPLACE(CAST(" + name + " AS VARCHAR), '''', '''''') || ''''");
+      return Optional.of("'''' || REPLACE(CAST(" + name + " AS VARCHAR), '''', '''''') || ''''");
     } else if (type instanceof ColumnType.Binary || type instanceof ColumnType.Varbinary) {
       return Optional.of("'X''' || RAWTOHEX(" + name + ") || ''''");
     } else if (type == Simple.UUID
         || type == Simple.DATE
         || (type instanceof ColumnType.Timestamp at && !at.withTimeZone())) {
-      return Optional.of(
-          "'''' || REPLACE(CAST(" + name + " AS VARCHAR), '''', '''''') || ''''");
+      return Optional.of("'''' || REPLACE(CAST(" + name + " AS VARCHAR), '''', '''''') || ''''");
     }
     // What is left compares otherwise than its text does, or is not kept exactly.
     return Optional.empty();

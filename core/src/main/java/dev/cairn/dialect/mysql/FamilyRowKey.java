@@ -48,14 +48,12 @@ final class FamilyRowKey {
     if (NUMBERS.contains(type) || type instanceof ColumnType.Numeric) {
       return Optional.of("CAST(" + name + " AS CHAR)");
     } else if (type instanceof ColumnType.Varchar || type instanceof ColumnType.Char) {
-      return Optional.of(
-          "CONCAT('_utf8mb4 X''', HEX(CONVERT(" + name + " USING utf8mb4)), '''')");
+      return Optional.of("CONCAT('_utf8mb4 X''', HEX(CONVERT(" + name + " USING utf8mb4)), '''')");
     } else if (type instanceof ColumnType.Binary || type instanceof ColumnType.Varbinary) {
       return Optional.of("CONCAT('X''', HEX(" + name + "), '''')");
     } else if (type == Simple.DATE
         || (type instanceof ColumnType.Timestamp at && !at.withTimeZone())) {
-      return Optional.of(
-          "QUOTE(" + name + ")");
+      return Optional.of("QUOTE(" + name + ")");
     }
     // What is left compares otherwise than its text does, or is not kept exactly.
     return Optional.empty();
