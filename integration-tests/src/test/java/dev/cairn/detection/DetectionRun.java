@@ -57,7 +57,8 @@ final class DetectionRun {
         SampleRows.inserts(before, engine, dialect.identifiers()).toArray(String[]::new));
     assertThatNothingIsLeft("at the start");
     project.models(after);
-    GeneratedMigration migration = project.cairn().generate(options("change", true, change.fills(), change.renames()));
+    GeneratedMigration migration =
+        project.cairn().generate(options("change", true, change.fills(), change.renames()));
     if (change.differs()) {
       assertThat(migration.changes()).as("changes found").isNotEmpty();
       assertThat(migration.proved()).as("proved on").isPresent();
