@@ -14,9 +14,21 @@ import java.util.TreeMap;
 final class QueryRecorder {
 
   private final List<RecordedQuery> queries = new ArrayList<>();
+  private int executed;
 
   List<RecordedQuery> queries() {
     return List.copyOf(queries);
+  }
+
+  /** Returns how many statements of any kind were executed. */
+  int executed() {
+    return executed;
+  }
+
+  private void count(String method) {
+    if (method.startsWith("execute")) {
+      executed++;
+    }
   }
 
   /** Returns a connection that does what {@code connection} does, and notes its queries. */
@@ -38,6 +50,7 @@ final class QueryRecorder {
     return proxy(
         Statement.class,
         (name, arguments, go) -> {
+          count(name);
           if (name.equals("executeQuery")) {
             queries.add(new RecordedQuery(String.valueOf(arguments[0]), List.of()));
           }
@@ -50,6 +63,7 @@ final class QueryRecorder {
     return proxy(
         PreparedStatement.class,
         (name, arguments, go) -> {
+          count(name);
           if (name.startsWith("set") && arguments.length > 1) {
             parameters.put((Integer) arguments[0], arguments[1]);
           } else if (name.equals("executeQuery")) {
