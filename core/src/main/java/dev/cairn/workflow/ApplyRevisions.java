@@ -128,7 +128,7 @@ public final class ApplyRevisions {
     return plan;
   }
 
-  private static String step(PlannedMigration migration) {
+  static String step(PlannedMigration migration) {
     return (migration.direction() == Direction.UP ? "apply " : "take back ")
         + migration.revision().id();
   }
