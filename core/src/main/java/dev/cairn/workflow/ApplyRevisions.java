@@ -263,6 +263,9 @@ public final class ApplyRevisions {
             List.of(
                 "Cairn: what would run on %s (%s)"
                     .formatted(session.source().displayUrl(), session.dialect().describe())));
+    if (state.tableExists()) {
+      file.bringUpToDate(session.versions().lacking(session.connection()));
+    }
     plan.forEach(migration -> file.write(migration, text));
     return file.finish();
   }
