@@ -252,8 +252,8 @@ public final class AdoptDatabase {
     return draft.toSchema();
   }
 
-  private Path writeAndStamp(
-      Session session, NewScript place, ScriptDraft draft, String text) throws SQLException {
+  private Path writeAndStamp(Session session, NewScript place, ScriptDraft draft, String text)
+      throws SQLException {
     Path file = place.write(draft, text);
     boolean stamped = false;
     try {

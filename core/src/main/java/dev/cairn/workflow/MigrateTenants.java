@@ -266,8 +266,7 @@ public final class MigrateTenants {
     work.forEach(
         (tenant, plan) ->
             agreed.put(
-                tenant,
-                plan.stream().map(ApplyRevisions::step).collect(Collectors.toSet())));
+                tenant, plan.stream().map(ApplyRevisions::step).collect(Collectors.toSet())));
     return agreed;
   }
 

@@ -67,9 +67,7 @@ final class SharedPlans {
    */
   List<PlannedMigration> of(Session session, VersionState standing) {
     VersionState state = alignment.read(standing);
-    return planner.needsKept(state)
-        ? alike(planner.plan(session, state))
-        : shared(session, state);
+    return planner.needsKept(state) ? alike(planner.plan(session, state)) : shared(session, state);
   }
 
   /** Plans that are the same are one. */

@@ -284,9 +284,7 @@ abstract class TenantsContract {
 
     TenantRun run = tenants(2).downgrade("base", new RunOptions(false, true, ""));
 
-    assertThat(run.ended(Status.DONE))
-        .extracting(TenantOutcome::steps)
-        .containsExactly(2, 1, 2);
+    assertThat(run.ended(Status.DONE)).extracting(TenantOutcome::steps).containsExactly(2, 1, 2);
     assertThat(tenants(1).current().places())
         .singleElement()
         .satisfies(place -> assertThat(place.heads()).isEmpty());

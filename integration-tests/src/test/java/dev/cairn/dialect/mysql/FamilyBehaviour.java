@@ -336,8 +336,7 @@ public abstract class FamilyBehaviour {
     Table before = dialect.catalog().state(connection).table(TODO).orElseThrow();
     SchemaDraft draft = SchemaDraft.of(Schema.ofTables(List.of(before)));
     draft.apply(newer);
-    Table expected =
-        dialect.settled(Optional.of(before), newer, draft.table(TODO).orElseThrow());
+    Table expected = dialect.settled(Optional.of(before), newer, draft.table(TODO).orElseThrow());
     run(newer);
     Table after = dialect.catalog().state(connection).table(TODO).orElseThrow();
     assertThat(expected.indexes()).isEqualTo(after.indexes());
