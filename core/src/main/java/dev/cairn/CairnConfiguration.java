@@ -113,8 +113,7 @@ public final class CairnConfiguration {
   public CairnConfiguration entities(String... packages) {
     List<String> names = List.of(packages);
     models =
-        dialect ->
-            readEntities(new ModelRequest(names, classPath(), naming, hibernate, dialect));
+        dialect -> readEntities(new ModelRequest(names, classPath(), naming, hibernate, dialect));
     return this;
   }
 
