@@ -107,6 +107,10 @@ public final class SqlFileWriter {
 
   private void write(SqlText.Written step, int number, Journal journal) {
     step.code().ifPresent(description -> code(journal.migration, description));
+    if (step.operations().get(0) instanceof Operation.Backfill backfill
+        && backfill.batches().isPresent()) {
+      comment("In one statement here. Cairn itself does a big table in batches, a commit each.");
+    }
     int size = step.statements().size();
     for (int i = 0; i < size; i++) {
       Statement statement = step.statements().get(i);
