@@ -126,6 +126,14 @@ public interface Dialect {
       throws SQLException {}
 
   /**
+   * Clears the way for a statement that runs outside of a transaction, and so may have left
+   * something half-done behind when it was tried before.
+   *
+   * @throws SQLException as the connection does
+   */
+  default void beforeRepeatable(Connection connection, Statement statement) throws SQLException {}
+
+  /**
    * Checks what a migration did before its transaction is committed.
    *
    * @throws dev.cairn.error.CairnException when it left rows that break a constraint

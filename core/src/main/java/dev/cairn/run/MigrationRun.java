@@ -1,6 +1,7 @@
 package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.MigrationContext;
 import dev.cairn.operation.Operation;
@@ -36,6 +37,7 @@ final class MigrationRun {
   private int statementsDone;
   private int executed;
   private boolean journalled;
+  private boolean committed;
   private String running = "";
   private Optional<Origin> runningAt = Optional.empty();
 
@@ -123,7 +125,7 @@ final class MigrationRun {
       } catch (SQLException rollback) {
         e.addSuppressed(rollback);
       }
-      throw failure(e, journalled && stepsDone > 0 ? goOn() : asItWas());
+      throw failure(e, committed || (journalled && stepsDone > 0) ? goOn() : asItWas());
     }
   }
 
@@ -183,13 +185,14 @@ final class MigrationRun {
     running = step.get(0).getClass().getSimpleName();
     runningAt = Optional.empty();
     List<SqlSteps.Placed> statements =
-        SqlSteps.render(dialect, step, dialect.catalog().state(connection));
+        SqlSteps.render(dialect, step, state(statementsDone > 0));
     for (int i = statementsDone; i < statements.size(); i++) {
       SqlSteps.Placed placed = statements.get(i);
       boolean checkpoint =
           !placed.statement().transactional() && dialect.capabilities().transactionalDdl();
       if (checkpoint) {
         checkpoint();
+        dialect.beforeRepeatable(connection, placed.statement());
       }
       execute(placed);
       if (checkpoint) {
@@ -200,6 +203,14 @@ final class MigrationRun {
         journal();
       }
     }
+  }
+
+  /** A step that was begun goes on in the form that it was begun in. */
+  private SchemaState state(boolean begun) {
+    return begun && dialect.capabilities().transactionalDdl()
+        ? new Traffic(dialect.catalog().state(connection), table -> true)
+        : Traffic.state(
+            dialect, connection, migration.operations(), settings.offlineWindow());
   }
 
   private void execute(SqlSteps.Placed placed) throws SQLException {
@@ -223,6 +234,7 @@ final class MigrationRun {
     }
     connection.commit();
     connection.setAutoCommit(true);
+    committed = true;
   }
 
   private void journal() throws SQLException {

@@ -17,8 +17,22 @@ import java.util.function.Function;
 /** Runs migrations against a database, one migrator at a time, and keeps the version table true. */
 public final class MigrationRunner {
 
-  /** What a run needs to know beyond its migrations. */
-  public record Settings(Duration lockTimeout, Map<String, String> arguments, String appliedBy) {
+  /**
+   * What a run needs to know beyond its migrations.
+   *
+   * @param offlineWindow nobody else uses the database, so nothing need let others work
+   */
+  public record Settings(
+      Duration lockTimeout,
+      Map<String, String> arguments,
+      String appliedBy,
+      boolean offlineWindow) {
+
+    /** Settings for a database that others use meanwhile. */
+    public Settings(Duration lockTimeout, Map<String, String> arguments, String appliedBy) {
+      this(lockTimeout, arguments, appliedBy, false);
+    }
+
     public Settings {
       arguments = Map.copyOf(arguments);
     }
