@@ -184,8 +184,7 @@ final class MigrationRun {
   private void runSql(List<Operation> step) throws SQLException {
     running = step.get(0).getClass().getSimpleName();
     runningAt = Optional.empty();
-    List<SqlSteps.Placed> statements =
-        SqlSteps.render(dialect, step, state(statementsDone > 0));
+    List<SqlSteps.Placed> statements = SqlSteps.render(dialect, step, state(statementsDone > 0));
     for (int i = statementsDone; i < statements.size(); i++) {
       SqlSteps.Placed placed = statements.get(i);
       boolean checkpoint =
@@ -209,8 +208,7 @@ final class MigrationRun {
   private SchemaState state(boolean begun) {
     return begun && dialect.capabilities().transactionalDdl()
         ? new Traffic(dialect.catalog().state(connection), table -> true)
-        : Traffic.state(
-            dialect, connection, migration.operations(), settings.offlineWindow());
+        : Traffic.state(dialect, connection, migration.operations(), settings.offlineWindow());
   }
 
   private void execute(SqlSteps.Placed placed) throws SQLException {

@@ -90,11 +90,7 @@ public final class ApplyRevisions {
     }
     if (options.dryRun()) {
       return result(
-          session,
-          before,
-          before,
-          List.of(),
-          Optional.of(file(session, state, plan, options)));
+          session, before, before, List.of(), Optional.of(file(session, state, plan, options)));
     }
     guardRows(session, plan, options);
     MigrationRunner runner =

@@ -11,11 +11,11 @@ import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.revision.Plans;
 import dev.cairn.revision.Revision;
-import dev.cairn.run.Traffic;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlText;
+import dev.cairn.run.Traffic;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
@@ -66,7 +66,13 @@ public final class PlanUpgrade {
           new SqlText(
               session.dialect(),
               SchemaDraft.of(start),
-              Traffic.state(session.dialect(), session.connection(), migrations.stream().flatMap(migration -> migration.operations().stream()).toList(), false));
+              Traffic.state(
+                  session.dialect(),
+                  session.connection(),
+                  migrations.stream()
+                      .flatMap(migration -> migration.operations().stream())
+                      .toList(),
+                  false));
       Map<ObjectName, TableFacts> facts =
           session.dialect().facts().read(session.connection(), tables(migrations));
       for (PlannedMigration migration : migrations) {

@@ -9,8 +9,7 @@ package dev.cairn.workflow;
  * @param offlineWindow nobody else uses the database: plain forms everywhere, a transaction a
  *     migration
  */
-public record RunOptions(
-    boolean dryRun, boolean allowDataLoss, String tag, boolean offlineWindow) {
+public record RunOptions(boolean dryRun, boolean allowDataLoss, String tag, boolean offlineWindow) {
 
   /** Runs in forms that let others work. */
   public RunOptions(boolean dryRun, boolean allowDataLoss, String tag) {
