@@ -52,6 +52,11 @@ enum Engine {
     };
   }
 
+  /** Returns whether it runs each time, and not in the long profile alone. */
+  boolean isUsual() {
+    return this != POSTGRESQL_14;
+  }
+
   /** Returns whether its server can run on this machine. */
   boolean available() {
     return this != MYSQL_8_0 || MySqlServer.shared().available();
