@@ -23,8 +23,19 @@ public final class MigrationRunner {
    *
    * @param lockTimeout how long to wait for another migrator, and, for each migration, for the
    *     locks of other sessions
+   * @param offlineWindow nobody else uses the database, so nothing need let others work
    */
-  public record Settings(Duration lockTimeout, Map<String, String> arguments, String appliedBy) {
+  public record Settings(
+      Duration lockTimeout,
+      Map<String, String> arguments,
+      String appliedBy,
+      boolean offlineWindow) {
+
+    /** Settings for a database that others use meanwhile. */
+    public Settings(Duration lockTimeout, Map<String, String> arguments, String appliedBy) {
+      this(lockTimeout, arguments, appliedBy, false);
+    }
+
     public Settings {
       arguments = Map.copyOf(arguments);
     }

@@ -15,6 +15,7 @@ import dev.cairn.run.SqlFile;
 import dev.cairn.run.SqlFileOptions;
 import dev.cairn.run.SqlFileWriter;
 import dev.cairn.run.SqlText;
+import dev.cairn.run.Traffic;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
 import java.sql.SQLException;
@@ -89,11 +90,7 @@ public final class ApplyRevisions {
     }
     if (options.dryRun()) {
       return result(
-          session,
-          before,
-          before,
-          List.of(),
-          Optional.of(file(session, state, plan, options.tag())));
+          session, before, before, List.of(), Optional.of(file(session, state, plan, options)));
     }
     guardRows(session, plan, options);
     MigrationRunner runner =
@@ -103,7 +100,10 @@ public final class ApplyRevisions {
             session.versions(),
             setup.listener(),
             new MigrationRunner.Settings(
-                setup.lockTimeout(), setup.arguments(), appliedBy(options)));
+                setup.lockTimeout(),
+                setup.arguments(),
+                appliedBy(options),
+                options.offlineWindow()));
     // Another process may have moved the database while this one waited for the lock, so the plan
     // is made again under it; only what was agreed to may run.
     List<CompletedMigration> done =
@@ -245,7 +245,8 @@ public final class ApplyRevisions {
     }
   }
 
-  static SqlFile file(Session session, VersionState state, List<PlannedMigration> plan, String tag)
+  static SqlFile file(
+      Session session, VersionState state, List<PlannedMigration> plan, RunOptions options)
       throws SQLException {
     Scope scope = new Scope(SqlText.namespaces(plan), Optional.empty());
     Schema schema = session.dialect().catalog().read(session.connection(), scope);
@@ -253,12 +254,16 @@ public final class ApplyRevisions {
         new SqlText(
             session.dialect(),
             SchemaDraft.of(schema),
-            session.dialect().catalog().state(session.connection()));
+            Traffic.state(
+                session.dialect(),
+                session.connection(),
+                plan.stream().flatMap(migration -> migration.operations().stream()).toList(),
+                options.offlineWindow()));
     SqlFileWriter file =
         new SqlFileWriter(
             session.dialect(),
             session.versions(),
-            new SqlFileOptions(tag, true),
+            new SqlFileOptions(options.tag(), true),
             state.tableExists(),
             List.of(
                 "Cairn: what would run on %s (%s)"

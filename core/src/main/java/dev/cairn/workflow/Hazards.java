@@ -10,6 +10,7 @@ import dev.cairn.lint.Surroundings;
 import dev.cairn.lint.Target;
 import dev.cairn.operation.Operation;
 import dev.cairn.run.Preview;
+import dev.cairn.run.Traffic;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import java.sql.ResultSet;
@@ -35,7 +36,11 @@ final class Hazards {
 
   /** Returns the hazards of operations that no file holds yet. */
   List<Hazard> of(String revision, List<Operation> operations, Schema start) throws SQLException {
-    Preview preview = new Preview(session.dialect(), start);
+    Preview preview =
+        new Preview(
+            session.dialect(),
+            start,
+            Traffic.state(session.dialect(), session.connection(), operations, false));
     List<Subject.Step> steps = new ArrayList<>();
     for (Operation operation : operations) {
       steps.add(new Subject.Step(operation, Optional.empty(), preview.next(operation)));

@@ -15,6 +15,7 @@ import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionRange;
 import dev.cairn.revision.RevisionSymbols;
 import dev.cairn.run.Preview;
+import dev.cairn.run.Traffic;
 import dev.cairn.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -73,7 +74,13 @@ public final class LintMigrations {
         session.dialect().catalog().read(session.connection(), CatalogReader.Scope.OWN_SCHEMA);
     Linter linter = new Linter(Target.of(session.dialect()), new Surroundings(start), false);
     List<Hazard> found = new ArrayList<>();
-    for (Subject subject : repository.subjects(revisions, new Preview(session.dialect(), start))) {
+    for (Subject subject :
+        repository.subjects(
+            revisions,
+            new Preview(
+                session.dialect(),
+                start,
+                Traffic.state(session.dialect(), session.connection(), List.of(), false)))) {
       found.addAll(linter.inspect(subject));
     }
     return found;

@@ -92,7 +92,10 @@ public final class MigrateTenants {
     boolean lasting = work.values().stream().distinct().anyMatch(MigrateTenants::hasOwnCode);
     MigrationRunner.Settings settings =
         new MigrationRunner.Settings(
-            setup.lockTimeout(), setup.arguments(), ApplyRevisions.appliedBy(options));
+            setup.lockTimeout(),
+            setup.arguments(),
+            ApplyRevisions.appliedBy(options),
+            options.offlineWindow());
     outcomes.putAll(
         new TenantWorkers(setup, session.source(), namespaces, choice.parallelism(), listener)
             .run(
@@ -264,7 +267,8 @@ public final class MigrateTenants {
                   heads.isEmpty() ? "base" : String.join(", ", heads),
                   Tenants.shown(names)));
       namespaces.enter(session.connection(), example);
-      SqlFile file = ApplyRevisions.file(session, states.of(example), plan, tag);
+      SqlFile file =
+          ApplyRevisions.file(session, states.of(example), plan, new RunOptions(true, false, tag));
       for (CodeStep step : file.code()) {
         String what = "%s (%s)".formatted(step.description(), step.place());
         sql.add("-- NOT IN THIS SQL: code that must see live rows: " + what.replaceAll("\\R", " "));

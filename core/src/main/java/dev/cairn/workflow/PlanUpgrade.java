@@ -15,6 +15,7 @@ import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlText;
+import dev.cairn.run.Traffic;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
@@ -56,12 +57,22 @@ public final class PlanUpgrade {
     if (!revisions.isEmpty()) {
       Schema start =
           session.dialect().catalog().read(session.connection(), CatalogReader.Scope.OWN_SCHEMA);
-      SqlText text = new SqlText(session.dialect(), SchemaDraft.of(start));
       Map<String, Map<Integer, List<Hazard>>> byStep =
           hazards.stream()
               .collect(
                   Collectors.groupingBy(Hazard::revision, Collectors.groupingBy(Hazard::step)));
       List<PlannedMigration> migrations = repository.plan(revisions, Direction.UP);
+      SqlText text =
+          new SqlText(
+              session.dialect(),
+              SchemaDraft.of(start),
+              Traffic.state(
+                  session.dialect(),
+                  session.connection(),
+                  migrations.stream()
+                      .flatMap(migration -> migration.operations().stream())
+                      .toList(),
+                  false));
       Map<ObjectName, TableFacts> facts =
           session.dialect().facts().read(session.connection(), tables(migrations));
       for (PlannedMigration migration : migrations) {
