@@ -1,17 +1,27 @@
 package dev.cairn.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.error.CairnException;
+import dev.cairn.run.RunListener;
 import dev.cairn.script.ScriptFormat;
+import dev.cairn.testing.FaultySource;
+import dev.cairn.testing.FaultySource.Moment;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
 import dev.cairn.workflow.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +146,99 @@ class SafeFormsTest {
         .containsExactly("0");
   }
 
+  /** Every operation with a safe form, one after the other. */
+  private static final String ALL =
+      """
+      op.dropIndex("ix_owner", "todo");
+      op.createIndex("ix_note", "todo", "note");
+      op.addUnique("todo", unique("note", "id").named("uq_note"));
+      op.addCheck("todo", check("owner >= 0").named("ck_owner"));
+      op.alterColumn("todo", "note").type(varchar(40)).notNull();
+      op.addForeignKey("todo", foreignKey("owner").references("person", "id").named("fk_owner"));
+      op.addColumn("todo", column("done", BOOLEAN).notNull().fillExisting(false));
+      """;
+
+  /** The connection is lost before and after each statement and commit, in turn. */
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aRunThatWasStoppedGoesOnWhereverThatWas(PostgresServer server) throws Exception {
+    boolean everywhere = Boolean.getBoolean("cairn.long");
+    assumeThat(everywhere || server == PostgresServer.V18).isTrue();
+    FaultySource whole = new FaultySource(server.freshDatabase());
+    Project undisturbed = project(whole, ALL, MANY);
+    int before = whole.events().size();
+    undisturbed.upgrade();
+    List<String> events = whole.events();
+    List<String> wanted = shape(undisturbed);
+    assertThat(events.subList(before, events.size()))
+        .anyMatch(sql -> sql.contains("VALIDATE"))
+        .anyMatch(sql -> sql.contains("DROP INDEX CONCURRENTLY"));
+    int stride = everywhere ? 1 : 5;
+    for (int event = before + 1; event <= events.size(); event += stride) {
+      for (Moment moment : Moment.values()) {
+        ConnectionSource database = server.freshDatabase();
+        FaultySource faulty = new FaultySource(database);
+        Project project = project(faulty, ALL, MANY);
+        faulty.striking(event, moment, FaultySource.TEAR);
+        String where = moment + " " + events.get(event - 1);
+        assertThatThrownBy(project::upgrade).as(where).isInstanceOf(CairnException.class);
+        Project again = new Project(folder, database, ScriptFormat.JAVA);
+        assertThatCode(again::upgrade).as(where).doesNotThrowAnyException();
+        assertThat(shape(again)).as(where).isEqualTo(wanted);
+        assertThat(again.cairn().current().unfinished()).as(where).isEmpty();
+      }
+    }
+  }
+
+  /** What has a transaction of its own waits for others, and is tried again, on its own. */
+  @ParameterizedTest
+  @MethodSource("servers")
+  void eachTransactionWaitsForOthers(PostgresServer server) throws Exception {
+    ConnectionSource database = server.freshDatabase();
+    Project project = project(database, ALL, MANY);
+    List<String> notes = new CopyOnWriteArrayList<>();
+    try (Connection application = database.open();
+        Statement statement = application.createStatement()) {
+      application.setAutoCommit(false);
+      project.waiting(
+          Duration.ofSeconds(20),
+          new RunListener() {
+            @Override
+            public void executed(String sql, Duration took) {
+              // Outside of a transaction by now: the next one finds a reader in its way.
+              if (sql.contains("VALIDATE CONSTRAINT cairn_not_null")) {
+                quietly(() -> statement.execute("select count(*) from todo"));
+              }
+            }
+
+            @Override
+            public void note(String message) {
+              notes.add(message);
+              quietly(application::commit);
+            }
+          });
+      project.upgrade();
+    }
+
+    assertThat(notes).hasSize(1).allMatch(note -> note.contains("trying again"));
+    assertThat(project.query("select count(*) from pg_constraint where conname = 'cairn_not_null'"))
+        .containsExactly("0");
+  }
+
+  /** What listeners do must not fail. */
+  @FunctionalInterface
+  private interface Sql {
+    void run() throws SQLException;
+  }
+
+  private static void quietly(Sql sql) {
+    try {
+      sql.run();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static List<String> announced(Project project, boolean offlineWindow) {
     return project
         .cairn()
@@ -159,11 +262,18 @@ class SafeFormsTest {
   }
 
   private Project project(PostgresServer server, String operation, int rows) throws Exception {
-    Project project = new Project(folder, server.freshDatabase(), ScriptFormat.JAVA);
+    return project(server.freshDatabase(), operation, rows);
+  }
+
+  private Project project(ConnectionSource database, String operation, int rows)
+      throws Exception {
+    Project project = new Project(folder, database, ScriptFormat.JAVA);
+    Files.deleteIfExists(project.folder().resolve("Rbbbbbbbbbbbb.java"));
     write(
         "aaaaaaaaaaaa",
         "",
-        "op.execute(\"create table todo (id bigint primary key, note text, owner integer)\"); op.execute(\"create index ix_owner on todo (owner)\");");
+        "op.execute(\"create table todo (id bigint primary key, note text, owner integer)\"); op.execute(\"create index ix_owner on todo (owner)\");"
+            + "op.execute(\"create table person (id integer primary key)\"); op.execute(\"insert into person select n from generate_series(0, 9) n\");");
     project.upgrade();
     write("bbbbbbbbbbbb", "revises = \"aaaaaaaaaaaa\", ", operation);
     project.execute(ROWS.formatted(rows), "analyze todo");
