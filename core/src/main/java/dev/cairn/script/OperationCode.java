@@ -314,9 +314,8 @@ final class OperationCode {
     if (!PartCode.isSayable(op.table())
         || op.values().isEmpty()
         || op.where().filter(String::isBlank).isPresent()
-        || !batches.equals(Batches.USUAL)
-            && !batches.equals(
-                new Batches(batches.rows(), Batches.USUAL.millis(), Batches.USUAL.pauseMillis()))) {
+        || batches.millis() != Batches.USUAL.millis()
+        || batches.pauseMillis() != Batches.USUAL.pauseMillis()) {
       return Optional.empty();
     }
     Chain code = Chain.on(OP, "backfill", PartCode.name(op.table()));
