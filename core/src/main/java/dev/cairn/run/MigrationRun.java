@@ -365,7 +365,7 @@ final class MigrationRun {
   private SchemaState state(boolean begun) {
     return begun && dialect.capabilities().transactionalDdl()
         ? new Traffic(dialect.catalog().state(connection), table -> true)
-        : Traffic.state(dialect, connection, migration.operations(), settings.offlineWindow());
+        : Traffic.state(dialect, connection, migration.operations(), settings.conduct());
   }
 
   private void execute(SqlSteps.Placed placed) throws SQLException {

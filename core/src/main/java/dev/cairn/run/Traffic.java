@@ -23,21 +23,18 @@ import java.util.function.Predicate;
 /** A schema's state that knows which of its tables others are busy with. */
 public record Traffic(SchemaState schema, Predicate<ObjectName> busy) implements SchemaState {
 
-  /** Up to so many rows nobody notices that a table is read or written as a whole. */
-  public static final long SMALL = 10_000;
-
   /**
    * Returns the state of a database that is used while {@code operations} run. The sizes of all
    * their tables are asked for together, when the first is wanted. A table that they make is used
    * by nobody.
    */
   public static SchemaState state(
-      Dialect dialect, Connection connection, List<Operation> operations, boolean offlineWindow) {
+      Dialect dialect, Connection connection, List<Operation> operations, Conduct conduct) {
     SchemaState schema = dialect.catalog().state(connection);
-    if (offlineWindow || !dialect.capabilities().transactionalDdl()) {
+    if (conduct.offlineWindow() || !dialect.capabilities().transactionalDdl()) {
       return schema;
     }
-    return new Traffic(schema, new Sizes(dialect, connection, operations)::isBusy);
+    return new Traffic(schema, new Sizes(dialect, connection, operations, conduct.smallTable())::isBusy);
   }
 
   @Override
@@ -80,11 +77,13 @@ public record Traffic(SchemaState schema, Predicate<ObjectName> busy) implements
 
     private final Dialect dialect;
     private final Connection connection;
+    private final long small;
     private final Set<ObjectName> tables = new LinkedHashSet<>();
     private final Set<ObjectName> made = new HashSet<>();
     private final Map<ObjectName, TableFacts> facts = new HashMap<>();
 
-    Sizes(Dialect dialect, Connection connection, List<Operation> operations) {
+    Sizes(Dialect dialect, Connection connection, List<Operation> operations, long small) {
+      this.small = small;
       this.dialect = dialect;
       this.connection = connection;
       for (Operation operation : operations) {
@@ -109,7 +108,7 @@ public record Traffic(SchemaState schema, Predicate<ObjectName> busy) implements
         tables.clear();
         facts.putIfAbsent(table, TableFacts.counted(0));
       }
-      return facts.get(table).rows() > SMALL;
+      return facts.get(table).rows() > small;
     }
 
     private void read(Set<ObjectName> wanted) {

@@ -7,6 +7,7 @@ import dev.cairn.revision.Plans;
 import dev.cairn.revision.Revision;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.CompletedMigration;
+import dev.cairn.run.Conduct;
 import dev.cairn.run.Direction;
 import dev.cairn.run.MigrationRunner;
 import dev.cairn.run.PlannedMigration;
@@ -100,10 +101,7 @@ public final class ApplyRevisions {
             session.versions(),
             setup.listener(),
             new MigrationRunner.Settings(
-                setup.lockTimeout(),
-                setup.arguments(),
-                appliedBy(options),
-                options.offlineWindow()));
+                conduct(setup, options), setup.arguments(), appliedBy(options)));
     // Another process may have moved the database while this one waited for the lock, so the plan
     // is made again under it; only what was agreed to may run.
     List<CompletedMigration> done =
@@ -245,6 +243,11 @@ public final class ApplyRevisions {
     }
   }
 
+  /** Returns how a run behaves: as the project says, or as it was asked for once. */
+  static Conduct conduct(Setup setup, RunOptions options) {
+    return options.offlineWindow() ? setup.conduct().withOfflineWindow(true) : setup.conduct();
+  }
+
   static SqlFile file(
       Session session, VersionState state, List<PlannedMigration> plan, RunOptions options)
       throws SQLException {
@@ -258,7 +261,7 @@ public final class ApplyRevisions {
                 session.dialect(),
                 session.connection(),
                 plan.stream().flatMap(migration -> migration.operations().stream()).toList(),
-                options.offlineWindow()));
+                conduct(session.setup(), options)));
     SqlFileWriter file =
         new SqlFileWriter(
             session.dialect(),

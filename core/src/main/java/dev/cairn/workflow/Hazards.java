@@ -10,7 +10,6 @@ import dev.cairn.lint.Surroundings;
 import dev.cairn.lint.Target;
 import dev.cairn.operation.Operation;
 import dev.cairn.run.Preview;
-import dev.cairn.run.Traffic;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import java.sql.ResultSet;
@@ -40,7 +39,7 @@ final class Hazards {
         new Preview(
             session.dialect(),
             start,
-            Traffic.state(session.dialect(), session.connection(), operations, false));
+            session.traffic(operations));
     List<Subject.Step> steps = new ArrayList<>();
     for (Operation operation : operations) {
       steps.add(new Subject.Step(operation, Optional.empty(), preview.next(operation)));

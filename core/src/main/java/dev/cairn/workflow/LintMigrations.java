@@ -14,8 +14,8 @@ import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionRange;
 import dev.cairn.revision.RevisionSymbols;
+import dev.cairn.run.Direction;
 import dev.cairn.run.Preview;
-import dev.cairn.run.Traffic;
 import dev.cairn.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -80,7 +80,10 @@ public final class LintMigrations {
             new Preview(
                 session.dialect(),
                 start,
-                Traffic.state(session.dialect(), session.connection(), List.of(), false)))) {
+                session.traffic(
+                    repository.plan(revisions, Direction.UP).stream()
+                        .flatMap(migration -> migration.operations().stream())
+                        .toList())))) {
       found.addAll(linter.inspect(subject));
     }
     return found;

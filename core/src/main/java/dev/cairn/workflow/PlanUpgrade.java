@@ -15,7 +15,6 @@ import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlText;
-import dev.cairn.run.Traffic;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
@@ -66,13 +65,9 @@ public final class PlanUpgrade {
           new SqlText(
               session.dialect(),
               SchemaDraft.of(start),
-              Traffic.state(
-                  session.dialect(),
-                  session.connection(),
-                  migrations.stream()
+              session.traffic(migrations.stream()
                       .flatMap(migration -> migration.operations().stream())
-                      .toList(),
-                  false));
+                      .toList()));
       Map<ObjectName, TableFacts> facts =
           session.dialect().facts().read(session.connection(), tables(migrations));
       for (PlannedMigration migration : migrations) {

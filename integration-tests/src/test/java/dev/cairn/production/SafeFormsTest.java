@@ -33,7 +33,7 @@ class SafeFormsTest {
 
   private static final String ROWS =
       "insert into todo select n, 'note ' || n, n %% 10 from generate_series(1, %d) n";
-  private static final int MANY = 10_001;
+  private static final int MANY = 101;
 
   @TempDir Path folder;
 
@@ -183,6 +183,7 @@ class SafeFormsTest {
         String where = moment + " " + events.get(event - 1);
         assertThatThrownBy(project::upgrade).as(where).isInstanceOf(CairnException.class);
         Project again = new Project(folder, database, ScriptFormat.JAVA);
+        again.smallTable(MANY - 1);
         assertThatCode(again::upgrade).as(where).doesNotThrowAnyException();
         assertThat(shape(again)).as(where).isEqualTo(wanted);
         assertThat(again.cairn().current().unfinished()).as(where).isEmpty();
@@ -268,6 +269,7 @@ class SafeFormsTest {
   private Project project(ConnectionSource database, String operation, int rows)
       throws Exception {
     Project project = new Project(folder, database, ScriptFormat.JAVA);
+    project.smallTable(MANY - 1);
     Files.deleteIfExists(project.folder().resolve("Rbbbbbbbbbbbb.java"));
     write(
         "aaaaaaaaaaaa",

@@ -6,6 +6,7 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.lint.LintRules;
 import dev.cairn.model.ModelReading;
+import dev.cairn.run.Conduct;
 import dev.cairn.run.RunListener;
 import dev.cairn.run.VersionTable;
 import dev.cairn.schema.ObjectName;
@@ -39,7 +40,7 @@ public final class Project {
   private final ScriptFormat format;
   private Schema models = Schema.empty();
   private Map<String, Object> initialValues = Map.of();
-  private Duration lockTimeout = Duration.ofSeconds(10);
+  private Conduct conduct = Conduct.DEFAULT.withLockTimeout(Duration.ofSeconds(10));
   private RunListener listener = RunListener.SILENT;
 
   /** Makes one in {@code folder}, without models. */
@@ -62,8 +63,13 @@ public final class Project {
 
   /** Sets how long it waits for locks, and who is told what it does. */
   public void waiting(Duration limit, RunListener told) {
-    lockTimeout = limit;
+    conduct = conduct.withLockTimeout(limit);
     listener = told;
+  }
+
+  /** Sets up to how many rows a table is small. */
+  public void smallTable(long rows) {
+    conduct = conduct.withSmallTable(rows);
   }
 
   /** Returns where its migrations lie. */
@@ -85,7 +91,7 @@ public final class Project {
             CompareRules.DEFAULT,
             LintRules.DEFAULT,
             ObjectName.of(VersionTable.DEFAULT_NAME),
-            lockTimeout,
+            conduct,
             Map.of(),
             listener,
             Asker.NOBODY,
