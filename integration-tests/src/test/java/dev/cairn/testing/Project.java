@@ -35,12 +35,17 @@ import java.util.Optional;
 /** A project in a temporary folder: a database, migrations, and models that a test can change. */
 public final class Project {
 
+  /** {@code -Dcairn.small-table=-1} has every table changed in the form that lets others work. */
+  public static final Conduct CONDUCT =
+      Conduct.DEFAULT.withSmallTable(
+          Long.getLong("cairn.small-table", Conduct.DEFAULT.smallTable()));
+
   private final Path folder;
   private final ConnectionSource database;
   private final ScriptFormat format;
   private Schema models = Schema.empty();
   private Map<String, Object> initialValues = Map.of();
-  private Conduct conduct = Conduct.DEFAULT.withLockTimeout(Duration.ofSeconds(10));
+  private Conduct conduct = CONDUCT.withLockTimeout(Duration.ofSeconds(10));
   private RunListener listener = RunListener.SILENT;
 
   /** Makes one in {@code folder}, without models. */
