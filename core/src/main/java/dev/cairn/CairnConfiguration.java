@@ -8,9 +8,11 @@ import dev.cairn.lint.LintRules;
 import dev.cairn.model.ModelReading;
 import dev.cairn.model.ModelRequest;
 import dev.cairn.model.ModelSource;
+import dev.cairn.run.Conduct;
 import dev.cairn.run.RunListener;
 import dev.cairn.run.VersionTable;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.script.FileNaming;
 import dev.cairn.script.MigrationLoader;
 import dev.cairn.script.MigrationSource;
 import dev.cairn.script.PackagedMigrations;
@@ -23,6 +25,7 @@ import dev.cairn.workflow.SqlModels;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +47,15 @@ public final class CairnConfiguration {
   private ScriptFormat format = ScriptFormat.JAVA;
   private ClassLoader classLoader = contextClassLoader();
   private ModelProvider models = ModelProvider.NONE;
+  private Optional<String> naming = Optional.empty();
+  private final Map<String, String> hibernate = new LinkedHashMap<>();
   private CompareRules rules = CompareRules.DEFAULT;
+  private LintRules hazards = LintRules.DEFAULT;
+  private boolean recursive;
+  private FileNaming fileNaming = FileNaming.DEFAULT;
+  private final List<ScriptSettings.FileHook> hooks = new ArrayList<>();
   private String versionTable = VersionTable.DEFAULT_NAME;
-  private Duration lockTimeout = Duration.ofMinutes(1);
+  private Conduct conduct = Conduct.DEFAULT;
   private final Map<String, String> arguments = new LinkedHashMap<>();
   private RunListener listener = RunListener.SILENT;
   private Asker asker = Asker.NOBODY;
@@ -105,8 +114,24 @@ public final class CairnConfiguration {
   public CairnConfiguration entities(String... packages) {
     List<String> names = List.of(packages);
     models =
-        dialect ->
-            readEntities(new ModelRequest(names, classPath(), Optional.empty(), Map.of(), dialect));
+        dialect -> readEntities(new ModelRequest(names, classPath(), naming, hibernate, dialect));
+    return this;
+  }
+
+  /**
+   * Sets how names of classes and fields become names of tables and columns.
+   *
+   * @param strategy {@code spring}, {@code jpa} (unless said otherwise) or the class name of a
+   *     Hibernate naming strategy
+   */
+  public CairnConfiguration naming(String strategy) {
+    naming = Optional.of(strategy);
+    return this;
+  }
+
+  /** Hands a setting to Hibernate when it reads the entities. */
+  public CairnConfiguration hibernate(String key, String value) {
+    hibernate.put(key, value);
     return this;
   }
 
@@ -129,6 +154,30 @@ public final class CairnConfiguration {
     return this;
   }
 
+  /** Sets which hazards count, and how much. */
+  public CairnConfiguration lint(LintRules wanted) {
+    hazards = wanted;
+    return this;
+  }
+
+  /** Sets whether folders within the folders of migrations count too; they do not by default. */
+  public CairnConfiguration recursive(boolean wanted) {
+    recursive = wanted;
+    return this;
+  }
+
+  /** Sets what new files of migrations are called. */
+  public CairnConfiguration fileNaming(FileNaming wanted) {
+    fileNaming = wanted;
+    return this;
+  }
+
+  /** Adds what is done with a new file of a migration, after what was added before. */
+  public CairnConfiguration hook(ScriptSettings.FileHook hook) {
+    hooks.add(hook);
+    return this;
+  }
+
   /** Sets the name of the version table: {@code cairn_version} unless said otherwise. */
   public CairnConfiguration versionTable(String name) {
     versionTable = name;
@@ -137,7 +186,23 @@ public final class CairnConfiguration {
 
   /** Sets how long to wait while another process migrates the database; a minute by default. */
   public CairnConfiguration lockTimeout(Duration limit) {
-    lockTimeout = limit;
+    conduct = conduct.withLockTimeout(limit);
+    return this;
+  }
+
+  /**
+   * Sets up to how many rows a table is small: changed by plain statements, as nobody notices. A
+   * bigger one is changed in a form that lets others work, where the server has one. 10,000 unless
+   * said otherwise.
+   */
+  public CairnConfiguration smallTable(long rows) {
+    conduct = conduct.withSmallTable(rows);
+    return this;
+  }
+
+  /** Says that nobody else uses the database: plain statements everywhere. */
+  public CairnConfiguration offlineWindow() {
+    conduct = conduct.withOfflineWindow(true);
     return this;
   }
 
@@ -186,16 +251,16 @@ public final class CairnConfiguration {
                 cache.resolve("migrations"), CairnConfiguration::classPath, classLoader),
             models,
             rules,
-            LintRules.DEFAULT,
+            hazards,
             ObjectName.parse(versionTable),
-            lockTimeout,
+            conduct,
             arguments,
             listener,
             asker,
             cache,
             url -> new UrlConnections(url, "", ""),
             migrations.map(this::packaged),
-            ScriptSettings.DEFAULT));
+            new ScriptSettings(recursive, Map.of(), fileNaming, hooks)));
   }
 
   private ConnectionSource requireDatabase() {
