@@ -62,6 +62,11 @@ public interface Dialect {
     return Optional.empty();
   }
 
+  /** Returns how long statements may take, where something stops them. */
+  default StatementLimit statementLimit() {
+    return StatementLimit.NONE;
+  }
+
   /** Returns its throw-away places. */
   Scratch scratch();
 

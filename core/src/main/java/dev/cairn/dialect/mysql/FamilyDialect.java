@@ -14,6 +14,7 @@ import dev.cairn.dialect.RowKey;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.StatementLimit;
 import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.ColumnChange;
@@ -142,6 +143,22 @@ public final class FamilyDialect implements Dialect {
         Duration.ofDays(1),
         Set.of(),
         Set.of(1205, 1213));
+  }
+
+  /** {@inheritDoc} MySQL's own setting is for queries alone. */
+  @Override
+  public StatementLimit statementLimit() {
+    return traits.limitsStatements()
+        ? new StatementLimit(
+            List.of(
+                new LockLimit.Setting(
+                    "SELECT @@SESSION.max_statement_time",
+                    "SET SESSION max_statement_time = %s",
+                    LockLimit.Unit.SECONDS)),
+            false,
+            Set.of("70100"),
+            Set.of(1969))
+        : new StatementLimit(List.of(), true, Set.of(), Set.of(1317));
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.cairn.dialect.RowKey;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.StatementLimit;
 import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
@@ -167,6 +168,19 @@ final class PostgresDialect implements Dialect {
         Duration.ofSeconds(1),
         Duration.ofDays(1),
         Set.of("55P03", "40P01"),
+        Set.of());
+  }
+
+  @Override
+  public StatementLimit statementLimit() {
+    return new StatementLimit(
+        List.of(
+            new LockLimit.Setting(
+                "SHOW statement_timeout",
+                "SET statement_timeout = '%s'",
+                LockLimit.Unit.MILLISECONDS)),
+        false,
+        Set.of("57014"),
         Set.of());
   }
 
