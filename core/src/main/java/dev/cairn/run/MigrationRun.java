@@ -476,7 +476,10 @@ final class MigrationRun {
 
   private String hint(Exception cause, String state) {
     if (dialect.lockLimit().ranOut(cause)) {
-      return "Another session holds a lock that this needs (a long transaction?). "
+      return "Another session holds a lock that this needs"
+          + LockHolder.describe(dialect, connection)
+              .map(holder -> ", perhaps " + holder + ". ")
+              .orElse(" (a long transaction?). ")
           + (state.equals(asItWas()) ? "This migration changed nothing." : state)
           + " Run the same command again when it has gone, or with a longer --lock-timeout than "
           + settings.lockTimeout().toSeconds()

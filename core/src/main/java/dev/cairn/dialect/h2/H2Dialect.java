@@ -122,6 +122,18 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
+  public Optional<String> lockHolders() {
+    return Optional.of(
+        """
+        SELECT SESSION_ID, USER_NAME, SESSION_STATE,
+          DATEDIFF(SECOND, SESSION_START, CURRENT_TIMESTAMP)
+        FROM INFORMATION_SCHEMA.SESSIONS
+        WHERE SESSION_ID <> SESSION_ID() AND CONTAINS_UNCOMMITTED
+        ORDER BY SESSION_START
+        """);
+  }
+
+  @Override
   public StatementLimit statementLimit() {
     return new StatementLimit(
         List.of(

@@ -145,6 +145,18 @@ public final class FamilyDialect implements Dialect {
         Set.of(1205, 1213));
   }
 
+  @Override
+  public Optional<String> lockHolders() {
+    return Optional.of(
+        """
+        SELECT p.id, p.user, p.command, timestampdiff(SECOND, t.trx_started, now())
+        FROM information_schema.innodb_trx t
+        JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
+        WHERE p.id <> connection_id() AND p.db = database()
+        ORDER BY t.trx_started
+        """);
+  }
+
   /** {@inheritDoc} MySQL's own setting is for queries alone. */
   @Override
   public StatementLimit statementLimit() {

@@ -172,6 +172,23 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> lockHolders() {
+    return Optional.of(
+        """
+        SELECT a.pid, a.usename, a.state,
+          extract(epoch FROM clock_timestamp() - a.xact_start)::bigint
+        FROM pg_stat_activity a
+        WHERE a.pid <> pg_backend_pid()
+          AND a.datname = current_database()
+          AND a.xact_start IS NOT NULL
+          AND EXISTS (
+            SELECT 1 FROM pg_locks l
+            WHERE l.pid = a.pid AND l.granted AND l.locktype = 'relation' AND l.relation >= 16384)
+        ORDER BY a.xact_start
+        """);
+  }
+
+  @Override
   public StatementLimit statementLimit() {
     return new StatementLimit(
         List.of(
