@@ -30,9 +30,7 @@ final class PlanCommand extends ProjectCommand {
       description = "Where to go; without it, head.")
   private String target = "head";
 
-  @Option(
-      names = "--offline-window",
-      description = "As upgrade does with it: plain statements.")
+  @Option(names = "--offline-window", description = "As upgrade does with it: plain statements.")
   private boolean offlineWindow;
 
   PlanCommand(Invocation invocation) {

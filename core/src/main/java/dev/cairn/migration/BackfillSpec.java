@@ -1,6 +1,5 @@
 package dev.cairn.migration;
 
-import dev.cairn.error.CairnException;
 import dev.cairn.operation.Batches;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
@@ -54,8 +53,8 @@ public final class BackfillSpec {
 
   Operation toOperation() {
     if (values.isEmpty()) {
-      throw CairnException.failed("The backfill of " + table + " does not say what to set.")
-          .hint("Call set(column, expression) on it.");
+      throw new IllegalStateException(
+          "the backfill of " + table + " does not say what to set: call set(column, expression)");
     }
     return new Operation.Backfill(table, values, where, Optional.of(batches));
   }

@@ -69,6 +69,15 @@ public final class SqlFileWriter {
     }
   }
 
+  /** Writes what adds to the version table of an earlier version what it lacks. */
+  public void bringUpToDate(List<Statement> lacking) {
+    if (!lacking.isEmpty()) {
+      text.append('\n');
+      comment("the version table is of an earlier version");
+      lacking.forEach(statement -> statement(statement.sql()));
+    }
+  }
+
   /** Writes a migration, with the schema as {@code sql} knows it. */
   public void write(PlannedMigration migration, SqlText sql) {
     boolean up = migration.direction() == Direction.UP;

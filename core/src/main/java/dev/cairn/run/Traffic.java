@@ -34,7 +34,8 @@ public record Traffic(SchemaState schema, Predicate<ObjectName> busy) implements
     if (conduct.offlineWindow() || !dialect.capabilities().transactionalDdl()) {
       return schema;
     }
-    return new Traffic(schema, new Sizes(dialect, connection, operations, conduct.smallTable())::isBusy);
+    return new Traffic(
+        schema, new Sizes(dialect, connection, operations, conduct.smallTable())::isBusy);
   }
 
   @Override

@@ -65,7 +65,8 @@ public final class PlanUpgrade {
           new SqlText(
               session.dialect(),
               SchemaDraft.of(start),
-              session.traffic(migrations.stream()
+              session.traffic(
+                  migrations.stream()
                       .flatMap(migration -> migration.operations().stream())
                       .toList()));
       Map<ObjectName, TableFacts> facts =

@@ -266,8 +266,7 @@ class SafeFormsTest {
     return project(server.freshDatabase(), operation, rows);
   }
 
-  private Project project(ConnectionSource database, String operation, int rows)
-      throws Exception {
+  private Project project(ConnectionSource database, String operation, int rows) throws Exception {
     Project project = new Project(folder, database, ScriptFormat.JAVA);
     project.smallTable(MANY - 1);
     Files.deleteIfExists(project.folder().resolve("Rbbbbbbbbbbbb.java"));

@@ -65,7 +65,9 @@ record ConcurrentIndexes(PostgresIdentifiers identifiers, PostgresCanonical cano
     }
   }
 
-  /** Returns how many statements of an operation's safe form an earlier try has brought to an end. */
+  /**
+   * Returns how many statements of an operation's safe form an earlier try has brought to an end.
+   */
   int done(Connection connection, Operation operation, SchemaState state) throws SQLException {
     if (operation instanceof CreateIndex op) {
       return isThere(connection, op.table(), op.index(), state) ? Dialect.ALL : 0;
@@ -85,18 +87,17 @@ record ConcurrentIndexes(PostgresIdentifiers identifiers, PostgresCanonical cano
         : 0;
   }
 
-  private boolean isThere(
-      Connection connection, ObjectName table, Index wanted, SchemaState state)
+  private boolean isThere(Connection connection, ObjectName table, Index wanted, SchemaState state)
       throws SQLException {
     Optional<Table> found = state.table(table);
     if (found.isEmpty() || wanted.name().isEmpty()) {
       return false;
     }
     List<Index> normal = canonical.table(found.get()).indexes();
-    Index normalWanted =
-        canonical.table(found.get().withIndexes(List.of(wanted))).indexes().get(0);
+    Index normalWanted = canonical.table(found.get().withIndexes(List.of(wanted))).indexes().get(0);
     return named(normal, wanted.name())
-            .filter(index -> index.withName(wanted.name()).equals(normalWanted.withName(wanted.name())))
+            .filter(
+                index -> index.withName(wanted.name()).equals(normalWanted.withName(wanted.name())))
             .isPresent()
         && !find(connection, identifiers.render(table), identifiers.key(wanted.name().get()), true)
             .isEmpty();
@@ -108,8 +109,8 @@ record ConcurrentIndexes(PostgresIdentifiers identifiers, PostgresCanonical cano
         .findFirst();
   }
 
-  private static List<String> find(
-      Connection connection, String table, String name, boolean valid) throws SQLException {
+  private static List<String> find(Connection connection, String table, String name, boolean valid)
+      throws SQLException {
     List<String> found = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(BY_VALIDITY)) {
       query.setString(1, table);
