@@ -56,6 +56,6 @@ final class RunArguments {
   }
 
   SqlFileOptions fileOptions() {
-    return new SqlFileOptions(tag, skipCode);
+    return new SqlFileOptions(tag, skipCode, offlineWindow);
   }
 }
