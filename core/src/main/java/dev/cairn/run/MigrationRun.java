@@ -23,6 +23,8 @@ import java.util.Optional;
  */
 final class MigrationRun {
 
+  private static final int VALID_WITHIN_SECONDS = 5;
+
   private final Dialect dialect;
   private final Connection connection;
   private final VersionTable versions;
@@ -32,16 +34,22 @@ final class MigrationRun {
   private final long started;
   private final List<List<Operation>> steps;
   private final List<String> checksums;
+  private final StatementJournal statementJournal;
 
+  private Optional<BegunStep> begunStep = Optional.empty();
   private int stepsDone;
   private int statementsDone;
   private int executed;
   private boolean journalled;
   private boolean begun;
   private boolean codeRan;
+  private boolean takenUp;
   private Progress safe = new Progress(0, 0, 0, false);
   private String running = "";
   private Optional<Origin> runningAt = Optional.empty();
+
+  /** What was running when it failed. */
+  private record FailedAt(int steps, String statement, Optional<Origin> origin) {}
 
   /** How far it is, as far as that is committed. */
   private record Progress(int steps, int statements, int executed, boolean journalled) {}
@@ -63,6 +71,7 @@ final class MigrationRun {
     this.started = started;
     this.steps = Steps.of(dialect, migration.operations());
     this.checksums = Steps.checksums(steps);
+    this.statementJournal = new StatementJournal(dialect, connection, versions);
   }
 
   /** Runs it to its end and returns the number of statements executed. */
@@ -75,11 +84,21 @@ final class MigrationRun {
       } else {
         statementByStatement();
       }
-    } finally {
-      connection.setAutoCommit(true);
-      dialect.afterMigration(connection, migration.operations());
+    } catch (SQLException | RuntimeException e) {
+      try {
+        cleanUp();
+      } catch (SQLException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
     }
+    cleanUp();
     return executed;
+  }
+
+  private void cleanUp() throws SQLException {
+    connection.setAutoCommit(true);
+    dialect.afterMigration(connection, migration.operations());
   }
 
   private void begin() throws SQLException {
@@ -101,7 +120,7 @@ final class MigrationRun {
     return row(State.APPLIED);
   }
 
-  private void resume(Optional<AppliedRevision> before) {
+  private void resume(Optional<AppliedRevision> before) throws SQLException {
     if (before.isEmpty() || !before.get().unfinished()) {
       journalled = before.isPresent();
       return;
@@ -126,9 +145,74 @@ final class MigrationRun {
     }
     stepsDone = row.stepsDone();
     statementsDone = row.statementsDone();
+    if (!dialect.capabilities().transactionalDdl()) {
+      takeUp(versions.journal(connection, row.revision()));
+    }
     listener.note(
         "resuming revision %s after %d of %d steps"
-            .formatted(row.revision(), row.stepsDone(), row.stepsTotal()));
+            .formatted(row.revision(), stepsDone, steps.size()));
+  }
+
+  /** Finds out how far the step that was begun has come, and what is left of it. */
+  private void takeUp(VersionTable.Journal journal) throws SQLException {
+    if (journal.mark().isEmpty()) {
+      return;
+    }
+    Mark mark = journal.mark().get();
+    if (mark.kind() == Mark.Kind.UNKNOWN) {
+      throw needsRepair(
+          "a step of it was about to run that may commit a part of its work by itself");
+    }
+    Optional<BegunStep> kept =
+        journal.statements().filter(begun -> begun.step().equals(mark.step()));
+    if (kept.isPresent() && statementJournal.happened(next(kept.get()), mark)) {
+      statementsDone++;
+    }
+    takenUp = true;
+    if (kept.isPresent() && kept.get().back()) {
+      begunStep = kept;
+    } else if (statementsDone > 0 && steps.get(stepsDone).get(0) instanceof Operation.RunCode) {
+      stepDone();
+    } else if (statementsDone > 0) {
+      if (!mark.step().equals(stepChecksum())) {
+        throw needsRepair(
+            "a part of step %d is done, and the script says something else there now"
+                .formatted(stepsDone + 1));
+      }
+      begunStep = kept;
+      if (kept.isPresent() && statementsDone == kept.get().statements().size()) {
+        stepDone();
+      }
+    }
+  }
+
+  private SqlSteps.Placed next(BegunStep begun) {
+    return begun.statements().get(Math.min(statementsDone, begun.statements().size() - 1));
+  }
+
+  /** Returns what identifies the step that is next; another script has another there. */
+  private String stepChecksum() {
+    return checksums.get(Math.min(stepsDone + 1, steps.size()));
+  }
+
+  private void stepDone() {
+    stepsDone++;
+    statementsDone = 0;
+    begunStep = Optional.empty();
+  }
+
+  private CairnException needsRepair(String why) {
+    return CairnException.failed(
+            "Revision %s stopped on its way %s, and how far it came cannot be told: %s."
+                .formatted(
+                    migration.revision().id(),
+                    migration.direction() == Direction.UP ? "up" : "down",
+                    why))
+        .at(migration.place())
+        .hint(
+            "`cairn repair "
+                + migration.revision().id()
+                + "` says what is done and what is not, and takes the answer.");
   }
 
   /** Locks of others may be in the way: then the whole transaction is tried again. */
@@ -155,7 +239,7 @@ final class MigrationRun {
           goBack();
           continue;
         }
-        throw failure(e, begun ? goOn(safe.steps()) : asItWas());
+        throw failure(e, here(), lost() ? goOnWhenLost() : begun ? goOn(safe.steps()) : asItWas());
       }
     }
   }
@@ -172,14 +256,74 @@ final class MigrationRun {
       if (!journalled) {
         versions.insert(connection, row(onTheWay()), migration.kept());
         journalled = true;
-      } else {
+      } else if (!begun) {
         versions.update(connection, row(onTheWay()));
       }
+      if (begun) {
+        setSessionAgain();
+      }
+      if (begunStep.filter(BegunStep::back).isPresent()) {
+        finishBack(begunStep.get());
+      }
       runSteps();
-      record();
+      recordWhole();
     } catch (SQLException | RuntimeException e) {
-      throw failure(e, takeBack(e) ? asItWas() : goOn(stepsDone));
+      FailedAt at = here();
+      throw failure(e, at, stateAfter(e));
     }
+  }
+
+  /** What a session was set to before it was lost is set again for the rest. */
+  private void setSessionAgain() throws SQLException {
+    List<SqlSteps.Placed> done = new ArrayList<>();
+    for (List<Operation> step : steps.subList(0, Math.min(stepsDone, steps.size()))) {
+      if (step.get(0) instanceof Operation.ExecuteSql sql) {
+        done.addAll(SqlSteps.render(dialect, List.of(sql), NoState.INSTANCE));
+      }
+    }
+    begunStep.ifPresent(begun -> done.addAll(begun.statements().subList(0, statementsDone)));
+    for (SqlSteps.Placed placed : done) {
+      if (StatementKind.of(placed.statement().sql(), dialect.syntax()) == StatementKind.SESSION) {
+        execute(placed);
+      }
+    }
+  }
+
+  /** Returns where a failure leaves the database; takes back what was done, where it can. */
+  private String stateAfter(Exception failure) {
+    if (lost()) {
+      return goOnWhenLost();
+    }
+    try {
+      Optional<Mark> mark =
+          versions.journal(connection, migration.revision().id()).mark();
+      if (mark.filter(found -> found.kind() == Mark.Kind.UNKNOWN).isPresent()) {
+        return "This step has committed a part of its work before it failed. `cairn repair "
+            + migration.revision().id()
+            + "` says what is done and what is not, and takes the answer.";
+      }
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+      return goOn(stepsDone);
+    }
+    return takeBack(failure) ? asItWas() : goOn(stepsDone);
+  }
+
+  private void recordWhole() throws SQLException {
+    if (migration.direction() == Direction.DOWN) {
+      versions.delete(connection, migration.revision().id());
+      return;
+    }
+    connection.setAutoCommit(false);
+    try {
+      versions.replace(connection, migration.revision().id(), migration.kept());
+      versions.noteWhole(connection, row(State.APPLIED));
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    }
+    connection.setAutoCommit(true);
   }
 
   private void runSteps() throws SQLException {
@@ -190,9 +334,7 @@ final class MigrationRun {
       } else {
         runSql(step);
       }
-      stepsDone++;
-      statementsDone = 0;
-      journal();
+      stepDone();
     }
   }
 
@@ -200,29 +342,59 @@ final class MigrationRun {
     codeRan = true;
     running = code.description();
     runningAt = Optional.empty();
-    boolean autoCommit = connection.getAutoCommit();
-    connection.setAutoCommit(false);
-    try {
-      code.code().run(new MigrationContext(connection, dialect.id(), settings.arguments()));
-      if (autoCommit) {
-        connection.commit();
-      }
-    } catch (SQLException | RuntimeException e) {
-      if (autoCommit) {
-        connection.rollback();
-      }
-      throw e;
-    } finally {
-      if (autoCommit) {
-        connection.setAutoCommit(true);
-      }
+    MigrationContext context =
+        new MigrationContext(connection, dialect.id(), settings.arguments());
+    if (dialect.capabilities().transactionalDdl()) {
+      code.code().run(context);
+    } else {
+      statementJournal.code(stepChecksum(), new Place(), () -> code.code().run(context));
     }
     executed++;
+  }
+
+  /** The place of the run, for the journal. */
+  private final class Place implements StatementJournal.Cursor {
+
+    private final LockTries tries =
+        new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+    private int before = statementsDone;
+
+    @Override
+    public AppliedRevision row() {
+      return MigrationRun.this.row(onTheWay());
+    }
+
+    @Override
+    public void advance() {
+      before = statementsDone;
+      statementsDone++;
+    }
+
+    @Override
+    public void retreat() {
+      statementsDone = before;
+    }
+
+    @Override
+    public boolean again(SQLException failure) {
+      return tries.again(failure);
+    }
   }
 
   private void runSql(List<Operation> step) throws SQLException {
     running = step.get(0).getClass().getSimpleName();
     runningAt = Optional.empty();
+    if (!dialect.capabilities().transactionalDdl()) {
+      BegunStep now =
+          begunStep.orElseGet(
+              () ->
+                  new BegunStep(
+                      stepChecksum(),
+                      false,
+                      SqlSteps.render(dialect, step, dialect.catalog().state(connection))));
+      runJournalled(now);
+      return;
+    }
     List<SqlSteps.Placed> statements =
         SqlSteps.render(dialect, step, dialect.catalog().state(connection));
     for (int i = statementsDone; i < statements.size(); i++) {
@@ -236,14 +408,32 @@ final class MigrationRun {
         versions.update(connection, row(onTheWay()));
         safe = new Progress(stepsDone, statementsDone, executed, journalled);
         connection.setAutoCommit(false);
-      } else if (connection.getAutoCommit()) {
-        executePatiently(placed);
       } else {
         execute(placed);
       }
       statementsDone = i + 1;
-      if (i + 1 < statements.size()) {
-        journal();
+    }
+  }
+
+  /** Executes what is left of a step where DDL commits by itself. */
+  private void runJournalled(BegunStep step) throws SQLException {
+    // Rows are written by statements that come out the same whenever they are made.
+    boolean worthKeeping =
+        step.statements().stream()
+            .anyMatch(
+                placed ->
+                    StatementKind.of(placed.statement().sql(), dialect.syntax())
+                        != StatementKind.ROWS);
+    Optional<BegunStep> keep =
+        begunStep.isPresent() || !worthKeeping ? Optional.empty() : Optional.of(step);
+    List<SqlSteps.Placed> statements = step.statements();
+    for (int i = statementsDone; i < statements.size(); i++) {
+      SqlSteps.Placed placed = statements.get(i);
+      boolean again = takenUp;
+      takenUp = false;
+      if (statementJournal.execute(
+          placed, step.step(), keep, again, new Place(), () -> execute(placed))) {
+        keep = Optional.empty();
       }
     }
   }
@@ -256,20 +446,6 @@ final class MigrationRun {
       execute(placed);
     } finally {
       before.restore();
-    }
-  }
-
-  private void executePatiently(SqlSteps.Placed placed) throws SQLException {
-    LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
-    while (true) {
-      try {
-        execute(placed);
-        return;
-      } catch (SQLException e) {
-        if (!tries.again(e)) {
-          throw e;
-        }
-      }
     }
   }
 
@@ -299,12 +475,6 @@ final class MigrationRun {
     safe = new Progress(stepsDone, statementsDone, executed, true);
   }
 
-  private void journal() throws SQLException {
-    if (journalled && !dialect.capabilities().transactionalDdl()) {
-      versions.update(connection, row(onTheWay()));
-    }
-  }
-
   private void record() throws SQLException {
     if (migration.direction() == Direction.DOWN) {
       versions.delete(connection, migration.revision().id());
@@ -325,22 +495,19 @@ final class MigrationRun {
     }
     List<Operation> done = new ArrayList<>();
     steps.subList(0, stepsDone).forEach(done::addAll);
-    if (statementsDone > 0) {
-      done.addAll(steps.get(stepsDone));
+    boolean inStep = statementsDone > 0;
+    if (inStep && !madeByItsFirstStatement(steps.get(stepsDone))) {
+      return false;
     }
-    Optional<List<Operation>> undo = Undo.of(done);
-    if (undo.isEmpty()) {
+    if (Undo.of(done).isEmpty()) {
       return false;
     }
     try {
-      connection.setAutoCommit(true);
-      for (Operation operation : undo.get()) {
-        for (dev.cairn.dialect.Statement statement :
-            dialect.render(operation, dialect.catalog().state(connection))) {
-          try (java.sql.Statement jdbc = connection.createStatement()) {
-            jdbc.execute(statement.sql());
-          }
-        }
+      if (inStep) {
+        takeBackStep(stepsDone);
+      }
+      for (int step = stepsDone - 1; step >= 0; step--) {
+        takeBackStep(step);
       }
       versions.delete(connection, migration.revision().id());
       return true;
@@ -350,7 +517,48 @@ final class MigrationRun {
     }
   }
 
-  private CairnException failure(Exception cause, String state) {
+  /** Of what a table or column is made with, nothing stays when it is dropped. */
+  private static boolean madeByItsFirstStatement(List<Operation> step) {
+    return step.size() == 1
+        && (step.get(0) instanceof Operation.CreateTable
+            || step.get(0) instanceof Operation.AddColumn);
+  }
+
+  /** Takes a step back, noted as it is noted when one is carried out. */
+  private void takeBackStep(int step) throws SQLException {
+    List<Operation> undo = Undo.of(steps.get(step)).orElseThrow();
+    List<SqlSteps.Placed> statements = new ArrayList<>();
+    for (Operation operation : undo) {
+      statements.addAll(
+          SqlSteps.render(dialect, List.of(operation), dialect.catalog().state(connection)));
+    }
+    stepsDone = step;
+    statementsDone = 0;
+    begunStep = Optional.empty();
+    runJournalled(new BegunStep(stepChecksum(), true, statements));
+    statementsDone = 0;
+  }
+
+  /** Takes a step back to its end; from there it is carried out again. */
+  private void finishBack(BegunStep step) throws SQLException {
+    runJournalled(step);
+    statementsDone = 0;
+    begunStep = Optional.empty();
+  }
+
+  private FailedAt here() {
+    return new FailedAt(stepsDone, running, runningAt);
+  }
+
+  private boolean lost() {
+    try {
+      return !connection.isValid(VALID_WITHIN_SECONDS);
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  private CairnException failure(Exception cause, FailedAt at, String state) {
     String what =
         "Revision %s%s failed on the way %s, at step %d of %d: %s"
             .formatted(
@@ -359,14 +567,17 @@ final class MigrationRun {
                     ? ""
                     : " (" + migration.revision().message() + ")",
                 migration.direction() == Direction.UP ? "up" : "down",
-                Math.min(stepsDone + 1, Math.max(steps.size(), 1)),
+                Math.min(at.steps() + 1, Math.max(steps.size(), 1)),
                 steps.size(),
                 cause instanceof CairnException cairn
                     ? cairn.message()
                     : String.valueOf(cause.getMessage()).strip());
-    String where = runningAt.map(Origin::toString).orElse(migration.place());
+    String where = at.origin().map(Origin::toString).orElse(migration.place());
     return CairnException.failed(what)
-        .at(running.isEmpty() ? where : where + "\n" + running.strip().indent(6).stripTrailing())
+        .at(
+            at.statement().isEmpty()
+                ? where
+                : where + "\n" + at.statement().strip().indent(6).stripTrailing())
         .hint(hint(cause, state))
         .causedBy(cause);
   }
@@ -386,6 +597,11 @@ final class MigrationRun {
 
   private static String asItWas() {
     return "This migration changed nothing. Correct the script and run the same command again.";
+  }
+
+  private static String goOnWhenLost() {
+    return "The connection was lost. Run the same command again: it finds out how far this"
+        + " migration came, and goes on from there.";
   }
 
   private String goOn(int stepsDone) {

@@ -78,11 +78,9 @@ public final class MigrationRunner {
   public List<CompletedMigration> run(
       Alignment alignment, Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
-    MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
-    try (Connection connection = database.open()) {
+    try (MigrationLock.Held held = acquire();
+        Connection connection = database.open()) {
       return runLocked(connection, alignment, planner);
-    } finally {
-      held.close();
     }
   }
 
@@ -98,12 +96,13 @@ public final class MigrationRunner {
       Alignment alignment,
       Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
-    MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
-    try {
+    try (MigrationLock.Held held = acquire()) {
       return runLocked(connection, alignment, planner);
-    } finally {
-      held.close();
     }
+  }
+
+  private MigrationLock.Held acquire() throws SQLException {
+    return LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
   }
 
   private List<CompletedMigration> runLocked(

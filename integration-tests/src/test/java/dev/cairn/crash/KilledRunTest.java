@@ -43,7 +43,6 @@ class KilledRunTest {
       """;
 
   @TempDir Path folder;
-  private int runs;
 
   @ParameterizedTest
   @EnumSource(Engines.class)
@@ -123,10 +122,9 @@ class KilledRunTest {
       throws Exception {
     ConnectionSource database = prepared(engine);
     FaultySource faulty = new FaultySource(database).striking(event, moment, FaultySource.TEAR);
-    Path scripts = folder.resolve("run" + ++runs);
-    assertThatThrownBy(() -> project(scripts, faulty, failing).upgrade())
+    assertThatThrownBy(() -> project(folder, faulty, failing).upgrade())
         .isInstanceOf(CairnException.class);
-    Project again = project(scripts, database, corrected);
+    Project again = project(folder, database, corrected);
     again.upgrade();
     assertThat(again.query("SELECT size FROM entry"))
         .as("%s event %d of %s", moment, event, faulty.events())
@@ -141,7 +139,7 @@ class KilledRunTest {
 
   private void killedEverywhere(Engines engine, String change, Check check) throws Exception {
     FaultySource whole = new FaultySource(prepared(engine));
-    Project undisturbed = project(folder.resolve("whole"), whole, change);
+    Project undisturbed = project(folder, whole, change);
     undisturbed.upgrade();
     check.holds(undisturbed);
     List<String> events = whole.events();
@@ -150,13 +148,12 @@ class KilledRunTest {
         ConnectionSource database = prepared(engine);
         FaultySource faulty =
             new FaultySource(database).striking(event, moment, FaultySource.TEAR);
-        Path scripts = folder.resolve("run" + ++runs);
         try {
-          project(scripts, faulty, change).upgrade();
+          project(folder, faulty, change).upgrade();
         } catch (CairnException e) {
           assertThat(faulty.struck()).as(e.toString()).isTrue();
         }
-        Project again = project(scripts, database, change);
+        Project again = project(folder, database, change);
         try {
           again.upgrade();
           check.holds(again);
