@@ -69,7 +69,9 @@ final class MigrationRun {
     this.settings = settings;
     this.migration = migration;
     this.started = started;
-    this.steps = Steps.of(dialect, migration.operations());
+    this.steps =
+        Steps.of(
+            dialect, migration.takesBack().map(TakeBack::begun).orElse(migration.operations()));
     this.checksums = Steps.checksums(steps);
     this.statementJournal = new StatementJournal(dialect, connection, versions);
   }
@@ -117,7 +119,10 @@ final class MigrationRun {
 
   /** Returns the row that a whole upgrade leaves. */
   AppliedRevision whole() {
-    return row(State.APPLIED);
+    return migration
+        .takesBack()
+        .map(back -> applied(Steps.of(dialect, back.whole())))
+        .orElseGet(() -> row(State.APPLIED));
   }
 
   private void resume(Optional<AppliedRevision> before) throws SQLException {
@@ -206,7 +211,7 @@ final class MigrationRun {
             "Revision %s stopped on its way %s, and how far it came cannot be told: %s."
                 .formatted(
                     migration.revision().id(),
-                    migration.direction() == Direction.UP ? "up" : "down",
+                    begunDirection() == Direction.UP ? "up" : "down",
                     why))
         .at(migration.place())
         .hint(
@@ -222,8 +227,12 @@ final class MigrationRun {
     while (true) {
       connection.setAutoCommit(false);
       try {
-        runSteps();
-        record();
+        if (migration.takesBack().isPresent()) {
+          takeBackBegun(migration.takesBack().get());
+        } else {
+          runSteps();
+          record();
+        }
         running = "";
         dialect.beforeCommit(connection, migration.operations());
         connection.commit();
@@ -265,8 +274,12 @@ final class MigrationRun {
       if (begunStep.filter(BegunStep::back).isPresent()) {
         finishBack(begunStep.get());
       }
-      runSteps();
-      recordWhole();
+      if (migration.takesBack().isPresent()) {
+        takeBackBegun(migration.takesBack().get());
+      } else {
+        runSteps();
+        recordWhole();
+      }
     } catch (SQLException | RuntimeException e) {
       FailedAt at = here();
       throw failure(e, at, stateAfter(e));
@@ -490,7 +503,9 @@ final class MigrationRun {
    * Takes back what was done, where that loses nothing; returns whether the database is as it was.
    */
   private boolean takeBack(Exception failure) {
-    if (migration.direction() == Direction.DOWN || !journalled) {
+    if (migration.direction() == Direction.DOWN
+        || !journalled
+        || migration.takesBack().isPresent()) {
       return false;
     }
     List<Operation> done = new ArrayList<>();
@@ -504,10 +519,10 @@ final class MigrationRun {
     }
     try {
       if (inStep) {
-        takeBackStep(stepsDone);
+        takeBackStep(stepsDone, Undo.of(steps.get(stepsDone)));
       }
       for (int step = stepsDone - 1; step >= 0; step--) {
-        takeBackStep(step);
+        takeBackStep(step, Undo.of(steps.get(step)));
       }
       versions.delete(connection, migration.revision().id());
       return true;
@@ -524,11 +539,56 @@ final class MigrationRun {
             || step.get(0) instanceof Operation.AddColumn);
   }
 
+  /**
+   * Takes back what was begun in the other direction. A step that is only partly done is brought to
+   * its end first, unless all of it goes with what its first statement made.
+   */
+  private void takeBackBegun(TakeBack back) throws SQLException {
+    if (statementsDone > 0) {
+      if (madeByItsFirstStatement(steps.get(stepsDone))) {
+        takeBackStep(stepsDone, back.of(List.of(steps.get(stepsDone))));
+      } else {
+        runSql(steps.get(stepsDone));
+        stepDone();
+      }
+    }
+    for (int step = stepsDone - 1; step >= 0; step--) {
+      takeBackStep(step, back.of(List.of(steps.get(step))));
+    }
+    if (migration.direction() == Direction.DOWN) {
+      versions.delete(connection, migration.revision().id());
+    } else {
+      versions.noteWhole(connection, applied(Steps.of(dialect, back.whole())));
+    }
+  }
+
+  private AppliedRevision applied(List<List<Operation>> up) {
+    return row(State.APPLIED, up.size(), up.size(), 0, Steps.checksums(up).get(up.size()));
+  }
+
   /** Takes a step back, noted as it is noted when one is carried out. */
-  private void takeBackStep(int step) throws SQLException {
-    List<Operation> undo = Undo.of(steps.get(step)).orElseThrow();
+  private void takeBackStep(int step, Optional<List<Operation>> undo) throws SQLException {
+    List<Operation> operations =
+        undo.orElseThrow(
+            () ->
+                CairnException.failed("Step " + (step + 1) + " has no way back.")
+                    .hint(
+                        "Bring the migration to its end first: run `cairn "
+                            + (begunDirection() == Direction.UP ? "upgrade" : "downgrade")
+                            + "`."));
+    running = operations.get(0).getClass().getSimpleName();
+    runningAt = Optional.empty();
     List<SqlSteps.Placed> statements = new ArrayList<>();
-    for (Operation operation : undo) {
+    if (dialect.capabilities().transactionalDdl()) {
+      for (Operation operation : operations) {
+        stepsDone = step;
+        statementsDone = 0;
+        runSql(List.of(operation));
+      }
+      statementsDone = 0;
+      return;
+    }
+    for (Operation operation : operations) {
       statements.addAll(
           SqlSteps.render(dialect, List.of(operation), dialect.catalog().state(connection)));
     }
@@ -610,12 +670,23 @@ final class MigrationRun {
         .formatted(stepsDone, steps.size(), stepsDone + 1);
   }
 
+  /** Returns the direction of the steps, which is the other one where they are taken back. */
+  private Direction begunDirection() {
+    boolean up = migration.direction() == Direction.UP;
+    return up == migration.takesBack().isEmpty() ? Direction.UP : Direction.DOWN;
+  }
+
   private State onTheWay() {
-    return migration.direction() == Direction.UP ? State.UPGRADING : State.DOWNGRADING;
+    return begunDirection() == Direction.UP ? State.UPGRADING : State.DOWNGRADING;
   }
 
   private AppliedRevision row(State state) {
     boolean whole = state == State.APPLIED;
+    int done = whole ? steps.size() : stepsDone;
+    return row(state, done, steps.size(), whole ? 0 : statementsDone, checksums.get(done));
+  }
+
+  private AppliedRevision row(State state, int done, int total, int statements, String checksum) {
     return new AppliedRevision(
         migration.revision().id(),
         migration.revision().revises(),
@@ -627,9 +698,9 @@ final class MigrationRun {
         Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
         settings.appliedBy(),
         Duration.ofNanos(System.nanoTime() - started).toMillis(),
-        whole ? steps.size() : stepsDone,
-        steps.size(),
-        whole ? 0 : statementsDone,
-        checksums.get(whole ? steps.size() : stepsDone));
+        done,
+        total,
+        statements,
+        checksum);
   }
 }
