@@ -67,11 +67,7 @@ public final class Repair {
       if (i == row.stepsDone() && begun.isPresent()) {
         parts.addAll(statements(begun.get(), statementsDone, unknown));
       } else {
-        Done done =
-            i < row.stepsDone()
-                ? Done.YES
-                : i == row.stepsDone() && unknown ? Done.UNKNOWN : Done.NO;
-        parts.add(part(i, done));
+        parts.add(part(i, done(i, unknown)));
       }
     }
     return new Unfinished(
@@ -79,6 +75,13 @@ public final class Repair {
         row.state() == State.DOWNGRADING ? Direction.DOWN : Direction.UP,
         parts,
         question(mark, begun, unknown, statementsDone));
+  }
+
+  private Done done(int step, boolean unknown) {
+    if (step != row.stepsDone()) {
+      return step < row.stepsDone() ? Done.YES : Done.NO;
+    }
+    return unknown ? Done.UNKNOWN : row.statementsDone() > 0 ? Done.IN_PART : Done.NO;
   }
 
   private Optional<String> question(

@@ -39,12 +39,40 @@ public record TakeBack(
     Map<Operation, Operation> back = new HashMap<>();
     for (Operation operation : begun) {
       other.stream()
-          .filter(otherWay -> otherWay.reverse().filter(operation::equals).isPresent())
+          .filter(otherWay -> otherWay.reverse().filter(it -> same(it, operation)).isPresent())
           .findFirst()
           .or(() -> operation.reverse().filter(reverse -> !bringsBackRows(reverse)))
           .ifPresent(it -> back.put(operation, it));
     }
     return new TakeBack(begun, back, whole);
+  }
+
+  /** Drops by hand do not say what they drop, which the other way does. */
+  private static boolean same(Operation one, Operation other) {
+    return one.equals(other) || bare(one).equals(bare(other));
+  }
+
+  private static Operation bare(Operation operation) {
+    if (operation instanceof Operation.DropTable op) {
+      return new Operation.DropTable(op.table(), Optional.empty());
+    } else if (operation instanceof Operation.DropColumn op) {
+      return new Operation.DropColumn(op.table(), op.column(), Optional.empty());
+    } else if (operation instanceof Operation.DropIndex op && op.name().isPresent()) {
+      return new Operation.DropIndex(op.table(), op.name(), Optional.empty());
+    } else if (operation instanceof Operation.DropUnique op && op.name().isPresent()) {
+      return new Operation.DropUnique(op.table(), op.name(), Optional.empty());
+    } else if (operation instanceof Operation.DropForeignKey op && op.name().isPresent()) {
+      return new Operation.DropForeignKey(op.table(), op.name(), Optional.empty());
+    } else if (operation instanceof Operation.DropCheck op && op.name().isPresent()) {
+      return new Operation.DropCheck(op.table(), op.name(), Optional.empty());
+    } else if (operation instanceof Operation.DropPrimaryKey op) {
+      return new Operation.DropPrimaryKey(op.table(), Optional.empty());
+    } else if (operation instanceof Operation.DropSequence op) {
+      return new Operation.DropSequence(op.sequence(), Optional.empty());
+    } else if (operation instanceof Operation.DropEnum op) {
+      return new Operation.DropEnum(op.type(), Optional.empty());
+    }
+    return operation;
   }
 
   private static boolean bringsBackRows(Operation reverse) {
@@ -70,14 +98,13 @@ public record TakeBack(
   }
 
   /**
-   * Returns what takes back what {@code row} says is done; empty where a step has no way back.
+   * Returns what takes back the first so many steps, newest first; empty where one of them has no
+   * way back.
    *
    * @param dialect by which the steps are counted
    */
-  public Optional<List<Operation>> done(Dialect dialect, AppliedRevision row) {
+  public Optional<List<Operation>> done(Dialect dialect, int count) {
     List<List<Operation>> steps = Steps.of(dialect, begun);
-    return row.stepsDone() > steps.size()
-        ? Optional.empty()
-        : of(steps.subList(0, row.stepsDone()));
+    return count > steps.size() ? Optional.empty() : of(steps.subList(0, count));
   }
 }

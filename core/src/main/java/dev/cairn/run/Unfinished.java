@@ -18,9 +18,19 @@ public record Unfinished(
     parts = List.copyOf(parts);
   }
 
+  /** Returns how many steps are done, the one counted in of which a part is. */
+  public int stepsBegun() {
+    return parts.stream()
+        .filter(part -> part.done() == Done.YES || part.done() == Done.IN_PART)
+        .mapToInt(Part::step)
+        .max()
+        .orElse(0);
+  }
+
   /** Whether something happened. */
   public enum Done {
     YES,
+    IN_PART,
     NO,
     UNKNOWN
   }

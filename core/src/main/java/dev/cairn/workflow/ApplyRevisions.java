@@ -143,7 +143,7 @@ public final class ApplyRevisions {
     repository.graph().replacements().requireWhole(state.applied());
     AppliedHistory history = new AppliedHistory(repository, state);
     if (direction == Direction.UP) {
-      HalfDone halfDone = new HalfDone(session.dialect(), repository);
+      HalfDone halfDone = new HalfDone(session, repository);
       Optional<AppliedRevision> goingDown =
           state
               .unfinished()
@@ -214,7 +214,7 @@ public final class ApplyRevisions {
       PlannedMigration file = files.get(revision.id());
       AppliedRevision row = unknown.get(revision.id());
       if (goingUp.filter(it -> it.revision().equals(revision.id())).isPresent()) {
-        plan.addAll(new HalfDone(session.dialect(), repository).down(goingUp.get()));
+        plan.addAll(new HalfDone(session, repository).down(goingUp.get()));
       } else if (file != null) {
         plan.add(file);
       } else if (row != null) {

@@ -1,13 +1,14 @@
 package dev.cairn.workflow;
 
-import dev.cairn.dialect.Dialect;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import dev.cairn.revision.Revision;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
+import dev.cairn.run.Repair;
 import dev.cairn.run.TakeBack;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,11 @@ import java.util.Optional;
  */
 final class HalfDone {
 
-  private final Dialect dialect;
+  private final Session session;
   private final Repository repository;
 
-  HalfDone(Dialect dialect, Repository repository) {
-    this.dialect = dialect;
+  HalfDone(Session session, Repository repository) {
+    this.session = session;
     this.repository = repository;
   }
 
@@ -30,7 +31,7 @@ final class HalfDone {
   List<PlannedMigration> down(AppliedRevision row) {
     PlannedMigration up = planned(row, Direction.UP);
     TakeBack back = TakeBack.of(up.operations(), wayDown(row), up.operations());
-    Optional<List<Operation>> done = back.done(dialect, row);
+    Optional<List<Operation>> done = back.done(session.dialect(), begun(up, row));
     return done.isPresent()
         ? List.of(up.takingBack(back, done.get()))
         : List.of(up, planned(row, Direction.DOWN));
@@ -41,10 +42,26 @@ final class HalfDone {
     PlannedMigration down = planned(row, Direction.DOWN);
     PlannedMigration up = planned(row, Direction.UP);
     TakeBack back = TakeBack.of(down.operations(), up.operations(), up.operations());
-    Optional<List<Operation>> done = back.done(dialect, row);
+    Optional<List<Operation>> done = back.done(session.dialect(), begun(down, row));
     return done.isPresent()
         ? List.of(down.takingBack(back, done.get()))
         : List.of(down, up);
+  }
+
+  /** Returns how many steps are done or begun, as the journal and the catalog say. */
+  private int begun(PlannedMigration migration, AppliedRevision row) {
+    try {
+      return new Repair(
+              session.dialect(), session.connection(), session.versions(), migration, row)
+          .look()
+          .stepsBegun();
+    } catch (SQLException e) {
+      throw CairnException.failed(
+              "How far revision %s came cannot be read: %s"
+                  .formatted(row.revision(), e.getMessage()))
+          .at(session.source().displayUrl())
+          .causedBy(e);
+    }
   }
 
   /** Returns the way down; none where none was written, or where it throws. */

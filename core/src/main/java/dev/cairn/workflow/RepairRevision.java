@@ -111,6 +111,7 @@ public final class RepairRevision {
                         part.step(),
                         switch (part.done()) {
                           case YES -> "done";
+                          case IN_PART -> "in part";
                           case NO -> "not done";
                           case UNKNOWN -> "unknown";
                         },
