@@ -49,9 +49,7 @@ final class RepairCommand extends ProjectCommand {
           .hint("Look at the database, and give the one that is true.");
     }
     RepairResult result =
-        workspace
-            .cairn()
-            .repair(revision, done || undone ? Optional.of(done) : Optional.empty());
+        workspace.cairn().repair(revision, done || undone ? Optional.of(done) : Optional.empty());
     return Outcome.done(lines(result), document(result));
   }
 
@@ -78,8 +76,7 @@ final class RepairCommand extends ProjectCommand {
                               answer
                                   ? "Noted: the step in question is done."
                                   : "Noted: nothing of the step in question is done."));
-              lines.add(
-                  "`cairn upgrade` or `cairn downgrade` goes on from there, up or down.");
+              lines.add("`cairn upgrade` or `cairn downgrade` goes on from there, up or down.");
             });
     if (!result.changed().isEmpty()) {
       lines.add(

@@ -19,7 +19,6 @@ record BegunStep(String step, boolean back, List<SqlSteps.Placed> statements) {
   /** Keeps nothing. */
   static final BegunStep NONE = new BegunStep("", false, List.of());
 
-
   private static final String FORMAT = "1";
 
   BegunStep {

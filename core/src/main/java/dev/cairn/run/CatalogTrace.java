@@ -29,8 +29,19 @@ final class CatalogTrace {
   private static final Set<String> NAMESPACES = Set.of("schema", "database");
   private static final Set<String> OTHERS =
       Set.of(
-          "view", "trigger", "procedure", "function", "event", "alias", "domain", "type",
-          "constant", "synonym", "linked", "aggregate", "package");
+          "view",
+          "trigger",
+          "procedure",
+          "function",
+          "event",
+          "alias",
+          "domain",
+          "type",
+          "constant",
+          "synonym",
+          "linked",
+          "aggregate",
+          "package");
   private static final int KIND_WITHIN = 8;
 
   /** What a statement changes stands at its beginning; a routine's body may be long. */

@@ -308,8 +308,7 @@ final class MigrationRun {
       return goOnWhenLost();
     }
     try {
-      Optional<Mark> mark =
-          versions.journal(connection, migration.revision().id()).mark();
+      Optional<Mark> mark = versions.journal(connection, migration.revision().id()).mark();
       if (mark.filter(found -> found.kind() == Mark.Kind.UNKNOWN).isPresent()) {
         return "This step has committed a part of its work before it failed. `cairn repair "
             + migration.revision().id()
@@ -355,8 +354,7 @@ final class MigrationRun {
     codeRan = true;
     running = code.description();
     runningAt = Optional.empty();
-    MigrationContext context =
-        new MigrationContext(connection, dialect.id(), settings.arguments());
+    MigrationContext context = new MigrationContext(connection, dialect.id(), settings.arguments());
     if (dialect.capabilities().transactionalDdl()) {
       code.code().run(context);
     } else {

@@ -116,8 +116,7 @@ public final class Repair {
     boolean stepsInQuestion =
         row.stepsDone() > steps.size()
             || !row.doneChecksum().equals(checksums.get(row.stepsDone()));
-    int stepsDone =
-        Math.min(row.stepsDone() + (done && !stepsInQuestion ? 1 : 0), steps.size());
+    int stepsDone = Math.min(row.stepsDone() + (done && !stepsInQuestion ? 1 : 0), steps.size());
     AppliedRevision settled =
         new AppliedRevision(
             row.revision(),

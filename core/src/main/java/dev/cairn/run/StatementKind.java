@@ -32,8 +32,19 @@ enum StatementKind {
       Set.of("user", "role", "server", "tablespace", "logfile", "instance", "system", "resource");
   private static final Set<String> ONE_THING =
       Set.of(
-          "truncate", "grant", "revoke", "analyze", "optimize", "check", "repair", "flush", "lock",
-          "unlock", "checkpoint", "install", "uninstall");
+          "truncate",
+          "grant",
+          "revoke",
+          "analyze",
+          "optimize",
+          "check",
+          "repair",
+          "flush",
+          "lock",
+          "unlock",
+          "checkpoint",
+          "install",
+          "uninstall");
 
   private static final int KIND_WITHIN = 3;
 

@@ -153,8 +153,7 @@ public final class ApplyRevisions {
         List<PlannedMigration> plan = new ArrayList<>(halfDone.up(goingDown.get()));
         history.requireKnown(session.source().displayUrl());
         plan.addAll(
-            repository.planToKeep(
-                Plans.upgrade(repository.graph(), state.applied(), target)));
+            repository.planToKeep(Plans.upgrade(repository.graph(), state.applied(), target)));
         return plan;
       }
       return knownPlan(repository, state, direction, target, session.source().displayUrl());

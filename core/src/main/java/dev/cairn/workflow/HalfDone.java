@@ -43,16 +43,13 @@ final class HalfDone {
     PlannedMigration up = planned(row, Direction.UP);
     TakeBack back = TakeBack.of(down.operations(), up.operations(), up.operations());
     Optional<List<Operation>> done = back.done(session.dialect(), begun(down, row));
-    return done.isPresent()
-        ? List.of(down.takingBack(back, done.get()))
-        : List.of(down, up);
+    return done.isPresent() ? List.of(down.takingBack(back, done.get())) : List.of(down, up);
   }
 
   /** Returns how many steps are done or begun, as the journal and the catalog say. */
   private int begun(PlannedMigration migration, AppliedRevision row) {
     try {
-      return new Repair(
-              session.dialect(), session.connection(), session.versions(), migration, row)
+      return new Repair(session.dialect(), session.connection(), session.versions(), migration, row)
           .look()
           .stepsBegun();
     } catch (SQLException e) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says how far a revision that stopped on its way came, and takes the answer to what is unknown. */
+/**
+ * Says how far a revision that stopped on its way came, and takes the answer to what is unknown.
+ */
 public final class RepairRevision {
 
   private final Setup setup;
@@ -56,7 +58,8 @@ public final class RepairRevision {
       throw CairnException.usage(
               "Revision %s did not stop on its way%s."
                   .formatted(
-                      revision.get(), stopped.map(row -> "; " + row.revision() + " did").orElse("")))
+                      revision.get(),
+                      stopped.map(row -> "; " + row.revision() + " did").orElse("")))
           .at(session.source().displayUrl())
           .hint("`cairn current -v` says where the database stands.");
     }
@@ -68,11 +71,7 @@ public final class RepairRevision {
         new StoredMigrations(setup, session, repository).onTheWay(stopped.get());
     Repair repair =
         new Repair(
-            session.dialect(),
-            session.connection(),
-            session.versions(),
-            migration,
-            stopped.get());
+            session.dialect(), session.connection(), session.versions(), migration, stopped.get());
     Unfinished found = repair.look();
     Optional<Boolean> answer =
         found.question().isEmpty()
@@ -83,8 +82,7 @@ public final class RepairRevision {
       session.versions().bringUpToDate(session.connection());
       repair.settle(answer.get());
     }
-    return new RepairResult(
-        session.source().displayUrl(), Optional.of(found), answer, changed);
+    return new RepairResult(session.source().displayUrl(), Optional.of(found), answer, changed);
   }
 
   private CairnException refused(Unfinished found) {

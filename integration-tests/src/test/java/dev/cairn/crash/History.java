@@ -269,6 +269,7 @@ final class History {
                   op.addForeignKey("visit", foreignKey("person_id").references("person", "id").named("fk_visit"));
                   op.renameColumn("visit", "at_day", "day_of");
                   op.execute("UPDATE visit SET day_of = DATE '2024-02-29'");
-                  """.replace("DATE '2024-02-29'", "'2024-02-29'"),
+                  """
+                      .replace("DATE '2024-02-29'", "'2024-02-29'"),
                   "op.dropTable(\"visit\");")));
 }

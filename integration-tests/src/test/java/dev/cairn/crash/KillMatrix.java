@@ -21,8 +21,8 @@ import java.util.function.IntPredicate;
 
 /**
  * One database that is led through the history, killed at one event after the other: a migration is
- * applied and killed, applied again and compared with what an undisturbed run left; then the same on
- * the way back, and, where it was killed, also the other way round at once.
+ * applied and killed, applied again and compared with what an undisturbed run left; then the same
+ * on the way back, and, where it was killed, also the other way round at once.
  */
 final class KillMatrix {
 
@@ -86,7 +86,9 @@ final class KillMatrix {
     events += up + down;
     for (int event = 1; event <= Math.max(up, down); event++) {
       for (Moment moment : Moment.values()) {
-        String where = "%s %s event %d of %d up, %d down".formatted(History.id(number), moment, event, up, down);
+        String where =
+            "%s %s event %d of %d up, %d down"
+                .formatted(History.id(number), moment, event, up, down);
         if (event <= up && chosen.test(candidates++)) {
           tear(event, moment, faulty -> up(faulty, number));
           again(where + ": up, up", () -> up(database, number), after);

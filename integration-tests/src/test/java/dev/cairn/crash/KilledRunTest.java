@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledRunTest {
 
   private static final String JAVA =
-      """
+"""
       package migrations;
       import static dev.cairn.migration.Ddl.*;
       import static dev.cairn.migration.Types.*;
@@ -278,8 +278,7 @@ import java.util.Optional;
     for (int event = 1; event <= events.size(); event++) {
       for (Moment moment : Moment.values()) {
         ConnectionSource database = prepared(engine);
-        FaultySource faulty =
-            new FaultySource(database).striking(event, moment, FaultySource.TEAR);
+        FaultySource faulty = new FaultySource(database).striking(event, moment, FaultySource.TEAR);
         try {
           project(folder, faulty, change).upgrade();
         } catch (CairnException e) {
@@ -333,5 +332,4 @@ import java.util.Optional;
     Files.writeString(project.folder().resolve("R222222222222.java"), JAVA.formatted(change, back));
     return project;
   }
-
 }

@@ -23,7 +23,8 @@ final class ShownDefinitions {
    * No such table, no such database, a wrong or too long name, not permitted, a view of what is
    * gone, not what the statement is for.
    */
-  private static final Set<Integer> NOTHING_TO_SHOW = Set.of(1146, 1049, 1102, 1103, 1059, 1142, 1356, 1347, 4089, 4091);
+  private static final Set<Integer> NOTHING_TO_SHOW =
+      Set.of(1146, 1049, 1102, 1103, 1059, 1142, 1356, 1347, 4089, 4091);
 
   private final Connection connection;
 
