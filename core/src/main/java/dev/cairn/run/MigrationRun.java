@@ -44,6 +44,8 @@ final class MigrationRun {
   private boolean begun;
   private boolean codeRan;
   private boolean takenUp;
+  private boolean batchesGaveUp;
+  private LockTries tries;
   private Progress safe = new Progress(0, 0, 0, false);
   private String running = "";
   private Optional<Origin> runningAt = Optional.empty();
@@ -74,6 +76,7 @@ final class MigrationRun {
             dialect, migration.takesBack().map(TakeBack::begun).orElse(migration.operations()));
     this.checksums = Steps.checksums(steps);
     this.statementJournal = new StatementJournal(dialect, connection, versions);
+    this.tries = tries();
   }
 
   /** Runs it to its end and returns the number of statements executed. */
@@ -103,8 +106,12 @@ final class MigrationRun {
     dialect.afterMigration(connection, migration.operations());
   }
 
+  private LockTries tries() {
+    return new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+  }
+
   private void begin() throws SQLException {
-    LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+    LockTries tries = tries();
     while (true) {
       try {
         dialect.beforeMigration(connection, migration.operations());
@@ -222,7 +229,6 @@ final class MigrationRun {
 
   /** Locks of others may be in the way: then the whole transaction is tried again. */
   private void inOneTransaction() throws SQLException {
-    LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
     safe = new Progress(stepsDone, statementsDone, executed, journalled);
     while (true) {
       connection.setAutoCommit(false);
@@ -244,7 +250,7 @@ final class MigrationRun {
           e.addSuppressed(rollback);
         }
         // What code did outside the database cannot be rolled back, so it does not run twice.
-        if (!codeRan && tries.again(e)) {
+        if (!codeRan && !batchesGaveUp && tries.again(e)) {
           goBack();
           continue;
         }
@@ -343,11 +349,66 @@ final class MigrationRun {
       List<Operation> step = steps.get(stepsDone);
       if (step.get(0) instanceof Operation.RunCode code) {
         runCode(code);
+      } else if (step.get(0) instanceof Operation.Backfill backfill
+          && backfill.batches().isPresent()) {
+        runBackfill(backfill, step);
+        continue;
       } else {
         runSql(step);
       }
       stepDone();
     }
+  }
+
+  /**
+   * Runs a backfill in batches, between commits of what comes before and of how far that is, or as
+   * one statement where the table is small.
+   */
+  private void runBackfill(Operation.Backfill backfill, List<Operation> step) throws SQLException {
+    running = "backfill of " + backfill.table();
+    runningAt = Optional.empty();
+    BackfillTable table =
+        new BackfillTable(
+            dialect, connection, versions.name(), migration.revision().id(), stepsDone);
+    boolean begun = statementsDone > 0;
+    Optional<BackfillRun> batches =
+        BackfillRun.of(dialect, connection, backfill, listener, table, begun, this::tries);
+    if (batches.isEmpty()) {
+      runSql(step);
+      stepDone();
+      return;
+    }
+    boolean transactional = dialect.capabilities().transactionalDdl();
+    // Says that batches have begun, also to what would take back the steps before.
+    statementsDone = 1;
+    if (transactional) {
+      dialect.beforeCommit(connection, migration.operations());
+      checkpoint();
+    } else {
+      noteBatches();
+    }
+    try {
+      executed += batches.get().run();
+    } catch (SQLException | RuntimeException e) {
+      batchesGaveUp = true;
+      throw e;
+    }
+    stepsDone++;
+    statementsDone = 0;
+    if (transactional) {
+      connection.setAutoCommit(false);
+      table.end();
+      checkpoint();
+      connection.setAutoCommit(false);
+    } else {
+      noteBatches();
+      table.end();
+    }
+  }
+
+  private void noteBatches() throws SQLException {
+    versions.note(
+        connection, row(onTheWay()), Optional.of(BegunStep.NONE), Mark.next(stepChecksum()));
   }
 
   private void runCode(Operation.RunCode code) throws SQLException {
@@ -366,8 +427,7 @@ final class MigrationRun {
   /** The place of the run, for the journal. */
   private final class Place implements StatementJournal.Cursor {
 
-    private final LockTries tries =
-        new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+    private final LockTries tries = tries();
     private int before = statementsDone;
 
     @Override
@@ -418,6 +478,7 @@ final class MigrationRun {
         statementsDone = i + 1;
         versions.update(connection, row(onTheWay()));
         safe = new Progress(stepsDone, statementsDone, executed, journalled);
+        tries = tries();
         connection.setAutoCommit(false);
       } else {
         execute(placed);
@@ -483,6 +544,7 @@ final class MigrationRun {
     connection.setAutoCommit(true);
     begun = true;
     codeRan = false;
+    tries = tries();
     safe = new Progress(stepsDone, statementsDone, executed, true);
   }
 

@@ -37,12 +37,19 @@ public record TakeBack(
    */
   public static TakeBack of(List<Operation> begun, List<Operation> other, List<Operation> whole) {
     Map<Operation, Operation> back = new HashMap<>();
+    List<Operation> rest = new ArrayList<>(other);
     for (Operation operation : begun) {
-      other.stream()
-          .filter(otherWay -> otherWay.reverse().filter(it -> same(it, operation)).isPresent())
-          .findFirst()
-          .or(() -> operation.reverse().filter(reverse -> !bringsBackRows(reverse)))
+      Optional<Operation> pair =
+          rest.stream()
+              .filter(it -> it.reverse().filter(undone -> same(undone, operation)).isPresent())
+              .findFirst();
+      pair.ifPresent(rest::remove);
+      pair.or(() -> operation.reverse().filter(reverse -> !bringsBackRows(reverse)))
           .ifPresent(it -> back.put(operation, it));
+    }
+    // What else is done on the other way, to rows above all, would be left out.
+    if (!rest.isEmpty()) {
+      back.clear();
     }
     return new TakeBack(begun, back, whole);
   }

@@ -202,15 +202,8 @@ public final class VersionTable {
    * @throws SQLException as the connection does
    */
   public void bringUpToDate(Connection connection) throws SQLException {
-    Set<String> present = columns(connection);
-    List<Column> lacking =
-        COLUMNS.stream()
-            .filter(column -> LATER.contains(column.name()) && !present.contains(column.name()))
-            .toList();
-    if (lacking.isEmpty()) {
-      return;
-    }
-    List<Statement> change = addition(connection, lacking);
+    List<Column> columns = lackingColumns(connection);
+    List<Statement> change = additions(connection, columns);
     try {
       for (Statement statement : change) {
         try (java.sql.Statement jdbc = connection.createStatement()) {
@@ -222,7 +215,7 @@ public final class VersionTable {
               "The table "
                   + name
                   + " is of an earlier version and lacks columns ("
-                  + lacking.stream().map(Column::name).collect(Collectors.joining(", "))
+                  + columns.stream().map(Column::name).collect(Collectors.joining(", "))
                   + "), which cannot be added: "
                   + String.valueOf(e.getMessage()).strip())
           .hint(
@@ -233,9 +226,25 @@ public final class VersionTable {
     }
   }
 
-  private List<Statement> addition(Connection connection, List<Column> lacking) {
+  /**
+   * Returns the statements that add what the table of an earlier version lacks.
+   *
+   * @throws SQLException as the connection does
+   */
+  public List<Statement> lacking(Connection connection) throws SQLException {
+    return additions(connection, lackingColumns(connection));
+  }
+
+  private List<Column> lackingColumns(Connection connection) throws SQLException {
+    Set<String> present = columns(connection);
+    return COLUMNS.stream()
+        .filter(column -> LATER.contains(column.name()) && !present.contains(column.name()))
+        .toList();
+  }
+
+  private List<Statement> additions(Connection connection, List<Column> columns) {
     List<Statement> statements = new ArrayList<>();
-    for (Column column : lacking) {
+    for (Column column : columns) {
       statements.addAll(
           dialect.renderGroup(
               List.of(new Operation.AddColumn(name, column, Optional.empty())),
