@@ -91,7 +91,8 @@ final class TerminalAsker implements Asker {
                           .formatted(Lines.count(values, "value"))));
     }
     say(
-        "  yes  the migration is written; values that do not fit stop the upgrade or are changed by it");
+        "  yes  the migration is written; values that do not fit stop the upgrade or are changed by"
+            + " it");
     say("  no   nothing is written");
     return yesOrNo(counted.misfits().filter(misfits -> misfits == 0).isPresent());
   }

@@ -96,7 +96,8 @@ final class History {
                   "op.execute(\"DELETE FROM pet\");"),
               new Change(
                   "active",
-                  "op.addColumn(\"person\", column(\"active\", BOOLEAN).notNull().fillExisting(true));",
+                  "op.addColumn(\"person\", column(\"active\","
+                      + " BOOLEAN).notNull().fillExisting(true));",
                   "op.dropColumn(\"person\", \"active\");"),
               new Change(
                   "index the names",
@@ -165,11 +166,13 @@ final class History {
                   op.execute("UPDATE person SET boss = 1 WHERE id > 1");
                   op.addForeignKey("person", foreignKey("boss").references("person", "id").named("fk_boss"));
                   """,
-                  "op.dropForeignKey(\"person\", \"fk_boss\"); op.dropColumn(\"person\", \"boss\");"),
+                  "op.dropForeignKey(\"person\", \"fk_boss\"); op.dropColumn(\"person\","
+                      + " \"boss\");"),
               new Change(
                   "loose animals",
                   "op.dropForeignKey(\"animal\", \"fk_pet_person\");",
-                  "op.addForeignKey(\"animal\", foreignKey(\"person_id\").references(\"person\", \"id\").named(\"fk_pet_person\"));"),
+                  "op.addForeignKey(\"animal\", foreignKey(\"person_id\").references(\"person\","
+                      + " \"id\").named(\"fk_pet_person\"));"),
               new Change(
                   "no index on names",
                   "op.dropIndex(\"ix_name\", \"person\");",
@@ -181,7 +184,8 @@ final class History {
               new Change(
                   "no weights",
                   "op.dropColumn(\"animal\", \"weight\");",
-                  "op.addColumn(\"animal\", column(\"weight\", INTEGER)); op.execute(\"UPDATE animal SET weight = 1\");"),
+                  "op.addColumn(\"animal\", column(\"weight\", INTEGER)); op.execute(\"UPDATE"
+                      + " animal SET weight = 1\");"),
               new Change(
                   "no tags",
                   "op.dropTable(\"tagged\");",

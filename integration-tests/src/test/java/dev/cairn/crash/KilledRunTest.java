@@ -44,7 +44,7 @@ import java.util.Optional;
           %s
         }
       }
-      """;
+""";
 
   @TempDir Path folder;
 

@@ -73,8 +73,7 @@ final class H2Catalog implements CatalogReader {
   @Override
   public String trace(Connection connection, Scope scope) throws SQLException {
     CatalogScope where =
-        CatalogScope.of(
-            connection, new Scope(scope.namespaces(), Optional.empty()), identifiers);
+        CatalogScope.of(connection, new Scope(scope.namespaces(), Optional.empty()), identifiers);
     return read(connection, scope).toString() + sequences(connection, where);
   }
 
