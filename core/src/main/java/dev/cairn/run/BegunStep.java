@@ -79,15 +79,16 @@ record BegunStep(String step, boolean back, List<SqlSteps.Placed> statements) {
 
   private static String plain(String text) {
     StringBuilder result = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '\\') {
-        result.append(c);
-        continue;
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '\\') {
+        at++;
+        char escape = text.charAt(at);
+        c = escape == 'n' ? '\n' : escape == 'r' ? '\r' : escape == 't' ? '\t' : escape;
       }
-      i++;
-      char escape = text.charAt(i);
-      result.append(escape == 'n' ? '\n' : escape == 'r' ? '\r' : escape == 't' ? '\t' : escape);
+      result.append(c);
+      at++;
     }
     return result.toString();
   }

@@ -2,6 +2,7 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.LockLimit;
+import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.MigrationContext;
 import dev.cairn.operation.Operation;
@@ -44,6 +45,8 @@ final class MigrationRun {
   private boolean begun;
   private boolean codeRan;
   private boolean takenUp;
+  private boolean goingBack;
+  private boolean again;
   private boolean batchesGaveUp;
   private LockTries tries;
   private Progress safe = new Progress(0, 0, 0, false);
@@ -140,6 +143,7 @@ final class MigrationRun {
     AppliedRevision row = before.get();
     journalled = true;
     begun = true;
+    again = true;
     if (row.stepsDone() > steps.size()
         || !row.doneChecksum().equals(checksums.get(row.stepsDone()))) {
       throw CairnException.failed(
@@ -260,6 +264,8 @@ final class MigrationRun {
   }
 
   private void goBack() {
+    again = begun;
+    goingBack = false;
     stepsDone = safe.steps();
     statementsDone = safe.statements();
     executed = safe.executed();
@@ -466,19 +472,22 @@ final class MigrationRun {
       runJournalled(now);
       return;
     }
-    List<SqlSteps.Placed> statements =
-        SqlSteps.render(dialect, step, dialect.catalog().state(connection));
+    if (again) {
+      again = false;
+      int done = doneBefore(step);
+      if (done == Dialect.ALL) {
+        return;
+      }
+      statementsDone = Math.max(statementsDone, done);
+    }
+    List<SqlSteps.Placed> statements = SqlSteps.render(dialect, step, state(statementsDone > 0));
     for (int i = statementsDone; i < statements.size(); i++) {
       SqlSteps.Placed placed = statements.get(i);
       boolean checkpoint =
           !placed.statement().transactional() && dialect.capabilities().transactionalDdl();
       if (checkpoint) {
         checkpoint();
-        executeUnhurried(placed);
-        statementsDone = i + 1;
-        versions.update(connection, row(onTheWay()));
-        safe = new Progress(stepsDone, statementsDone, executed, journalled);
-        tries = tries();
+        runOutside(placed, i + 1 == statements.size());
         connection.setAutoCommit(false);
       } else {
         execute(placed);
@@ -510,6 +519,28 @@ final class MigrationRun {
     }
   }
 
+  /** What a run that was stopped has done of a step outside of a transaction, and not noted. */
+  private int doneBefore(List<Operation> step) throws SQLException {
+    return statementsDone == 0 && step.size() == 1 && dialect.capabilities().transactionalDdl()
+        ? dialect.doneBefore(connection, step.get(0), dialect.catalog().state(connection))
+        : 0;
+  }
+
+  /** Runs a statement outside of a transaction, and notes that it is done. */
+  private void runOutside(SqlSteps.Placed placed, boolean endsStep) throws SQLException {
+    dialect.beforeRepeatable(connection, placed.statement());
+    executeUnhurried(placed);
+    int steps = stepsDone;
+    int statements = statementsDone + 1;
+    stepsDone = endsStep && !goingBack ? steps + 1 : steps;
+    statementsDone = endsStep || goingBack ? 0 : statements;
+    versions.update(connection, row(onTheWay()));
+    safe = new Progress(stepsDone, statementsDone, executed, journalled);
+    tries = tries();
+    stepsDone = steps;
+    statementsDone = statements;
+  }
+
   /** What cannot run in a transaction is made to wait without being in anybody's way. */
   private void executeUnhurried(SqlSteps.Placed placed) throws SQLException {
     LockLimit.Before before =
@@ -519,6 +550,13 @@ final class MigrationRun {
     } finally {
       before.restore();
     }
+  }
+
+  /** A step that was begun goes on in the form that it was begun in. */
+  private SchemaState state(boolean begun) {
+    return begun && dialect.capabilities().transactionalDdl()
+        ? new Traffic(dialect.catalog().state(connection), table -> true)
+        : Traffic.state(dialect, connection, migration.operations(), settings.conduct());
   }
 
   private void execute(SqlSteps.Placed placed) throws SQLException {
@@ -604,7 +642,9 @@ final class MigrationRun {
    * its end first, unless all of it goes with what its first statement made.
    */
   private void takeBackBegun(TakeBack back) throws SQLException {
-    if (statementsDone > 0) {
+    // What runs outside of a transaction may have happened without being noted.
+    boolean unnoted = again && stepsDone < steps.size() && doneBefore(steps.get(stepsDone)) != 0;
+    if (statementsDone > 0 || unnoted) {
       if (madeByItsFirstStatement(steps.get(stepsDone))) {
         takeBackStep(stepsDone, back.of(List.of(steps.get(stepsDone))));
       } else {
@@ -612,6 +652,7 @@ final class MigrationRun {
         stepDone();
       }
     }
+    again = false;
     for (int step = stepsDone - 1; step >= 0; step--) {
       takeBackStep(step, back.of(List.of(steps.get(step))));
     }
@@ -640,11 +681,13 @@ final class MigrationRun {
     runningAt = Optional.empty();
     List<SqlSteps.Placed> statements = new ArrayList<>();
     if (dialect.capabilities().transactionalDdl()) {
+      goingBack = true;
       for (Operation operation : operations) {
         stepsDone = step;
         statementsDone = 0;
         runSql(List.of(operation));
       }
+      goingBack = false;
       statementsDone = 0;
       return;
     }

@@ -21,12 +21,21 @@ public final class MigrationRunner {
   /**
    * What a run needs to know beyond its migrations.
    *
-   * @param lockTimeout how long to wait for another migrator, and, for each migration, for the
-   *     locks of other sessions
+   * @param conduct how it behaves towards others who use the database
    */
-  public record Settings(Duration lockTimeout, Map<String, String> arguments, String appliedBy) {
+  public record Settings(Conduct conduct, Map<String, String> arguments, String appliedBy) {
+
+    /** Settings for a run that waits so long for locks. */
+    public Settings(Duration lockTimeout, Map<String, String> arguments, String appliedBy) {
+      this(Conduct.DEFAULT.withLockTimeout(lockTimeout), arguments, appliedBy);
+    }
+
     public Settings {
       arguments = Map.copyOf(arguments);
+    }
+
+    Duration lockTimeout() {
+      return conduct.lockTimeout();
     }
   }
 
@@ -75,6 +84,7 @@ public final class MigrationRunner {
    * @throws CairnException when a migration fails; the message says where the database stands
    * @throws SQLException when the connection fails
    */
+  @SuppressWarnings("try") // held, not used
   public List<CompletedMigration> run(
       Alignment alignment, Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
@@ -91,6 +101,7 @@ public final class MigrationRunner {
    * @throws CairnException as {@link #run(Function)}
    * @throws SQLException when a connection fails
    */
+  @SuppressWarnings("try") // held, not used
   public List<CompletedMigration> run(
       Connection connection,
       Alignment alignment,

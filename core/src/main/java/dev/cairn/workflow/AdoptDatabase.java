@@ -73,7 +73,7 @@ public final class AdoptDatabase {
                 : Locked.with(
                     session.dialect(),
                     session.source(),
-                    setup.lockTimeout(),
+                    setup.conduct().lockTimeout(),
                     setup.listener(),
                     () -> adopt(session, place, options)));
   }

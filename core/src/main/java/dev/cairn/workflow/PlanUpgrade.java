@@ -56,12 +56,19 @@ public final class PlanUpgrade {
     if (!revisions.isEmpty()) {
       Schema start =
           session.dialect().catalog().read(session.connection(), CatalogReader.Scope.OWN_SCHEMA);
-      SqlText text = new SqlText(session.dialect(), SchemaDraft.of(start));
       Map<String, Map<Integer, List<Hazard>>> byStep =
           hazards.stream()
               .collect(
                   Collectors.groupingBy(Hazard::revision, Collectors.groupingBy(Hazard::step)));
       List<PlannedMigration> migrations = repository.plan(revisions, Direction.UP);
+      SqlText text =
+          new SqlText(
+              session.dialect(),
+              SchemaDraft.of(start),
+              session.traffic(
+                  migrations.stream()
+                      .flatMap(migration -> migration.operations().stream())
+                      .toList()));
       Map<ObjectName, TableFacts> facts =
           session.dialect().facts().read(session.connection(), tables(migrations));
       for (PlannedMigration migration : migrations) {

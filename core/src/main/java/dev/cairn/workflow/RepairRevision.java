@@ -40,7 +40,7 @@ public final class RepairRevision {
             Locked.with(
                 session.dialect(),
                 session.source(),
-                setup.lockTimeout(),
+                setup.conduct().lockTimeout(),
                 setup.listener(),
                 () -> repair(session, repository, revision, done)));
   }
