@@ -63,6 +63,7 @@ final class Workspace implements AutoCloseable {
   private final Dialects dialects = Dialects.load();
   private final ApplicationBuild build;
   private Optional<ApplicationLoader> loader = Optional.empty();
+  private Optional<JdbcDrivers> drivers = Optional.empty();
   private Optional<List<Path>> classPath = Optional.empty();
   private boolean compiled;
   private boolean alone;
@@ -286,7 +287,10 @@ final class Workspace implements AutoCloseable {
   }
 
   Driver driver(DialectProvider provider) {
-    return new JdbcDrivers(loader().loader(), distribution.drivers()).find(provider);
+    if (drivers.isEmpty()) {
+      drivers = Optional.of(new JdbcDrivers(loader().loader(), distribution.drivers()));
+    }
+    return drivers.get().find(provider);
   }
 
   /** Returns the reader of entities, in the application's class loader. */
