@@ -147,9 +147,7 @@ public final class LoadBenchmark {
     for (Thread client : clients) {
       client.join();
     }
-    return new long[] {
-      Duration.ofNanos(worst.get()).toMillis(), Duration.ofNanos(took).toMillis()
-    };
+    return new long[] {Duration.ofNanos(worst.get()).toMillis(), Duration.ofNanos(took).toMillis()};
   }
 
   private void work(Random random) {

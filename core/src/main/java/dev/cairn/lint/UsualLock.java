@@ -26,13 +26,13 @@ public final class UsualLock {
               ? "ROW EXCLUSIVE"
               : isConcurrent(operation, sql)
                   ? "SHARE UPDATE EXCLUSIVE"
-              : operation instanceof Operation.CreateIndex
-                  ? "SHARE"
-                  : operation instanceof Operation.AddForeignKey
-                      ? "SHARE ROW EXCLUSIVE"
-                      : operation instanceof Operation.SetTableComment
-                          ? "SHARE UPDATE EXCLUSIVE"
-                          : "ACCESS EXCLUSIVE");
+                  : operation instanceof Operation.CreateIndex
+                      ? "SHARE"
+                      : operation instanceof Operation.AddForeignKey
+                          ? "SHARE ROW EXCLUSIVE"
+                          : operation instanceof Operation.SetTableComment
+                              ? "SHARE UPDATE EXCLUSIVE"
+                              : "ACCESS EXCLUSIVE");
     }
     if (target.isFamily()) {
       return Optional.of(rows ? "row locks" : "LOCK=NONE");

@@ -86,7 +86,8 @@ final class BackfillRun {
       return Optional.empty();
     }
     BackfillRun run =
-        new BackfillRun(dialect, connection, backfill, key.get(), listener, table, begun, tries, watch);
+        new BackfillRun(
+            dialect, connection, backfill, key.get(), listener, table, begun, tries, watch);
     return begun || run.end(List.of(), List.of(), run.firstSize()).isPresent()
         ? Optional.of(run)
         : Optional.empty();

@@ -19,7 +19,8 @@ public record Conduct(
     boolean offlineWindow) {
 
   /** Waits for a minute, and takes a table of 10,000 rows for a small one. */
-  public static final Conduct DEFAULT = new Conduct(Duration.ofMinutes(1), Optional.empty(), 10_000, false);
+  public static final Conduct DEFAULT =
+      new Conduct(Duration.ofMinutes(1), Optional.empty(), 10_000, false);
 
   /** Returns this with another wait for locks. */
   public Conduct withLockTimeout(Duration limit) {

@@ -32,10 +32,7 @@ final class DraftState implements SchemaState {
   }
 
   DraftState(
-      Dialect dialect,
-      SchemaDraft draft,
-      Optional<SchemaState> live,
-      Predicate<ObjectName> busy) {
+      Dialect dialect, SchemaDraft draft, Optional<SchemaState> live, Predicate<ObjectName> busy) {
     this.live = live;
     this.busy = busy;
     this.dialect = dialect;

@@ -378,7 +378,8 @@ final class MigrationRun {
             dialect, connection, versions.name(), migration.revision().id(), stepsDone);
     boolean begun = statementsDone > 0;
     Optional<BackfillRun> batches =
-        BackfillRun.of(dialect, connection, backfill, listener, table, begun, this::tries, this::watch);
+        BackfillRun.of(
+            dialect, connection, backfill, listener, table, begun, this::tries, this::watch);
     if (batches.isEmpty()) {
       runSql(step);
       stepDone();
@@ -766,7 +767,8 @@ final class MigrationRun {
     Optional<Duration> limit = settings.conduct().statementTimeout();
     if (limit.isPresent() && dialect.statementLimit().ranOut(cause)) {
       return "The statement took longer than statement-timeout, "
-          + limit.get().toMillis() + " ms"
+          + limit.get().toMillis()
+          + " ms"
           + ". Run the same command again with a longer --statement-timeout. "
           + state;
     }

@@ -103,7 +103,9 @@ class StatementTimeoutTest {
     return switch (engine) {
       case POSTGRESQL_18 -> "UPDATE todo SET id = 2 FROM pg_sleep(60)";
       case MARIADB, MYSQL, NEWEST_MYSQL -> "UPDATE todo SET id = id + sleep(60)";
-      default -> "UPDATE todo SET id = (SELECT sum(x * x) FROM system_range(1, 100000000000) WHERE mod(x, 7) = 1)";
+      default ->
+          "UPDATE todo SET id = (SELECT sum(x * x) FROM system_range(1, 100000000000) WHERE mod(x,"
+              + " 7) = 1)";
     };
   }
 
