@@ -100,7 +100,7 @@ final class DraftState implements SchemaState {
 
   @Override
   public List<Table> referencing(ObjectName name) {
-    return tables(table -> table.foreignKeys().stream().anyMatch(key -> key.target().equals(name)));
+    return draft.referencing(name);
   }
 
   @Override
