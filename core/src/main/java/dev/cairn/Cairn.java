@@ -26,6 +26,8 @@ import dev.cairn.workflow.MergeResult;
 import dev.cairn.workflow.OfflineSql;
 import dev.cairn.workflow.PlanUpgrade;
 import dev.cairn.workflow.ReadHistory;
+import dev.cairn.workflow.RepairResult;
+import dev.cairn.workflow.RepairRevision;
 import dev.cairn.workflow.RunOptions;
 import dev.cairn.workflow.RunResult;
 import dev.cairn.workflow.Setup;
@@ -137,6 +139,17 @@ public final class Cairn {
    */
   public SqlFile stampSql(List<String> targets, boolean purge, Optional<String> dialect) {
     return new OfflineSql(setup).stamp(targets, purge, dialect);
+  }
+
+  /**
+   * Says how far a revision that stopped on its way came, and takes down whether the step of which
+   * neither journal nor catalog can tell is done.
+   *
+   * @param revision must be the one that stopped; empty for whichever that is
+   * @param done whether that step is wholly done, or nothing of it; empty to be asked
+   */
+  public RepairResult repair(Optional<String> revision, Optional<Boolean> done) {
+    return new RepairRevision(setup).repair(revision, done);
   }
 
   /** Deletes the newest migration file, when the database does not have it. */

@@ -84,14 +84,13 @@ public final class MigrationRunner {
    * @throws CairnException when a migration fails; the message says where the database stands
    * @throws SQLException when the connection fails
    */
+  @SuppressWarnings("try") // held, not used
   public List<CompletedMigration> run(
       Alignment alignment, Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
-    MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
-    try (Connection connection = database.open()) {
+    try (MigrationLock.Held held = acquire();
+        Connection connection = database.open()) {
       return runLocked(connection, alignment, planner);
-    } finally {
-      held.close();
     }
   }
 
@@ -102,17 +101,19 @@ public final class MigrationRunner {
    * @throws CairnException as {@link #run(Function)}
    * @throws SQLException when a connection fails
    */
+  @SuppressWarnings("try") // held, not used
   public List<CompletedMigration> run(
       Connection connection,
       Alignment alignment,
       Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
-    MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
-    try {
+    try (MigrationLock.Held held = acquire()) {
       return runLocked(connection, alignment, planner);
-    } finally {
-      held.close();
     }
+  }
+
+  private MigrationLock.Held acquire() throws SQLException {
+    return LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
   }
 
   private List<CompletedMigration> runLocked(
@@ -137,6 +138,26 @@ public final class MigrationRunner {
     LockLimit locks = dialect.lockLimit();
     LockLimit.Before before =
         locks.limit(connection, LockTries.each(locks, settings.lockTimeout()));
+    try {
+      return runTimed(connection, plan, rows);
+    } finally {
+      before.restore();
+    }
+  }
+
+  private List<CompletedMigration> runTimed(
+      Connection connection, List<PlannedMigration> plan, Map<String, AppliedRevision> rows)
+      throws SQLException {
+    Optional<Duration> limit = settings.conduct().statementTimeout();
+    if (limit.isEmpty()) {
+      return runAll(connection, plan, rows);
+    }
+    if (!dialect.statementLimit().isKept()) {
+      listener.note(
+          "%s stops no statement: there is no statement-timeout here"
+              .formatted(dialect.describe()));
+    }
+    LockLimit.Before before = dialect.statementLimit().limit(connection, limit.get());
     try {
       return runAll(connection, plan, rows);
     } finally {
