@@ -187,8 +187,6 @@ final class MigrationRun {
     takenUp = true;
     if (kept.isPresent() && kept.get().back()) {
       begunStep = kept;
-    } else if (statementsDone > 0 && steps.get(stepsDone).get(0) instanceof Operation.RunCode) {
-      stepDone();
     } else if (statementsDone > 0) {
       if (!mark.step().equals(stepChecksum())) {
         throw needsRepair(
@@ -425,20 +423,39 @@ final class MigrationRun {
     if (dialect.capabilities().transactionalDdl()) {
       code.code().run(context);
     } else {
-      statementJournal.code(stepChecksum(), new Place(), () -> code.code().run(context));
+      statementJournal.code(stepChecksum(), new Place(1, false), () -> code.code().run(context));
     }
     executed++;
   }
 
-  /** The place of the run, for the journal. */
+  /** The place of the run in a step of so many statements, for the journal. */
   private final class Place implements StatementJournal.Cursor {
 
     private final LockTries tries = tries();
+    private final int size;
+    private final boolean back;
     private int before = statementsDone;
+
+    Place(int size, boolean back) {
+      this.size = size;
+      this.back = back;
+    }
+
+    private boolean atEndOfStep() {
+      return !back && statementsDone == size;
+    }
 
     @Override
     public AppliedRevision row() {
-      return MigrationRun.this.row(onTheWay());
+      return atEndOfStep()
+          ? MigrationRun.this.row(
+              onTheWay(), stepsDone + 1, steps.size(), 0, checksums.get(stepsDone + 1))
+          : MigrationRun.this.row(onTheWay());
+    }
+
+    @Override
+    public String step() {
+      return checksums.get(Math.min(stepsDone + (atEndOfStep() ? 2 : 1), steps.size()));
     }
 
     @Override
@@ -513,7 +530,12 @@ final class MigrationRun {
       boolean again = takenUp;
       takenUp = false;
       if (statementJournal.execute(
-          placed, step.step(), keep, again, new Place(), () -> execute(placed))) {
+          placed,
+          step.step(),
+          keep,
+          again,
+          new Place(statements.size(), step.back()),
+          () -> execute(placed))) {
         keep = Optional.empty();
       }
     }

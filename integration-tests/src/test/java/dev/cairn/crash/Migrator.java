@@ -46,8 +46,7 @@ public final class Migrator implements AutoCloseable {
       String[] order = line.split("\t", -1);
       FaultySource database =
           new FaultySource(new SimpleSource(order[0], order[1], order[2]))
-              .striking(
-                  Integer.parseInt(order[5]), Moment.valueOf(order[6]), FaultySource.HALT);
+              .striking(Integer.parseInt(order[5]), Moment.valueOf(order[6]), FaultySource.HALT);
       try {
         new Project(Path.of(order[3]), database, ScriptFormat.SQL)
             .cairn()
