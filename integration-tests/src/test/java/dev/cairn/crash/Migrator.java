@@ -77,6 +77,9 @@ public final class Migrator implements AutoCloseable {
                 String.valueOf(event),
                 moment.name())));
     String answer = answer(running);
+    if (answer.isEmpty()) {
+      ended(running);
+    }
     return new Answer(answer.isEmpty(), answer);
   }
 
@@ -96,6 +99,14 @@ public final class Migrator implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new IOException("It hangs.", e);
     } catch (InterruptedException | ExecutionException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static void ended(Process process) throws IOException {
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
       throw new IOException(e);
     }
   }
