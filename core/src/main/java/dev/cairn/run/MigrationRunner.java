@@ -139,6 +139,26 @@ public final class MigrationRunner {
     LockLimit.Before before =
         locks.limit(connection, LockTries.each(locks, settings.lockTimeout()));
     try {
+      return runTimed(connection, plan, rows);
+    } finally {
+      before.restore();
+    }
+  }
+
+  private List<CompletedMigration> runTimed(
+      Connection connection, List<PlannedMigration> plan, Map<String, AppliedRevision> rows)
+      throws SQLException {
+    Optional<Duration> limit = settings.conduct().statementTimeout();
+    if (limit.isEmpty()) {
+      return runAll(connection, plan, rows);
+    }
+    if (!dialect.statementLimit().isKept()) {
+      listener.note(
+          "%s stops no statement: there is no statement-timeout here"
+              .formatted(dialect.describe()));
+    }
+    LockLimit.Before before = dialect.statementLimit().limit(connection, limit.get());
+    try {
       return runAll(connection, plan, rows);
     } finally {
       before.restore();

@@ -72,6 +72,7 @@ public final class PlanUpgrade {
       Map<ObjectName, TableFacts> facts =
           session.dialect().facts().read(session.connection(), tables(migrations));
       for (PlannedMigration migration : migrations) {
+        List<String> sql = text.of(migration.operations());
         planned.add(
             new UpgradePlan.Planned(
                 migration.revision(),
@@ -80,8 +81,9 @@ public final class PlanUpgrade {
                     session,
                     migration,
                     byStep.getOrDefault(migration.revision().id(), Map.of()),
-                    facts),
-                text.of(migration.operations())));
+                    facts,
+                    sql),
+                sql));
       }
     }
     return new UpgradePlan(
@@ -95,7 +97,8 @@ public final class PlanUpgrade {
       Session session,
       PlannedMigration migration,
       Map<Integer, List<Hazard>> hazards,
-      Map<ObjectName, TableFacts> facts) {
+      Map<ObjectName, TableFacts> facts,
+      List<String> sql) {
     Descriptions descriptions = new Descriptions(session.dialect().types());
     Target target = Target.of(session.dialect());
     List<UpgradePlan.Step> steps = new ArrayList<>();
@@ -108,7 +111,7 @@ public final class PlanUpgrade {
               own.stream()
                   .flatMap(hazard -> hazard.lock().stream())
                   .findFirst()
-                  .or(() -> UsualLock.of(target, operation)),
+                  .or(() -> UsualLock.of(target, operation, sql)),
               Tables.of(operation).flatMap(table -> Optional.ofNullable(facts.get(table))),
               own.stream().filter(hazard -> hazard.accepted().isEmpty()).toList(),
               own.stream().filter(hazard -> hazard.accepted().isPresent()).toList()));
