@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One migration on its way. Where DDL is transactional it is one transaction, version row included.
@@ -30,6 +31,7 @@ final class MigrationRun {
   private final MigrationRunner.Settings settings;
   private final PlannedMigration migration;
   private final long started;
+  private final KeptSteps kept;
   private final List<List<Operation>> steps;
   private final List<String> checksums;
 
@@ -53,6 +55,7 @@ final class MigrationRun {
       RunListener listener,
       MigrationRunner.Settings settings,
       PlannedMigration migration,
+      Keeping keeping,
       long started) {
     this.dialect = dialect;
     this.connection = connection;
@@ -61,6 +64,7 @@ final class MigrationRun {
     this.settings = settings;
     this.migration = migration;
     this.started = started;
+    this.kept = keeping.steps(migration);
     this.steps = Steps.of(dialect, migration.operations());
     this.checksums = Steps.checksums(steps);
   }
@@ -77,8 +81,9 @@ final class MigrationRun {
       }
     } finally {
       connection.setAutoCommit(true);
-      dialect.afterMigration(connection, migration.operations());
+      dialect.afterMigration(connection, kept.prepared());
     }
+    kept.finished();
     return executed;
   }
 
@@ -86,7 +91,7 @@ final class MigrationRun {
     LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
     while (true) {
       try {
-        dialect.beforeMigration(connection, migration.operations());
+        dialect.beforeMigration(connection, kept.prepared());
         return;
       } catch (SQLException | RuntimeException e) {
         if (!tries.again(e)) {
@@ -141,7 +146,7 @@ final class MigrationRun {
         runSteps();
         record();
         running = "";
-        dialect.beforeCommit(connection, migration.operations());
+        dialect.beforeCommit(connection, kept.prepared());
         connection.commit();
         return;
       } catch (SQLException | RuntimeException e) {
@@ -164,6 +169,7 @@ final class MigrationRun {
     stepsDone = safe.steps();
     statementsDone = safe.statements();
     executed = safe.executed();
+    kept.startAgain();
     journalled = safe.journalled();
   }
 
@@ -223,8 +229,18 @@ final class MigrationRun {
   private void runSql(List<Operation> step) throws SQLException {
     running = step.get(0).getClass().getSimpleName();
     runningAt = Optional.empty();
-    List<SqlSteps.Placed> statements =
-        SqlSteps.render(dialect, step, dialect.catalog().state(connection));
+    List<Supplier<List<SqlSteps.Placed>>> parts =
+        kept.parts(step, dialect.catalog().state(connection), listener);
+    for (Supplier<List<SqlSteps.Placed>> part : parts) {
+      if (kept.tookPart()) {
+        // These are the statements that are left, as the database itself shows what is done.
+        statementsDone = 0;
+      }
+      runStatements(part.get());
+    }
+  }
+
+  private void runStatements(List<SqlSteps.Placed> statements) throws SQLException {
     for (int i = statementsDone; i < statements.size(); i++) {
       SqlSteps.Placed placed = statements.get(i);
       boolean checkpoint =
@@ -320,7 +336,7 @@ final class MigrationRun {
    * Takes back what was done, where that loses nothing; returns whether the database is as it was.
    */
   private boolean takeBack(Exception failure) {
-    if (migration.direction() == Direction.DOWN || !journalled) {
+    if (migration.direction() == Direction.DOWN || !journalled || kept.mayHoldMore(begun)) {
       return false;
     }
     List<Operation> done = new ArrayList<>();

@@ -78,11 +78,16 @@ public final class SqlFileWriter {
             + migration.revision().id()
             + (migration.revision().message().isEmpty() ? "" : ": ")
             + migration.revision().message());
+    List<Operation> prepared =
+        sql.keeping()
+            .map(keeping -> keeping.steps(migration).prepared())
+            .orElse(migration.operations());
     List<SqlText.Written> steps = sql.steps(migration);
     Journal journal =
         new Journal(migration, steps.stream().map(SqlText.Written::operations).toList());
-    lines(client.begin(migration.operations()));
+    lines(client.begin(prepared));
     table();
+    sql.keeping().filter(keeping -> keeping.lacksManifest(migration)).ifPresent(this::manifest);
     if (!transactional) {
       journal.onTheWay(0, 0);
     }
@@ -93,7 +98,7 @@ public final class SqlFileWriter {
       }
     }
     journal.done();
-    lines(client.commit(migration.operations()));
+    lines(client.commit(prepared));
   }
 
   private void write(SqlText.Written step, int number, Journal journal) {
@@ -152,6 +157,11 @@ public final class SqlFileWriter {
       versions.creation().forEach(statement -> statement(statement.sql()));
       hasTable = true;
     }
+  }
+
+  private void manifest(Keeping keeping) {
+    keeping.creation().forEach(statement -> statement(statement.sql()));
+    keeping.created();
   }
 
   private void code(PlannedMigration migration, String description) {

@@ -28,21 +28,32 @@ public final class SqlText {
 
   private final Dialect dialect;
   private final DraftState state;
+  private final Optional<Keeping> keeping;
 
   /** Writes against {@code draft}, which is changed as migrations are written. */
   public SqlText(Dialect dialect, SchemaDraft draft) {
     this.dialect = dialect;
     this.state = new DraftState(dialect, draft, Optional.empty());
+    this.keeping = Optional.empty();
+  }
+
+  /** Writes as a run against a database that keeps what is dropped. */
+  public SqlText(Dialect dialect, SchemaDraft draft, Keeping keeping) {
+    this.dialect = dialect;
+    this.state = new DraftState(dialect, draft, Optional.empty());
+    this.keeping = Optional.of(keeping);
   }
 
   /**
    * Writes against {@code draft}, which is what {@code live} holds now.
    *
    * @param live asked for views and triggers, which no draft has
+   * @param keeping what it keeps
    */
-  public SqlText(Dialect dialect, SchemaDraft draft, SchemaState live) {
+  public SqlText(Dialect dialect, SchemaDraft draft, SchemaState live, Keeping keeping) {
     this.dialect = dialect;
     this.state = new DraftState(dialect, draft, Optional.of(live));
+    this.keeping = Optional.of(keeping);
   }
 
   /** Returns the schemas beside the connection's own in which {@code plan} changes tables. */
@@ -63,6 +74,41 @@ public final class SqlText {
     operations.forEach(state::apply);
   }
 
+  /** Moves on as if {@code migration} had been written. */
+  public void skip(PlannedMigration migration) {
+    Optional<KeptSteps> kept = keeping.map(all -> all.steps(migration));
+    for (Operation operation : migration.operations()) {
+      skipped(kept, operation).forEach(state::apply);
+    }
+  }
+
+  private List<Operation> skipped(Optional<KeptSteps> kept, Operation operation) {
+    try {
+      return kept.flatMap(steps -> steps.expand(List.of(operation), state))
+          .map(Expansion::operations)
+          .orElse(List.of(operation));
+    } catch (CairnException e) {
+      // Of what SQL made it is not known what is kept of it.
+      return List.of(operation);
+    }
+  }
+
+  /** Returns what keeps what is dropped, where anything does. */
+  Optional<Keeping> keeping() {
+    return keeping;
+  }
+
+  /**
+   * Returns the statements of a migration; code becomes a comment.
+   *
+   * @throws CairnException naming the migration and the operation that cannot be written
+   */
+  public List<String> of(PlannedMigration migration) {
+    List<String> result = new ArrayList<>();
+    steps(migration).forEach(written -> add(written, result));
+    return result;
+  }
+
   /**
    * Returns the steps of a migration.
    *
@@ -70,9 +116,11 @@ public final class SqlText {
    */
   List<Written> steps(PlannedMigration migration) {
     List<Written> result = new ArrayList<>();
+    Optional<KeptSteps> kept = keeping.map(all -> all.steps(migration));
     for (List<Operation> step : Steps.of(dialect, migration.operations())) {
       try {
-        result.add(written(step));
+        Optional<Expansion> expansion = kept.flatMap(steps -> steps.expand(step, state));
+        result.add(expansion.isPresent() ? written(step, expansion.get()) : written(step));
       } catch (CairnException e) {
         throw CairnException.failed(
                 "Revision %s cannot be written as SQL: %s: %s"
@@ -82,6 +130,7 @@ public final class SqlText {
             .causedBy(e);
       }
     }
+    kept.ifPresent(KeptSteps::finished);
     return result;
   }
 
@@ -89,11 +138,26 @@ public final class SqlText {
   public List<String> of(List<Operation> operations) {
     List<String> result = new ArrayList<>();
     for (List<Operation> step : Steps.of(dialect, operations)) {
-      Written written = written(step);
-      written.code().ifPresent(code -> result.add("-- runs code that must see rows: " + code));
-      written.statements().forEach(statement -> result.add(statement.sql()));
+      add(written(step), result);
     }
     return result;
+  }
+
+  private static void add(Written written, List<String> result) {
+    written.code().ifPresent(code -> result.add("-- runs code that must see rows: " + code));
+    written.statements().forEach(statement -> result.add(statement.sql()));
+  }
+
+  private Written written(List<Operation> step, Expansion expansion) {
+    List<Statement> statements = new ArrayList<>();
+    expansion.before().forEach(sql -> statements.add(Statement.of(sql)));
+    for (List<Operation> group : dialect.group(expansion.operations())) {
+      SqlSteps.render(dialect, group, state)
+          .forEach(placed -> statements.add(placed.statement()));
+      group.forEach(state::apply);
+    }
+    expansion.after().forEach(sql -> statements.add(Statement.of(sql)));
+    return new Written(step, statements, Optional.empty());
   }
 
   private Written written(List<Operation> step) {

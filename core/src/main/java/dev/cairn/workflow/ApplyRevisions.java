@@ -8,6 +8,7 @@ import dev.cairn.revision.Revision;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.CompletedMigration;
 import dev.cairn.run.Direction;
+import dev.cairn.run.Keeping;
 import dev.cairn.run.MigrationRunner;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.RowLoss;
@@ -253,7 +254,8 @@ public final class ApplyRevisions {
         new SqlText(
             session.dialect(),
             SchemaDraft.of(schema),
-            session.dialect().catalog().state(session.connection()));
+            session.dialect().catalog().state(session.connection()),
+            Keeping.read(session.connection(), session.dialect(), session.versions().name()));
     SqlFileWriter file =
         new SqlFileWriter(
             session.dialect(),

@@ -10,6 +10,7 @@ import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionSymbols;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
+import dev.cairn.run.Keeping;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlFile;
 import dev.cairn.run.SqlFileOptions;
@@ -60,10 +61,14 @@ public final class OfflineSql {
         direction == Direction.UP
             ? repository.planToKeep(revisions)
             : repository.plan(revisions, direction);
-    SqlText text = new SqlText(dialect, SchemaDraft.of(Schema.empty()));
+    SqlText text =
+        new SqlText(
+            dialect,
+            SchemaDraft.of(Schema.empty()),
+            Keeping.unknown(dialect, setup.versionTable()));
     List<Revision> before =
         graph.ordered().stream().filter(revision -> applied.contains(revision.id())).toList();
-    repository.plan(before, Direction.UP).forEach(migration -> text.skip(migration.operations()));
+    repository.plan(before, Direction.UP).forEach(text::skip);
     SqlFileWriter file =
         new SqlFileWriter(
             dialect,

@@ -13,6 +13,7 @@ import dev.cairn.revision.Plans;
 import dev.cairn.revision.Revision;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
+import dev.cairn.run.Keeping;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionState;
@@ -56,7 +57,11 @@ public final class PlanUpgrade {
     if (!revisions.isEmpty()) {
       Schema start =
           session.dialect().catalog().read(session.connection(), CatalogReader.Scope.OWN_SCHEMA);
-      SqlText text = new SqlText(session.dialect(), SchemaDraft.of(start));
+      SqlText text =
+          new SqlText(
+              session.dialect(),
+              SchemaDraft.of(start),
+              Keeping.read(session.connection(), session.dialect(), session.versions().name()));
       Map<String, Map<Integer, List<Hazard>>> byStep =
           hazards.stream()
               .collect(
@@ -74,7 +79,7 @@ public final class PlanUpgrade {
                     migration,
                     byStep.getOrDefault(migration.revision().id(), Map.of()),
                     facts),
-                text.of(migration.operations())));
+                text.of(migration)));
       }
     }
     return new UpgradePlan(
