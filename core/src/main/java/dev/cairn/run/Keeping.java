@@ -20,6 +20,8 @@ import java.util.Optional;
 /** What a database keeps of what was dropped, for the time of a run. */
 public final class Keeping {
 
+  private static final String CREATE = "^CREATE TABLE ";
+
   private final Dialect dialect;
   private final Manifest manifest;
   private final List<Kept> kept = new ArrayList<>();
@@ -65,9 +67,13 @@ public final class Keeping {
     return !exists && migration.operations().stream().anyMatch(Keeper::keeps);
   }
 
-  /** Returns the statements that make the manifest. */
+  /** Returns the statements that make the manifest, where it is not there. */
   List<Statement> creation() {
-    return dialect.render(new Operation.CreateTable(manifest.definition()), NoState.INSTANCE);
+    return dialect
+        .render(new Operation.CreateTable(manifest.definition()), NoState.INSTANCE)
+        .stream()
+        .map(statement -> Statement.of(statement.sql().replaceFirst(CREATE, "$0IF NOT EXISTS ")))
+        .toList();
   }
 
   boolean exists() {

@@ -134,6 +134,8 @@ class OfflineSqlTest {
     site.runs("upgrade", "1111:2222");
     site.succeeds(site.online(), "upgrade");
     site.agree();
+    // No file can know that something is kept from before, and keeps nothing in its place.
+    site.succeeds(site.offline(), "purge", "--yes");
     site.succeeds(site.online(), "downgrade", "base", "--allow-data-loss");
     site.runs("downgrade", "head:base");
     site.agree();
