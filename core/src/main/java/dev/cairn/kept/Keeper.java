@@ -4,10 +4,14 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AddColumn;
+import dev.cairn.operation.Operation.CreateEnum;
 import dev.cairn.operation.Operation.CreateTable;
 import dev.cairn.operation.Operation.DropColumn;
+import dev.cairn.operation.Operation.DropEnum;
 import dev.cairn.operation.Operation.DropTable;
+import dev.cairn.operation.Operation.RenameEnum;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
@@ -57,6 +61,19 @@ public final class Keeper {
             && column.definition().flatMap(Column::generated).isEmpty();
   }
 
+  private static boolean mayKeep(Operation operation) {
+    return keeps(operation) || operation instanceof DropEnum;
+  }
+
+  /** Returns whether {@code operation} may be carried out in another way. */
+  public boolean concerns(Operation operation) {
+    return mayKeep(operation)
+        || (mayRestore()
+            && (operation instanceof AddColumn
+                || operation instanceof CreateTable
+                || operation instanceof CreateEnum));
+  }
+
   /** Returns whether the migration may put something back. */
   public boolean mayRestore() {
     return !kept.isEmpty();
@@ -69,21 +86,75 @@ public final class Keeper {
    * @param position the drop's place among the migration's operations
    */
   public Optional<Parked> park(Operation operation, int position, SchemaState state) {
-    if (!keeps(operation) || isOwn(operation, position)) {
+    if (!mayKeep(operation) || isOwn(operation, position)) {
       return Optional.empty();
     }
     Place place = new Place(revision, way(), position, 0);
-    if (operation instanceof DropTable op) {
-      return state.table(op.table()).map(table -> park(op, table, place, state));
+    if (operation instanceof DropEnum op) {
+      return park(op, place, state);
+    } else if (operation instanceof DropTable op) {
+      Optional<Table> table = state.table(op.table());
+      if (table.isEmpty() && halfDone(isThere(op.table().sibling(name(place, op.table())), state))) {
+        return Optional.of(done(place, Kept.Kind.TABLE, op.table(), Optional.empty()));
+      }
+      return table.map(found -> park(op, found, place, state));
     }
     DropColumn op = (DropColumn) operation;
-    return state
-        .table(op.table())
-        .flatMap(
-            table ->
-                column(table, op.column())
-                    .filter(column -> column.generated().isEmpty())
-                    .map(column -> park(op, table, column, place, state)));
+    Optional<Table> table = state.table(op.table());
+    if (table.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Column> column = column(table.get(), op.column());
+    if (column.isEmpty()
+        && halfDone(table.get().column(place.reserved(op.column())).isPresent())) {
+      return Optional.of(
+          done(place, Kept.Kind.COLUMN, op.table(), Optional.of(op.column())));
+    }
+    return column
+        .filter(found -> found.generated().isEmpty())
+        .map(found -> park(op, table.get(), found, place, state));
+  }
+
+  /** A run that stopped on the way had kept it already. */
+  private static Parked done(
+      Place place, Kept.Kind kind, ObjectName table, Optional<String> column) {
+    return new Parked(place.keep(kind, table, column, ""), List.of());
+  }
+
+  private static String name(Place place, ObjectName table) {
+    return place.reserved(table.name());
+  }
+
+  private static boolean isThere(ObjectName table, SchemaState state) {
+    return state.table(table).isPresent();
+  }
+
+  /** A type that something needs which is kept is kept with it. */
+  private Optional<Parked> park(DropEnum op, Place first, SchemaState state) {
+    Optional<EnumType> type = state.enumType(op.type());
+    boolean needed =
+        type.isPresent()
+            && state.usingEnum(op.type()).stream()
+                .anyMatch(
+                    table ->
+                        KeptNames.isKept(table.name().name())
+                            || table.columns().stream()
+                                .anyMatch(column -> KeptNames.isKept(column.name())));
+    if (!needed) {
+      return Optional.empty();
+    }
+    Place place = first;
+    while (state.enumType(op.type().sibling(name(place, op.type()))).isPresent()) {
+      place = place.next();
+    }
+    Kept one =
+        place.keep(
+            Kept.Kind.ENUM,
+            op.type(),
+            Optional.empty(),
+            Kept.definition(new DropEnum(op.type(), type), List.of()));
+    return Optional.of(
+        new Parked(one, List.of(new RenameEnum(op.type(), op.type().sibling(one.name())))));
   }
 
   private Parked park(DropTable op, Table table, Place first, SchemaState state) {
@@ -115,6 +186,11 @@ public final class Keeper {
             || halfDone(table.flatMap(found -> column(found, op.column().name())).isPresent())) {
           result.add(one);
         }
+      } else if (operation instanceof CreateEnum op
+          && one.kind() == Kept.Kind.ENUM
+          && one.table().equals(op.type().name())
+          && state.enumType(op.type().name().sibling(one.name())).isPresent()) {
+        result.add(one);
       } else if (operation instanceof CreateTable op && isTable(one, op)) {
         ObjectName name = op.table().name();
         if (state.table(name.sibling(one.name())).isPresent()
@@ -155,6 +231,10 @@ public final class Keeper {
     } else if (operation instanceof CreateTable op
         && TableRestoring.fits(dialect, op, one, later)) {
       return Optional.of(TableRestoring.of(dialect, op, one, state, later));
+    } else if (operation instanceof CreateEnum op && one.isEnum(op.type())) {
+      ObjectName name = op.type().name();
+      return Optional.of(
+          new Restored(one, List.of(new RenameEnum(name.sibling(one.name()), name))));
     }
     return Optional.empty();
   }
@@ -177,6 +257,9 @@ public final class Keeper {
           && made.remove(List.<Object>of(op.table(), op.from()))) {
         made.add(List.of(op.table(), op.to()));
       }
+    }
+    if (drop instanceof DropEnum) {
+      return false;
     }
     return drop instanceof DropColumn op
         ? made.contains(List.<Object>of(op.table(), op.column()))

@@ -2,8 +2,10 @@ package dev.cairn.kept;
 
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.DropColumn;
+import dev.cairn.operation.Operation.DropEnum;
 import dev.cairn.operation.Operation.DropTable;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Table;
 import dev.cairn.stored.StoredOperations;
@@ -14,9 +16,9 @@ import java.util.Optional;
  * Something that was dropped and is kept.
  *
  * @param name what it is called now
- * @param kind a table, or a column
- * @param table the table it was, or was a column of, by the name of that time
- * @param column the column it was; empty for a table
+ * @param kind a table, a column, or an enum type that such a one needs
+ * @param table the table it was, or was a column of, by the name of that time; or the enum type
+ * @param column the column it was; empty for all else
  * @param revision whose drop it was
  * @param way {@code up} or {@code down}
  * @param position the drop's place among the operations of that revision
@@ -40,7 +42,8 @@ public record Kept(
   /** What was dropped. */
   public enum Kind {
     TABLE,
-    COLUMN
+    COLUMN,
+    ENUM
   }
 
   /** Returns what it was, as people write it: {@code todo.completed}. */
@@ -56,6 +59,10 @@ public record Kept(
   /** Returns the table as it was when it was dropped; empty for a column. */
   public Optional<Table> oldTable() {
     return drop() instanceof DropTable op ? op.definition() : Optional.empty();
+  }
+
+  boolean isEnum(EnumType type) {
+    return drop() instanceof DropEnum op && op.definition().filter(type::equals).isPresent();
   }
 
   /** Returns what puts the constraints, indexes and settings back that were taken off, in order. */

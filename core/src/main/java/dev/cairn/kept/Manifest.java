@@ -105,10 +105,12 @@ public final class Manifest {
   public String insertion(Kept kept) {
     ObjectName table = kept.table();
     String counted =
-        "(SELECT COUNT(%s) FROM %s)"
-            .formatted(
-                kept.column().map(dialect.identifiers()::render).orElse("*"),
-                dialect.identifiers().render(table));
+        kept.kind() == Kept.Kind.ENUM
+            ? "0"
+            : "(SELECT COUNT(%s) FROM %s)"
+                .formatted(
+                    kept.column().map(dialect.identifiers()::render).orElse("*"),
+                    dialect.identifiers().render(table));
     List<String> values =
         List.of(
             text(kept.name(), NAME),

@@ -301,6 +301,14 @@ public sealed interface Operation {
     }
   }
 
+  /** Renames a named enum type. */
+  record RenameEnum(ObjectName from, ObjectName to) implements Operation {
+    @Override
+    public Optional<Operation> reverse() {
+      return Optional.of(new RenameEnum(to, from));
+    }
+  }
+
   /** Changes the values of a named enum type. */
   record AlterEnum(EnumType after, Optional<EnumType> before) implements Operation {
     @Override

@@ -89,6 +89,8 @@ public final class Relocation {
       return new Operation.CreateEnum(apply(op.type()));
     } else if (operation instanceof Operation.DropEnum op) {
       return new Operation.DropEnum(apply(op.type()), op.definition().map(this::apply));
+    } else if (operation instanceof Operation.RenameEnum op) {
+      return new Operation.RenameEnum(apply(op.from()), apply(op.to()));
     } else if (operation instanceof Operation.AlterEnum op) {
       return new Operation.AlterEnum(apply(op.after()), op.before().map(this::apply));
     } else if (operation instanceof Operation.Backfill op) {

@@ -59,7 +59,9 @@ public final class Keeping {
             operation ->
                 Keeper.keeps(operation)
                     || operation instanceof AddColumn
-                    || operation instanceof Operation.CreateTable);
+                    || operation instanceof Operation.CreateTable
+                    || operation instanceof Operation.CreateEnum
+                    || operation instanceof Operation.DropEnum);
   }
 
   /** Returns whether the manifest must be made before {@code migration} runs. */

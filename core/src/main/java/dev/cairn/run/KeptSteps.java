@@ -27,6 +27,7 @@ final class KeptSteps {
   private final Map<Operation, Integer> positions = new IdentityHashMap<>();
   private final List<Kept> added = new ArrayList<>();
   private final List<Kept> gone = new ArrayList<>();
+  private boolean tookPart;
 
   KeptSteps(Dialect dialect, Manifest manifest, Keeping keeping, PlannedMigration migration) {
     this.dialect = dialect;
@@ -61,7 +62,7 @@ final class KeptSteps {
 
   /** Returns whether anything was kept or put back so far. */
   boolean tookPart() {
-    return !added.isEmpty() || !gone.isEmpty();
+    return tookPart;
   }
 
   /**
@@ -75,6 +76,7 @@ final class KeptSteps {
 
   /** Begins anew: what was done so far is rolled back. */
   void startAgain() {
+    tookPart = false;
     added.clear();
     gone.clear();
   }
@@ -86,7 +88,7 @@ final class KeptSteps {
 
   /** Returns how a step is carried out; empty where it is carried out as it is. */
   Optional<Expansion> expand(List<Operation> step, SchemaState state) {
-    if (step.stream().noneMatch(this::mayTakePart)) {
+    if (step.stream().noneMatch(keeper::concerns)) {
       return Optional.empty();
     }
     Ahead ahead = new Ahead(dialect, state);
@@ -101,13 +103,6 @@ final class KeptSteps {
         : Optional.of(new Expansion(all.before, all.operations, all.after, all.notes));
   }
 
-  private boolean mayTakePart(Operation operation) {
-    return Keeper.keeps(operation)
-        || (keeper.mayRestore()
-            && (operation instanceof Operation.AddColumn
-                || operation instanceof Operation.CreateTable));
-  }
-
   private static final class Collected {
     private final List<String> before = new ArrayList<>();
     private final List<Operation> operations = new ArrayList<>();
@@ -117,7 +112,7 @@ final class KeptSteps {
 
   private List<Operation> expand(Operation operation, Ahead state, Collected all) {
     Integer position = positions.get(operation);
-    if (position == null || !mayTakePart(operation)) {
+    if (position == null || !keeper.concerns(operation)) {
       return List.of(operation);
     }
     Optional<Parked> parked = keeper.park(operation, position, state);
@@ -125,8 +120,9 @@ final class KeptSteps {
       Kept kept = parked.get().kept();
       if (!keeping.remembers(kept.name())) {
         all.before.add(manifest.insertion(kept));
+        added.add(kept);
       }
-      added.add(kept);
+      tookPart = true;
       return parked.get().operations();
     }
     for (Kept kept : keeper.candidates(operation, state)) {
@@ -134,6 +130,7 @@ final class KeptSteps {
       if (restored.isPresent()) {
         all.after.add(manifest.deletion(kept.name()));
         gone.add(kept);
+        tookPart = true;
         return restored.get().operations();
       }
       all.notes.add(

@@ -3,6 +3,7 @@ package dev.cairn.run;
 import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Statement;
+import dev.cairn.kept.Keeper;
 import dev.cairn.operation.Operation;
 import dev.cairn.run.AppliedRevision.State;
 import java.util.ArrayList;
@@ -92,6 +93,9 @@ public final class SqlFileWriter {
       journal.onTheWay(0, 0);
     }
     for (int i = 0; i < steps.size(); i++) {
+      if (sql.keeping().isEmpty() && steps.get(i).operations().stream().anyMatch(Keeper::keeps)) {
+        comment("Deletes for good: without a connection nobody knows what is kept already.");
+      }
       write(steps.get(i), i, journal);
       if (!transactional && i + 1 < steps.size()) {
         journal.onTheWay(i + 1, 0);

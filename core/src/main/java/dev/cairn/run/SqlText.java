@@ -74,25 +74,6 @@ public final class SqlText {
     operations.forEach(state::apply);
   }
 
-  /** Moves on as if {@code migration} had been written. */
-  public void skip(PlannedMigration migration) {
-    Optional<KeptSteps> kept = keeping.map(all -> all.steps(migration));
-    for (Operation operation : migration.operations()) {
-      skipped(kept, operation).forEach(state::apply);
-    }
-  }
-
-  private List<Operation> skipped(Optional<KeptSteps> kept, Operation operation) {
-    try {
-      return kept.flatMap(steps -> steps.expand(List.of(operation), state))
-          .map(Expansion::operations)
-          .orElse(List.of(operation));
-    } catch (CairnException e) {
-      // Of what SQL made it is not known what is kept of it.
-      return List.of(operation);
-    }
-  }
-
   /** Returns what keeps what is dropped, where anything does. */
   Optional<Keeping> keeping() {
     return keeping;

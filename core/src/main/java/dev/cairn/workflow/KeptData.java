@@ -64,7 +64,7 @@ public final class KeptData {
     if (kept.isEmpty()) {
       return List.of();
     }
-    Map<String, Table> holders = holders(session, kept);
+    Map<String, ObjectName> holders = holders(session, kept);
     Set<ObjectName> tables =
         kept.stream()
             .filter(one -> one.kind() == Kept.Kind.TABLE && holders.containsKey(one.name()))
@@ -81,7 +81,7 @@ public final class KeptData {
               one.name(),
               one.what(),
               one.kind(),
-              Optional.ofNullable(holders.get(one.name())).map(Table::name),
+              Optional.ofNullable(holders.get(one.name())),
               one.revision(),
               one.way(),
               one.keptAt(),
@@ -98,8 +98,8 @@ public final class KeptData {
         session.dialect(), KeptNames.manifestBeside(session.versions().name()));
   }
 
-  /** Returns the tables that things are, or are columns of, by the names of the things. */
-  private static Map<String, Table> holders(Session session, List<Kept> kept)
+  /** Returns the objects that things are, or are columns of, by the names of the things. */
+  private static Map<String, ObjectName> holders(Session session, List<Kept> kept)
       throws SQLException {
     Set<String> namespaces =
         kept.stream()
@@ -111,15 +111,14 @@ public final class KeptData {
             .dialect()
             .catalog()
             .read(session.connection(), new CatalogReader.Scope(namespaces, Optional.empty()));
-    Map<String, Table> holders = new HashMap<>();
+    Map<String, ObjectName> holders = new HashMap<>();
     for (Table table : schema.tables().values()) {
-      if (KeptNames.isKept(table.name().name())) {
-        holders.put(table.name().name(), table);
-      }
+      holders.put(table.name().name(), table.name());
       table.columns().stream()
           .filter(column -> KeptNames.isKept(column.name()))
-          .forEach(column -> holders.put(column.name(), table));
+          .forEach(column -> holders.put(column.name(), table.name()));
     }
+    schema.enums().keySet().forEach(type -> holders.put(type.name(), type));
     return holders;
   }
 
@@ -136,7 +135,9 @@ public final class KeptData {
     }
     List<RowLoss> losses = new ArrayList<>();
     for (KeptThing thing : chosen) {
-      losses.add(loss(session, thing));
+      if (thing.kind() != Kept.Kind.ENUM) {
+        losses.add(loss(session, thing));
+      }
     }
     if (!options.yes() && !setup.asker().mayLose(losses)) {
       throw CairnException.refused(
@@ -147,8 +148,13 @@ public final class KeptData {
           .at(session.source().displayUrl())
           .hint("Nothing was changed. To go on all the same, add --yes.");
     }
-    for (KeptThing thing : chosen) {
-      delete(session, thing);
+    // A type goes behind what needs it.
+    for (boolean type : new boolean[] {false, true}) {
+      for (KeptThing thing : chosen) {
+        if ((thing.kind() == Kept.Kind.ENUM) == type) {
+          delete(session, thing);
+        }
+      }
     }
     return chosen;
   }
@@ -175,20 +181,20 @@ public final class KeptData {
   }
 
   private static RowLoss loss(Session session, KeptThing thing) throws SQLException {
+    boolean whole = thing.kind() != Kept.Kind.COLUMN;
     ObjectName what =
-        thing.kind() == Kept.Kind.TABLE
+        whole
             ? ObjectName.parse(thing.what())
             : ObjectName.parse(thing.what().substring(0, thing.what().lastIndexOf('.')));
     Optional<String> column =
-        thing.kind() == Kept.Kind.TABLE
+        whole
             ? Optional.empty()
             : Optional.of(thing.what().substring(thing.what().lastIndexOf('.') + 1));
-    if (thing.holder().isEmpty()) {
+    if (thing.holder().isEmpty() || thing.kind() == Kept.Kind.ENUM) {
       return new RowLoss(what, column, 0);
     }
     Dialect dialect = session.dialect();
-    String counted =
-        thing.kind() == Kept.Kind.TABLE ? "*" : dialect.identifiers().render(thing.name());
+    String counted = whole ? "*" : dialect.identifiers().render(thing.name());
     String sql =
         "SELECT COUNT(%s) FROM %s"
             .formatted(counted, dialect.identifiers().render(thing.holder().get()));
@@ -229,15 +235,15 @@ public final class KeptData {
 
   /** What somebody dropped past Cairn is only to be forgotten. */
   private static List<Operation> drops(KeptThing thing) {
-    return thing
-        .holder()
-        .map(
-            holder ->
-                List.<Operation>of(
-                    thing.kind() == Kept.Kind.TABLE
-                        ? new Operation.DropTable(holder, Optional.empty(), true)
-                        : new Operation.DropColumn(holder, thing.name(), Optional.empty(), true)))
-        .orElse(List.of());
+    return thing.holder().map(holder -> List.of(drop(thing, holder))).orElse(List.of());
+  }
+
+  private static Operation drop(KeptThing thing, ObjectName holder) {
+    return switch (thing.kind()) {
+      case TABLE -> new Operation.DropTable(holder, Optional.empty(), true);
+      case COLUMN -> new Operation.DropColumn(holder, thing.name(), Optional.empty(), true);
+      case ENUM -> new Operation.DropEnum(holder, Optional.empty());
+    };
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -9,9 +9,9 @@ import java.util.Optional;
  * Something that was dropped and is kept.
  *
  * @param name what it is called in the database now
- * @param what the table or column it was: {@code todo.note}
- * @param holder the table that it is, or is a column of, as it is called now; empty where somebody
- *     dropped it past Cairn
+ * @param what the table, column or enum type it was: {@code todo.note}
+ * @param holder the table or type that it is, or the table that it is a column of, as it is called
+ *     now; empty where somebody dropped it past Cairn
  * @param revision whose migration dropped it
  * @param way {@code up} or {@code down}
  * @param keptAt in ISO 8601, UTC

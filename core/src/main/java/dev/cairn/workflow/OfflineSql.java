@@ -10,7 +10,6 @@ import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionSymbols;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
-import dev.cairn.run.Keeping;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlFile;
 import dev.cairn.run.SqlFileOptions;
@@ -61,14 +60,10 @@ public final class OfflineSql {
         direction == Direction.UP
             ? repository.planToKeep(revisions)
             : repository.plan(revisions, direction);
-    SqlText text =
-        new SqlText(
-            dialect,
-            SchemaDraft.of(Schema.empty()),
-            Keeping.unknown(dialect, setup.versionTable()));
+    SqlText text = new SqlText(dialect, SchemaDraft.of(Schema.empty()));
     List<Revision> before =
         graph.ordered().stream().filter(revision -> applied.contains(revision.id())).toList();
-    repository.plan(before, Direction.UP).forEach(text::skip);
+    repository.plan(before, Direction.UP).forEach(migration -> text.skip(migration.operations()));
     SqlFileWriter file =
         new SqlFileWriter(
             dialect,

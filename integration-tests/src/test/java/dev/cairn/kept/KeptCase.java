@@ -7,6 +7,8 @@ import static dev.cairn.migration.Types.varchar;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType;
+import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Identity;
 import dev.cairn.schema.Index;
@@ -18,6 +20,7 @@ import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -97,6 +100,7 @@ record KeptCase(
                     t.withChecks(
                         List.of(new CheckConstraint(Optional.of("ck_note"), "note <> 'bad'"))))));
     cases.add(mandatory());
+    cases.add(enumerated());
     cases.add(reference());
     cases.add(referred());
     cases.add(partOfKey());
@@ -141,6 +145,23 @@ record KeptCase(
         List.of("insert into todo (id, title) values (3, 'salt')", "delete from todo where id = 3"),
         NOTES,
         dialect -> true);
+  }
+
+  private static KeptCase enumerated() {
+    EnumType mood = new EnumType(ObjectName.of("mood"), List.of("GOOD", "BAD"));
+    Table before =
+        todo(
+            Column.of("mood", new ColumnType.Enumeration("mood", List.of("GOOD", "BAD")))
+                .withNullable(false)
+                .withDefault(Optional.of("'GOOD'")));
+    return new KeptCase(
+        "of an enum type",
+        Schema.of(List.of(before), List.of(), List.of(mood), Set.of()),
+        bare(),
+        List.of("insert into todo (id, title, mood) values (1, 'milk', 'BAD')"),
+        SALT,
+        "select mood from todo where id < 3 order by id",
+        dialect -> dialect.capabilities().namedEnums());
   }
 
   private static KeptCase reference() {
