@@ -11,6 +11,7 @@ import dev.cairn.model.ModelSource;
 import dev.cairn.run.RunListener;
 import dev.cairn.run.VersionTable;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.script.FileNaming;
 import dev.cairn.script.MigrationLoader;
 import dev.cairn.script.MigrationSource;
 import dev.cairn.script.PackagedMigrations;
@@ -23,6 +24,7 @@ import dev.cairn.workflow.SqlModels;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,13 @@ public final class CairnConfiguration {
   private ScriptFormat format = ScriptFormat.JAVA;
   private ClassLoader classLoader = contextClassLoader();
   private ModelProvider models = ModelProvider.NONE;
+  private Optional<String> naming = Optional.empty();
+  private final Map<String, String> hibernate = new LinkedHashMap<>();
   private CompareRules rules = CompareRules.DEFAULT;
+  private LintRules hazards = LintRules.DEFAULT;
+  private boolean recursive;
+  private FileNaming fileNaming = FileNaming.DEFAULT;
+  private final List<ScriptSettings.FileHook> hooks = new ArrayList<>();
   private String versionTable = VersionTable.DEFAULT_NAME;
   private Duration lockTimeout = Duration.ofMinutes(1);
   private final Map<String, String> arguments = new LinkedHashMap<>();
@@ -105,8 +113,24 @@ public final class CairnConfiguration {
   public CairnConfiguration entities(String... packages) {
     List<String> names = List.of(packages);
     models =
-        dialect ->
-            readEntities(new ModelRequest(names, classPath(), Optional.empty(), Map.of(), dialect));
+        dialect -> readEntities(new ModelRequest(names, classPath(), naming, hibernate, dialect));
+    return this;
+  }
+
+  /**
+   * Sets how names of classes and fields become names of tables and columns.
+   *
+   * @param strategy {@code spring}, {@code jpa} (unless said otherwise) or the class name of a
+   *     Hibernate naming strategy
+   */
+  public CairnConfiguration naming(String strategy) {
+    naming = Optional.of(strategy);
+    return this;
+  }
+
+  /** Hands a setting to Hibernate when it reads the entities. */
+  public CairnConfiguration hibernate(String key, String value) {
+    hibernate.put(key, value);
     return this;
   }
 
@@ -126,6 +150,30 @@ public final class CairnConfiguration {
   /** Sets which tables and which differences a comparison looks at. */
   public CairnConfiguration compare(CompareRules wanted) {
     rules = wanted;
+    return this;
+  }
+
+  /** Sets which hazards count, and how much. */
+  public CairnConfiguration lint(LintRules wanted) {
+    hazards = wanted;
+    return this;
+  }
+
+  /** Sets whether folders within the folders of migrations count too; they do not by default. */
+  public CairnConfiguration recursive(boolean wanted) {
+    recursive = wanted;
+    return this;
+  }
+
+  /** Sets what new files of migrations are called. */
+  public CairnConfiguration fileNaming(FileNaming wanted) {
+    fileNaming = wanted;
+    return this;
+  }
+
+  /** Adds what is done with a new file of a migration, after what was added before. */
+  public CairnConfiguration hook(ScriptSettings.FileHook hook) {
+    hooks.add(hook);
     return this;
   }
 
@@ -186,7 +234,7 @@ public final class CairnConfiguration {
                 cache.resolve("migrations"), CairnConfiguration::classPath, classLoader),
             models,
             rules,
-            LintRules.DEFAULT,
+            hazards,
             ObjectName.parse(versionTable),
             lockTimeout,
             arguments,
@@ -195,7 +243,7 @@ public final class CairnConfiguration {
             cache,
             url -> new UrlConnections(url, "", ""),
             migrations.map(this::packaged),
-            ScriptSettings.DEFAULT));
+            new ScriptSettings(recursive, Map.of(), fileNaming, hooks)));
   }
 
   private ConnectionSource requireDatabase() {

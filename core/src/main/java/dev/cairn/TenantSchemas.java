@@ -39,6 +39,17 @@ public final class TenantSchemas {
     return new MigrateTenants(setup, choice, listener).downgrade(target, options);
   }
 
+  /**
+   * Takes back in each schema what no file here has, by what the schema has kept of it, and applies
+   * what it lacks to reach {@code target}.
+   *
+   * @param changed whether to take back, and apply again, also what was changed since it was
+   *     applied
+   */
+  public TenantRun sync(String target, boolean changed, RunOptions options) {
+    return new MigrateTenants(setup, choice, listener).sync(target, changed, options);
+  }
+
   /** Sets what each version table says, without running anything. */
   public TenantRun stamp(List<String> targets, boolean purge) {
     return new StampTenants(setup, choice, listener).stamp(targets, purge);

@@ -8,7 +8,10 @@ import java.time.Duration;
 /** Tells a person what a run does, on standard error. */
 final class ProgressListener implements RunListener {
 
+  private static final Duration EVERY = Duration.ofSeconds(2);
+
   private final Invocation invocation;
+  private long told = System.nanoTime();
 
   ProgressListener(Invocation invocation) {
     this.invocation = invocation;
@@ -32,6 +35,16 @@ final class ProgressListener implements RunListener {
     if (invocation.options().verbosity() > 1) {
       invocation.progress("  " + sql.strip().replace("\n", "\n  ") + "  -- " + Lines.time(took));
     }
+  }
+
+  @Override
+  public void progress(String what, long done, long total, String unit) {
+    long now = System.nanoTime();
+    if (done < total && now - told < EVERY.toNanos()) {
+      return;
+    }
+    told = now;
+    invocation.progress("  %s: %,d of about %,d %s".formatted(what, done, total, unit));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.cairn.cli;
 
-import dev.cairn.error.CairnException;
+import dev.cairn.TenantSchemas;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.CompletedMigration;
 import dev.cairn.run.Direction;
@@ -70,11 +70,12 @@ final class SyncCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
-    requireOneSchema(workspace);
-    SyncResult result =
-        workspace
-            .cairn(lockTimeout)
-            .sync(target, changed, new RunOptions(dryRun, allowDataLoss, tag));
+    RunOptions options = new RunOptions(dryRun, allowDataLoss, tag);
+    Optional<TenantSchemas> tenants = workspace.tenants(lockTimeout);
+    if (tenants.isPresent()) {
+      return new TenantReport(invocation()).sync(tenants.get().sync(target, changed, options));
+    }
+    SyncResult result = workspace.cairn(lockTimeout).sync(target, changed, options);
     Map<String, Object> document = Running.document(result.run());
     document.put("unknown", result.unknown().stream().map(AppliedRevision::revision).toList());
     document.put("changed", result.changed().stream().map(AppliedRevision::revision).toList());
@@ -88,16 +89,6 @@ final class SyncCommand extends ProjectCommand {
       lines.add((dryRun ? "-- " : "") + changedSince(result.changed()));
     }
     return Outcome.done(lines, document);
-  }
-
-  private void requireOneSchema(Workspace workspace) {
-    List<String> picked = invocation().options().schemas;
-    boolean one = picked.size() == 1 && picked.get(0).chars().noneMatch(c -> c == '*' || c == '?');
-    if (!one && workspace.tenants(Optional.empty()).isPresent()) {
-      throw CairnException.usage(
-              "sync works on one schema at a time, and this environment has several.")
-          .hint("Say which: cairn sync --schema NAME. `cairn current -v` shows where each stands.");
-    }
   }
 
   private static String summary(RunResult run) {

@@ -29,8 +29,16 @@ final class TenantReport {
   }
 
   Outcome run(TenantRun run, Direction direction) {
+    return ran(run, direction == Direction.UP ? "Upgraded" : "Downgraded");
+  }
+
+  Outcome sync(TenantRun run) {
+    return ran(run, "Synchronised");
+  }
+
+  private Outcome ran(TenantRun run, String verb) {
     return run.sql().isEmpty()
-        ? outcome(run, direction == Direction.UP ? "Upgraded" : "Downgraded")
+        ? outcome(run, verb)
         : Outcome.done(Lines.script(run.sql()), document(run));
   }
 

@@ -134,7 +134,8 @@ public record Descriptions(TypeMapping types) {
           "backfill",
           "set " + String.join(", ", op.values().keySet()) + " in",
           op.table().toString(),
-          op.where().map(where -> "where " + where).orElse(""));
+          op.where().map(where -> "where " + where).orElse("")
+              + (op.batches().isPresent() ? " in batches" : ""));
     } else if (operation instanceof Operation.BulkInsert op) {
       int rows = op.rows().size();
       return line(

@@ -13,7 +13,11 @@ final class Selection {
 
   private static final Set<String> NEVER =
       Set.of(
-          "cairn_version", "flyway_schema_history", "databasechangelog", "databasechangeloglock");
+          "cairn_version",
+          "cairn_backfill",
+          "flyway_schema_history",
+          "databasechangelog",
+          "databasechangeloglock");
   private static final String SCRATCH = "cairn_scratch";
   private static final Pattern SEQUENCE_SUFFIX = Pattern.compile("_seq$", Pattern.CASE_INSENSITIVE);
 

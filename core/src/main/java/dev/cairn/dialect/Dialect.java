@@ -51,6 +51,14 @@ public interface Dialect {
     return (connection, tables) -> Map.of();
   }
 
+  /**
+   * Returns what a table can be gone through by, piece by piece; empty where it has no key, or none
+   * whose values can be written down and compared without loss.
+   */
+  default Optional<RowKey> rowKey(Table table) {
+    return Optional.empty();
+  }
+
   /** Returns its throw-away places. */
   Scratch scratch();
 

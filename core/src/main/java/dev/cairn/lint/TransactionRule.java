@@ -45,8 +45,8 @@ final class TransactionRule implements WholeRule {
                         .formatted(table, rows))
                 .locking("ACCESS EXCLUSIVE on " + table, Work.REWRITE)
                 .remedy(
-                    "Make it three migrations: add the column, fill it in batches, then forbid"
-                        + " null.");
+                    "Make it three steps: add the column, fill it with op.backfill, which commits"
+                        + " each batch, then forbid null.");
         return Optional.of(written(site).map(name -> hazard.on(site, name)).orElse(hazard));
       }
     }
@@ -55,7 +55,8 @@ final class TransactionRule implements WholeRule {
 
   /** What cannot run in a transaction is run behind a commit of what was done before. */
   private static boolean endsTransaction(Site site) {
-    return site.has(Form.CONCURRENTLY)
+    return site.does(Operation.Backfill.class).filter(op -> op.batches().isPresent()).isPresent()
+        || site.has(Form.CONCURRENTLY)
         || site.text().toUpperCase(Locale.ROOT).contains(" CONCURRENTLY ")
         || site.text().toUpperCase(Locale.ROOT).startsWith("VACUUM");
   }

@@ -275,6 +275,16 @@ public final class Operations {
             where.isEmpty() ? Optional.empty() : Optional.of(where)));
   }
 
+  /**
+   * Sets columns of rows that exist, in batches with a commit each where the table is big, as the
+   * calls on the result say. A run that was stopped goes on behind the last batch.
+   */
+  public BackfillSpec backfill(String table) {
+    BackfillSpec backfill = new BackfillSpec(ObjectName.parse(table));
+    record(backfill::toOperation, Optional.empty());
+    return backfill;
+  }
+
   /** Inserts rows; a null among the values is written as null. */
   public void insert(String table, List<String> columns, List<List<Object>> rows) {
     add(

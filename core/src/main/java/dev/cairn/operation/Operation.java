@@ -348,11 +348,18 @@ public sealed interface Operation {
    *
    * @param values what each column becomes
    * @param where which rows, as an SQL condition; empty for all
+   * @param batches how a big table is done piece by piece; empty for one statement
    */
-  record Backfill(ObjectName table, Map<String, Fill> values, Optional<String> where)
+  record Backfill(
+      ObjectName table, Map<String, Fill> values, Optional<String> where, Optional<Batches> batches)
       implements Operation {
     public Backfill {
       values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /** Makes one that is a single statement. */
+    public Backfill(ObjectName table, Map<String, Fill> values, Optional<String> where) {
+      this(table, values, where, Optional.empty());
     }
 
     @Override

@@ -94,7 +94,7 @@ public final class Relocation {
     } else if (operation instanceof Operation.AlterEnum op) {
       return new Operation.AlterEnum(apply(op.after()), op.before().map(this::apply));
     } else if (operation instanceof Operation.Backfill op) {
-      return new Operation.Backfill(apply(op.table()), op.values(), op.where());
+      return new Operation.Backfill(apply(op.table()), op.values(), op.where(), op.batches());
     } else if (operation instanceof Operation.BulkInsert op) {
       return new Operation.BulkInsert(apply(op.table()), op.columns(), op.rows());
     }

@@ -41,6 +41,8 @@ final class MigrationRun {
   private boolean journalled;
   private boolean begun;
   private boolean codeRan;
+  private boolean batchesGaveUp;
+  private LockTries tries;
   private Progress safe = new Progress(0, 0, 0, false);
   private String running = "";
   private Optional<Origin> runningAt = Optional.empty();
@@ -67,6 +69,7 @@ final class MigrationRun {
     this.kept = keeping.steps(migration);
     this.steps = Steps.of(dialect, migration.operations());
     this.checksums = Steps.checksums(steps);
+    this.tries = tries();
   }
 
   /** Runs it to its end and returns the number of statements executed. */
@@ -87,8 +90,12 @@ final class MigrationRun {
     return executed;
   }
 
+  private LockTries tries() {
+    return new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+  }
+
   private void begin() throws SQLException {
-    LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+    LockTries tries = tries();
     while (true) {
       try {
         dialect.beforeMigration(connection, kept.prepared());
@@ -138,7 +145,6 @@ final class MigrationRun {
 
   /** Locks of others may be in the way: then the whole transaction is tried again. */
   private void inOneTransaction() throws SQLException {
-    LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
     safe = new Progress(stepsDone, statementsDone, executed, journalled);
     while (true) {
       connection.setAutoCommit(false);
@@ -156,7 +162,7 @@ final class MigrationRun {
           e.addSuppressed(rollback);
         }
         // What code did outside the database cannot be rolled back, so it does not run twice.
-        if (!codeRan && tries.again(e)) {
+        if (!codeRan && !batchesGaveUp && tries.again(e)) {
           goBack();
           continue;
         }
@@ -193,12 +199,64 @@ final class MigrationRun {
       List<Operation> step = steps.get(stepsDone);
       if (step.get(0) instanceof Operation.RunCode code) {
         runCode(code);
+      } else if (step.get(0) instanceof Operation.Backfill backfill
+          && backfill.batches().isPresent()) {
+        runBackfill(backfill, step);
+        continue;
       } else {
         runSql(step);
       }
       stepsDone++;
       statementsDone = 0;
       journal();
+    }
+  }
+
+  /**
+   * Runs a backfill in batches, between commits of what comes before and of how far that is, or as
+   * one statement where the table is small.
+   */
+  private void runBackfill(Operation.Backfill backfill, List<Operation> step) throws SQLException {
+    running = "backfill of " + backfill.table();
+    runningAt = Optional.empty();
+    BackfillTable table =
+        new BackfillTable(
+            dialect, connection, versions.name(), migration.revision().id(), stepsDone);
+    boolean begun = statementsDone > 0;
+    Optional<BackfillRun> batches =
+        BackfillRun.of(dialect, connection, backfill, listener, table, begun, this::tries);
+    if (batches.isEmpty()) {
+      runSql(step);
+      stepsDone++;
+      statementsDone = 0;
+      journal();
+      return;
+    }
+    boolean transactional = dialect.capabilities().transactionalDdl();
+    // Says that batches have begun, also to what would take back the steps before.
+    statementsDone = 1;
+    if (transactional) {
+      dialect.beforeCommit(connection, kept.prepared());
+      checkpoint();
+    } else {
+      journal();
+    }
+    try {
+      executed += batches.get().run();
+    } catch (SQLException | RuntimeException e) {
+      batchesGaveUp = true;
+      throw e;
+    }
+    stepsDone++;
+    statementsDone = 0;
+    if (transactional) {
+      connection.setAutoCommit(false);
+      table.end();
+      checkpoint();
+      connection.setAutoCommit(false);
+    } else {
+      journal();
+      table.end();
     }
   }
 
@@ -251,6 +309,7 @@ final class MigrationRun {
         statementsDone = i + 1;
         versions.update(connection, row(onTheWay()));
         safe = new Progress(stepsDone, statementsDone, executed, journalled);
+        tries = tries();
         connection.setAutoCommit(false);
       } else if (connection.getAutoCommit()) {
         executePatiently(placed);
@@ -276,7 +335,7 @@ final class MigrationRun {
   }
 
   private void executePatiently(SqlSteps.Placed placed) throws SQLException {
-    LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+    LockTries tries = tries();
     while (true) {
       try {
         execute(placed);
@@ -312,6 +371,7 @@ final class MigrationRun {
     connection.setAutoCommit(true);
     begun = true;
     codeRan = false;
+    tries = tries();
     safe = new Progress(stepsDone, statementsDone, executed, true);
   }
 

@@ -18,6 +18,15 @@ public interface RunListener {
   /** A statement was executed. */
   default void executed(String sql, Duration took) {}
 
+  /**
+   * A long piece of work has come so far.
+   *
+   * @param what it works on: {@code todo}
+   * @param total how many there are, as far as that is known; never less than {@code done}
+   * @param unit what is counted: {@code rows}
+   */
+  default void progress(String what, long done, long total, String unit) {}
+
   /** Somebody else holds the lock; told once, after two seconds. */
   default void waitingForLock(String holder) {}
 

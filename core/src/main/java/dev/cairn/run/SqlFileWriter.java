@@ -70,6 +70,15 @@ public final class SqlFileWriter {
     }
   }
 
+  /** Writes what adds to the version table of an earlier version what it lacks. */
+  public void bringUpToDate(List<Statement> lacking) {
+    if (!lacking.isEmpty()) {
+      text.append('\n');
+      comment("the version table is of an earlier version");
+      lacking.forEach(statement -> statement(statement.sql()));
+    }
+  }
+
   /** Writes a migration, with the schema as {@code sql} knows it. */
   public void write(PlannedMigration migration, SqlText sql) {
     boolean up = migration.direction() == Direction.UP;
@@ -107,6 +116,10 @@ public final class SqlFileWriter {
 
   private void write(SqlText.Written step, int number, Journal journal) {
     step.code().ifPresent(description -> code(journal.migration, description));
+    if (step.operations().get(0) instanceof Operation.Backfill backfill
+        && backfill.batches().isPresent()) {
+      comment("In one statement here. Cairn itself does a big table in batches, a commit each.");
+    }
     int size = step.statements().size();
     for (int i = 0; i < size; i++) {
       Statement statement = step.statements().get(i);

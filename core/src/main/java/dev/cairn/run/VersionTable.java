@@ -187,10 +187,7 @@ public final class VersionTable {
    * @throws SQLException as the connection does
    */
   public void bringUpToDate(Connection connection) throws SQLException {
-    if (keepsOperations(connection)) {
-      return;
-    }
-    List<Statement> change = addition(connection);
+    List<Statement> change = lacking(connection);
     try {
       for (Statement statement : change) {
         try (java.sql.Statement jdbc = connection.createStatement()) {
@@ -212,7 +209,15 @@ public final class VersionTable {
     }
   }
 
-  private List<Statement> addition(Connection connection) throws SQLException {
+  /**
+   * Returns the statements that add what the table of an earlier version lacks.
+   *
+   * @throws SQLException as the connection does
+   */
+  public List<Statement> lacking(Connection connection) throws SQLException {
+    if (keepsOperations(connection)) {
+      return List.of();
+    }
     return dialect.renderGroup(
         List.of(
             new Operation.AddColumn(name, Column.of("operations", Simple.CLOB), Optional.empty())),

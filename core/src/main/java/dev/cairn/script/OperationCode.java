@@ -1,6 +1,7 @@
 package dev.cairn.script;
 
 import dev.cairn.error.CairnException;
+import dev.cairn.operation.Batches;
 import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
@@ -45,6 +46,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -296,6 +298,9 @@ final class OperationCode {
   }
 
   private Optional<Code> update(Backfill op) {
+    if (op.batches().isPresent()) {
+      return batches(op, op.batches().get());
+    }
     if (op.values().size() != 1 || op.where().filter(String::isEmpty).isPresent()) {
       return Optional.empty();
     }
@@ -308,6 +313,30 @@ final class OperationCode {
             JavaStrings.of(fill.expression()),
             JavaStrings.of(op.where().orElse("")))
         : Optional.empty();
+  }
+
+  private static Optional<Code> batches(Backfill op, Batches batches) {
+    if (!PartCode.isSayable(op.table())
+        || op.values().isEmpty()
+        || op.where().filter(String::isBlank).isPresent()
+        || batches.millis() != Batches.USUAL.millis()
+        || batches.pauseMillis() != Batches.USUAL.pauseMillis()) {
+      return Optional.empty();
+    }
+    Chain code = Chain.on(OP, "backfill", PartCode.name(op.table()));
+    for (Map.Entry<String, Fill> value : op.values().entrySet()) {
+      if (!(value.getValue() instanceof Fill.Sql sql)) {
+        return Optional.empty();
+      }
+      code = code.then("set", JavaStrings.of(value.getKey()), JavaStrings.of(sql.expression()));
+    }
+    if (op.where().isPresent()) {
+      code = code.then("where", JavaStrings.of(op.where().get()));
+    }
+    return Optional.of(
+        batches.rows() == Batches.USUAL.rows()
+            ? code
+            : code.then("batch", new Code.Word(batches.rows() + "L")));
   }
 
   /** A list of {@code List.of} holds no null. */

@@ -128,7 +128,7 @@ public final class AdoptDatabase {
     String text = place.text(draft, sql.up(), sql.down());
     Optional<Path> file = Optional.empty();
     if (!options.dryRun()) {
-      file = Optional.of(writeAndStamp(place, draft, text));
+      file = Optional.of(writeAndStamp(session, place, draft, text));
     }
     return new BaselineResult(
         session.source().displayUrl(),
@@ -252,11 +252,13 @@ public final class AdoptDatabase {
     return draft.toSchema();
   }
 
-  private Path writeAndStamp(NewScript place, ScriptDraft draft, String text) {
+  private Path writeAndStamp(Session session, NewScript place, ScriptDraft draft, String text)
+      throws SQLException {
     Path file = place.write(draft, text);
     boolean stamped = false;
     try {
-      new StampRevisions(setup).stamp(List.of(draft.revision().id()), false);
+      StampRevisions.stampLocked(
+          session, Repository.of(setup), List.of(draft.revision().id()), false);
       stamped = true;
       return file;
     } finally {

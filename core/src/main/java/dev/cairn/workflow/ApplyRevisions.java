@@ -129,7 +129,7 @@ public final class ApplyRevisions {
     return plan;
   }
 
-  private static String step(PlannedMigration migration) {
+  static String step(PlannedMigration migration) {
     return (migration.direction() == Direction.UP ? "apply " : "take back ")
         + migration.revision().id();
   }
@@ -265,6 +265,9 @@ public final class ApplyRevisions {
             List.of(
                 "Cairn: what would run on %s (%s)"
                     .formatted(session.source().displayUrl(), session.dialect().describe())));
+    if (state.tableExists()) {
+      file.bringUpToDate(session.versions().lacking(session.connection()));
+    }
     plan.forEach(migration -> file.write(migration, text));
     return file.finish();
   }

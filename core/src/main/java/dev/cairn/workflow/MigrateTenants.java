@@ -33,6 +33,12 @@ import java.util.stream.Collectors;
  */
 public final class MigrateTenants {
 
+  /** Makes the planner for the migrations that there are. */
+  @FunctionalInterface
+  interface PlannerOf {
+    SharedPlans.Planner in(Repository repository);
+  }
+
   private final Setup setup;
   private final TenantChoice choice;
   private final TenantListener listener;
@@ -50,7 +56,7 @@ public final class MigrateTenants {
    *     lost. What fails in a schema is in the result.
    */
   public TenantRun upgrade(String target, RunOptions options) {
-    return Session.with(setup, session -> run(session, Direction.UP, target, options));
+    return Session.with(setup, session -> run(session, planner(Direction.UP, target), options));
   }
 
   /**
@@ -59,16 +65,45 @@ public final class MigrateTenants {
    * @throws CairnException as {@link #upgrade} does
    */
   public TenantRun downgrade(String target, RunOptions options) {
-    return Session.with(setup, session -> run(session, Direction.DOWN, target, options));
+    return Session.with(setup, session -> run(session, planner(Direction.DOWN, target), options));
   }
 
-  private TenantRun run(Session session, Direction direction, String target, RunOptions options)
+  /**
+   * Takes back in each schema what this checkout does not have, by what that schema has kept of it,
+   * and applies what it lacks to reach {@code target}.
+   *
+   * @param changed whether to take back, and apply again, also what was changed since it was
+   *     applied
+   * @throws CairnException as {@link #upgrade} does
+   */
+  public TenantRun sync(String target, boolean changed, RunOptions options) {
+    return Session.with(
+        setup, session -> run(session, new SyncRevisions(setup).planner(target, changed), options));
+  }
+
+  private PlannerOf planner(Direction direction, String target) {
+    return repository ->
+        new SharedPlans.Planner() {
+          @Override
+          public boolean needsKept(VersionState state) {
+            return direction == Direction.DOWN
+                && !new AppliedHistory(repository, state).unknown().isEmpty();
+          }
+
+          @Override
+          public List<PlannedMigration> plan(Session session, VersionState state) {
+            return ApplyRevisions.plan(setup, session, repository, state, direction, target);
+          }
+        };
+  }
+
+  private TenantRun run(Session session, PlannerOf planner, RunOptions options)
       throws SQLException {
     long start = System.nanoTime();
     Tenants tenants = Tenants.of(setup, session, choice);
     Namespaces namespaces = Tenants.namespaces(setup, session);
-    SharedPlans plans =
-        new SharedPlans(Repository.of(setup), direction, target, session.source().displayUrl());
+    Repository repository = Repository.of(setup);
+    SharedPlans plans = new SharedPlans(repository, planner.in(repository));
     Tenants.States states = tenants.states(tenants.names());
     Map<String, TenantOutcome> outcomes = new TreeMap<>();
     Map<String, List<PlannedMigration>> work = new TreeMap<>();
@@ -78,7 +113,12 @@ public final class MigrateTenants {
             (tenant, error) ->
                 outcomes.put(
                     tenant, TenantOutcome.failed(tenant, List.of(), Duration.ZERO, error)));
-    states.known().forEach((tenant, state) -> plan(tenant, state, plans, outcomes, work));
+    for (Map.Entry<String, VersionState> place : states.known().entrySet()) {
+      if (plans.needsKept(place.getValue())) {
+        namespaces.enter(session.connection(), place.getKey());
+      }
+      plan(session, place.getKey(), place.getValue(), plans, outcomes, work);
+    }
     requireSomeSense(tenants, outcomes);
     if (options.dryRun()) {
       return result(
@@ -109,18 +149,16 @@ public final class MigrateTenants {
                                 own,
                                 settings,
                                 plans.alignment(),
-                                now -> {
-                                  VersionState known = states.of(tenant);
-                                  return now.equals(known)
-                                      ? plans.of(now)
-                                      : plans.of(now).stream()
-                                          .filter(
-                                              migration ->
-                                                  agreed
-                                                      .getOrDefault(tenant, Set.of())
-                                                      .contains(migration.revision().id()))
-                                          .toList();
-                                },
+                                now ->
+                                    now.equals(states.of(tenant))
+                                        ? work.getOrDefault(tenant, List.of())
+                                        : plans.of(open, now).stream()
+                                            .filter(
+                                                migration ->
+                                                    agreed
+                                                        .getOrDefault(tenant, Set.of())
+                                                        .contains(ApplyRevisions.step(migration)))
+                                            .toList(),
                                 tenant,
                                 heads(states.of(tenant))))));
     placeAnew(tenants, states, outcomes, work.keySet());
@@ -128,13 +166,14 @@ public final class MigrateTenants {
   }
 
   private static void plan(
+      Session session,
       String tenant,
       VersionState state,
       SharedPlans plans,
       Map<String, TenantOutcome> outcomes,
       Map<String, List<PlannedMigration>> work) {
     try {
-      List<PlannedMigration> plan = plans.of(state);
+      List<PlannedMigration> plan = plans.of(session, state);
       if (plan.isEmpty()) {
         outcomes.put(tenant, TenantOutcome.unchanged(tenant, heads(state)));
       } else {
@@ -211,14 +250,14 @@ public final class MigrateTenants {
                   + rows.entrySet().stream()
                       .map(
                           entry ->
-                              "  %s, in %d schemas"
+                              "  %s, in %s"
                                   .formatted(
                                       new RowLoss(
                                               entry.getKey().table(),
                                               entry.getKey().column(),
                                               entry.getValue())
                                           .describe(),
-                                      tenants.get(entry.getKey())))
+                                      count(tenants.getOrDefault(entry.getKey(), 0))))
                       .collect(Collectors.joining("\n")))
           .at(session.source().displayUrl())
           .hint("Nothing was changed. To go on all the same, add --allow-data-loss.");
@@ -227,10 +266,7 @@ public final class MigrateTenants {
     work.forEach(
         (tenant, plan) ->
             agreed.put(
-                tenant,
-                plan.stream()
-                    .map(migration -> migration.revision().id())
-                    .collect(Collectors.toSet())));
+                tenant, plan.stream().map(ApplyRevisions::step).collect(Collectors.toSet())));
     return agreed;
   }
 
@@ -257,10 +293,9 @@ public final class MigrateTenants {
       String example = names.get(0);
       List<String> heads = heads(states.of(example));
       sql.add(
-          "-- %d %s at %s: %s"
+          "-- %s at %s: %s"
               .formatted(
-                  names.size(),
-                  names.size() == 1 ? "schema" : "schemas",
+                  count(names.size()),
                   heads.isEmpty() ? "base" : String.join(", ", heads),
                   Tenants.shown(names)));
       namespaces.enter(session.connection(), example);
@@ -317,6 +352,10 @@ public final class MigrateTenants {
             operation ->
                 operation instanceof Operation.ExecuteSql
                     || operation instanceof Operation.RunCode);
+  }
+
+  private static String count(int schemas) {
+    return schemas + (schemas == 1 ? " schema" : " schemas");
   }
 
   private static List<String> heads(VersionState state) {

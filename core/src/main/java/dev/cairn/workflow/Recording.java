@@ -35,6 +35,8 @@ final class Recording {
       } else {
         migration.downgrade(recorder);
       }
+      // An operation that was left unfinished says so here.
+      recorder.recorded();
     } catch (CairnException e) {
       throw e.where().isPresent() ? e : e.at(script.file().toString());
     } catch (RuntimeException e) {

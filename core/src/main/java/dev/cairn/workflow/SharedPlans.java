@@ -2,7 +2,6 @@ package dev.cairn.workflow;
 
 import dev.cairn.error.CairnException;
 import dev.cairn.run.AppliedRevision;
-import dev.cairn.run.Direction;
 import dev.cairn.run.MigrationRunner;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.VersionState;
@@ -15,43 +14,68 @@ import java.util.Set;
 /** Plans made once for all schemas that stand at the same place. Safe for several threads. */
 final class SharedPlans {
 
+  /** Says what is to be done in a schema. */
+  interface Planner {
+
+    /**
+     * Returns whether what the schema has kept of its migrations counts, and not only which they
+     * are.
+     */
+    boolean needsKept(VersionState state);
+
+    /**
+     * Returns what is to be done.
+     *
+     * @param session on the schema, where what it has kept counts
+     * @throws CairnException when the target cannot be reached
+     */
+    List<PlannedMigration> plan(Session session, VersionState state);
+  }
+
   private record Place(Set<String> applied, Optional<String> unfinished) {
     static Place of(VersionState state) {
       return new Place(state.applied(), state.unfinished().map(AppliedRevision::revision));
     }
   }
 
-  private final Repository repository;
-  private final Direction direction;
-  private final String target;
-  private final String database;
+  private final Alignment alignment;
+  private final Planner planner;
   private final Map<Place, List<PlannedMigration>> plans = new HashMap<>();
   private final Map<Place, CairnException> failures = new HashMap<>();
+  private final Map<List<PlannedMigration>, List<PlannedMigration>> own = new HashMap<>();
 
-  /**
-   * Plans for the schemas of one database.
-   *
-   * @param database what it is called in messages
-   */
-  SharedPlans(Repository repository, Direction direction, String target, String database) {
-    this.repository = repository;
-    this.database = database;
-    this.direction = direction;
-    this.target = target;
+  SharedPlans(Repository repository, Planner planner) {
+    this.alignment = new Alignment(repository);
+    this.planner = planner;
   }
 
   /** Returns what brings a version table in line with the files. */
   MigrationRunner.Alignment alignment() {
-    return new Alignment(repository)::write;
+    return alignment::write;
+  }
+
+  /** Returns whether the plan of a schema needs a session that has entered it. */
+  boolean needsKept(VersionState standing) {
+    return planner.needsKept(alignment.read(standing));
   }
 
   /**
    * Returns what is to be done where {@code standing} says.
    *
+   * @param session on the schema, where {@link #needsKept}
    * @throws CairnException when the target cannot be reached from there
    */
-  synchronized List<PlannedMigration> of(VersionState standing) {
-    VersionState state = new Alignment(repository).read(standing);
+  List<PlannedMigration> of(Session session, VersionState standing) {
+    VersionState state = alignment.read(standing);
+    return planner.needsKept(state) ? alike(planner.plan(session, state)) : shared(session, state);
+  }
+
+  /** Plans that are the same are one. */
+  private synchronized List<PlannedMigration> alike(List<PlannedMigration> plan) {
+    return own.computeIfAbsent(plan, first -> first);
+  }
+
+  private synchronized List<PlannedMigration> shared(Session session, VersionState state) {
     Place place = Place.of(state);
     CairnException failure = failures.get(place);
     if (failure != null) {
@@ -60,7 +84,7 @@ final class SharedPlans {
     List<PlannedMigration> plan = plans.get(place);
     if (plan == null) {
       try {
-        plan = ApplyRevisions.knownPlan(repository, state, direction, target, database);
+        plan = planner.plan(session, state);
       } catch (CairnException e) {
         failures.put(place, e);
         throw e;

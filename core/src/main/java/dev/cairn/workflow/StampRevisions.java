@@ -1,10 +1,12 @@
 package dev.cairn.workflow;
 
+import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.error.CairnException;
 import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionSymbols;
 import dev.cairn.run.AppliedRevision;
+import dev.cairn.run.Locked;
 import dev.cairn.run.VersionState;
 import dev.cairn.run.VersionTable;
 import dev.cairn.script.Script;
@@ -31,15 +33,38 @@ public final class StampRevisions {
    * Makes the version table say that {@code targets}, and all they come after, are what is applied.
    *
    * @param purge forget everything first, also revisions that no file has
-   * @throws CairnException when a target is not known, or the table holds revisions that no file
-   *     has
+   * @throws CairnException when a target is not known, the table holds revisions that no file has,
+   *     or another process is migrating the database
    */
   public StampResult stamp(List<String> targets, boolean purge) {
     Repository repository = Repository.of(setup);
-    return Session.with(setup, session -> stamp(session, repository, targets, purge));
+    return Session.with(
+        setup, session -> stamp(session, session.source(), setup, repository, targets, purge));
   }
 
+  /**
+   * Does the same in a session that is open.
+   *
+   * @param locks opens the connection that holds the lock
+   */
   static StampResult stamp(
+      Session session,
+      ConnectionSource locks,
+      Setup setup,
+      Repository repository,
+      List<String> targets,
+      boolean purge)
+      throws SQLException {
+    return Locked.with(
+        session.dialect(),
+        locks,
+        setup.lockTimeout(),
+        setup.listener(),
+        () -> stampLocked(session, repository, targets, purge));
+  }
+
+  /** Does the same while this process holds the lock already. */
+  static StampResult stampLocked(
       Session session, Repository repository, List<String> targets, boolean purge)
       throws SQLException {
     RevisionGraph graph = repository.graph();

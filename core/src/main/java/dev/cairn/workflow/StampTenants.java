@@ -56,7 +56,8 @@ public final class StampTenants {
                             open ->
                                 outcome(
                                     tenant,
-                                    StampRevisions.stamp(open, repository, targets, purge)))));
+                                    StampRevisions.stamp(
+                                        open, locks, own, repository, targets, purge)))));
     tenants
         .names()
         .forEach(

@@ -48,6 +48,29 @@ public final class SyncRevisions {
         });
   }
 
+  /** Plans the same for many schemas. */
+  MigrateTenants.PlannerOf planner(String target, boolean changed) {
+    return repository ->
+        new SharedPlans.Planner() {
+          @Override
+          public boolean needsKept(VersionState state) {
+            AppliedHistory history = new AppliedHistory(repository, state);
+            return !history.unknown().isEmpty()
+                || state.rows().stream().anyMatch(SyncRevisions::onItsWayDown)
+                || (changed && !history.changed().isEmpty());
+          }
+
+          @Override
+          public List<PlannedMigration> plan(Session session, VersionState state) {
+            return SyncRevisions.this.plan(session, repository, state, target, changed);
+          }
+        };
+  }
+
+  private static boolean onItsWayDown(AppliedRevision row) {
+    return row.state() == AppliedRevision.State.DOWNGRADING;
+  }
+
   private List<PlannedMigration> plan(
       Session session, Repository repository, VersionState state, String target, boolean changed) {
     // A part of what a squash replaces is no other branch's work: taking it back would lose rows.
@@ -57,7 +80,7 @@ public final class SyncRevisions {
     history.unknown().forEach(row -> going.add(row.revision()));
     // What stopped on the way down has to get there before anything goes up.
     state.rows().stream()
-        .filter(row -> row.state() == AppliedRevision.State.DOWNGRADING)
+        .filter(SyncRevisions::onItsWayDown)
         .forEach(row -> going.add(row.revision()));
     StoredMigrations stored = new StoredMigrations(setup, session, repository);
     List<AppliedRevision> rewritten = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.cairn.script;
 
+import dev.cairn.operation.Batches;
 import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
@@ -141,7 +142,12 @@ public final class AnyOperation {
                     sql(),
                     pick(List.of(Set.of(), Set.of("h2"), Set.of("postgresql", "mysql", "mariadb"))),
                     Optional.empty()),
-            () -> new Operation.Backfill(objectName(), fills(), maybe(this::sql)),
+            () ->
+                new Operation.Backfill(
+                    objectName(),
+                    fills(),
+                    maybe(this::sql),
+                    pick(List.of(Optional.empty(), Optional.of(Batches.USUAL)))),
             this::bulkInsert)
         .get();
   }

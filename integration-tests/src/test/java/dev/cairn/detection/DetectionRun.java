@@ -51,13 +51,14 @@ final class DetectionRun {
     Schema before = change.before().apply(engine);
     Schema after = change.after().apply(engine);
     project.models(before);
-    project.migrate("start");
+    project.cairn().generate(options("start", false, Map.of(), Map.of()));
     project.upgrade();
     project.execute(
         SampleRows.inserts(before, engine, dialect.identifiers()).toArray(String[]::new));
     assertThatNothingIsLeft("at the start");
     project.models(after);
-    GeneratedMigration migration = project.cairn().generate(options());
+    GeneratedMigration migration =
+        project.cairn().generate(options("change", true, change.fills(), change.renames()));
     if (change.differs()) {
       assertThat(migration.changes()).as("changes found").isNotEmpty();
       assertThat(migration.proved()).as("proved on").isPresent();
@@ -88,18 +89,19 @@ final class DetectionRun {
     assertThat(heldBefore(survivors)).as("rows after the downgrade").isEqualTo(held);
   }
 
-  private GenerateOptions options() {
-    GenerateOptions usual = GenerateOptions.of(Optional.of("change"));
+  private static GenerateOptions options(
+      String message, boolean prove, Map<String, String> fills, Map<String, String> renames) {
+    GenerateOptions usual = GenerateOptions.of(Optional.of(message));
     return new GenerateOptions(
         usual.message(),
         usual.compare(),
-        change.fills(),
-        change.renames(),
-        change.renames().isEmpty(),
+        fills,
+        renames,
+        renames.isEmpty(),
         usual.includeDrift(),
         usual.format(),
         usual.dryRun(),
-        usual.verify(),
+        prove,
         usual.head(),
         usual.splice(),
         usual.id(),

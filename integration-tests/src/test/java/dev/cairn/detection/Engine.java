@@ -38,15 +38,15 @@ enum Engine {
     return this == MARIADB || this == MYSQL_8_0;
   }
 
-  /** Returns a new database; one in a file lies in {@code folder}. */
+  /** Returns an empty database; one in a file lies in {@code folder}. */
   ConnectionSource freshDatabase(Path folder) throws SQLException {
     return switch (this) {
       case SQLITE -> new SqliteServer().freshDatabase();
       // A check with IN fails in H2 2.4.240 once the connection that made it is closed (its issue
       // 4308), until the database is opened anew; a file is, for each command.
       case H2 -> H2Server.usual().freshFile(folder);
-      case POSTGRESQL_18 -> PostgresServer.V18.freshDatabase();
-      case POSTGRESQL_14 -> PostgresServer.V14.freshDatabase();
+      case POSTGRESQL_18 -> PostgresServer.V18.emptiedDatabase();
+      case POSTGRESQL_14 -> PostgresServer.V14.emptiedDatabase();
       case MARIADB -> MariaDbServer.shared().freshDatabase();
       case MYSQL_8_0 -> MySqlServer.shared().freshDatabase();
     };

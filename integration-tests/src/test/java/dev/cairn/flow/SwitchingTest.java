@@ -30,6 +30,7 @@ import dev.cairn.testing.Project;
 import dev.cairn.testing.SqliteServer;
 import dev.cairn.testing.TestServer;
 import dev.cairn.workflow.RunOptions;
+import dev.cairn.workflow.RunResult;
 import dev.cairn.workflow.SyncResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -268,6 +269,11 @@ class SwitchingTest {
     project.execute("alter table cairn_version drop column operations");
     assertThat(project.cairn().current().atHead()).isTrue();
     replace(shared);
+
+    RunResult dry = project.cairn().sync("head", false, new RunOptions(true, true, "")).run();
+    assertThat(dry.file().orElseThrow().statements().get(0))
+        .containsIgnoringCase("alter table")
+        .contains("operations");
 
     project.cairn().sync("head", false, WHATEVER_IT_COSTS);
     assertThat(schema(database)).isEqualTo(before);

@@ -8,7 +8,9 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.dialect.LockLimit;
+import dev.cairn.dialect.MigrationLock;
 import dev.cairn.error.CairnException;
+import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.RunListener;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
@@ -80,6 +82,27 @@ class LockWaitingTest {
     project.upgrade();
 
     assertThat(project.query("SELECT note FROM todo")).containsExactly("null");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engines.class)
+  void stampWaitsForTheMigrationThatRuns(Engines engine) throws Exception {
+    ConnectionSource database = database(engine);
+    Project project = withPendingColumn(database);
+    project.waiting(Duration.ofMillis(500), RunListener.SILENT);
+    List<AppliedRevision> before = project.cairn().current().heads();
+
+    try (MigrationLock.Held migrator =
+        dialect(database).lock().tryAcquire(database).orElseThrow()) {
+      assertThat(migrator).isNotNull();
+      assertThatThrownBy(() -> project.cairn().stamp(List.of("head"), false))
+          .isInstanceOf(CairnException.class)
+          .hasMessageContaining("Another process is migrating this database");
+    }
+
+    assertThat(project.cairn().current().heads()).isEqualTo(before);
+    project.cairn().stamp(List.of("head"), false);
+    assertThat(project.cairn().current().atHead()).isTrue();
   }
 
   @ParameterizedTest

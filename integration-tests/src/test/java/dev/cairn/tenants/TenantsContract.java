@@ -230,6 +230,80 @@ abstract class TenantsContract {
   }
 
   @Test
+  void syncTakesEachSchemaToThisCheckoutFromWhereItStands() throws Exception {
+    List<String> names = schemas(4);
+    tenants(2, names.get(0), names.get(1), names.get(2)).upgrade("head", RunOptions.DEFAULT);
+    for (String name : names.subList(0, 3)) {
+      project.execute("insert into " + name + ".todo (id, title) values (1, 'milk')");
+    }
+    onAnotherBranch(names.get(0), names.get(1));
+    project.models(todo(Column.of("due", BIGINT)));
+    project.migrate("add due");
+
+    TenantRun dry = tenants(2).sync("head", false, new RunOptions(true, true, ""));
+    assertThat(dry.sql())
+        .filteredOn(sql -> sql.startsWith("-- ") && sql.contains(" at "))
+        .hasSize(3)
+        .anyMatch(sql -> sql.endsWith(": " + names.get(0) + ", " + names.get(1)));
+    assertThat(tenants(1).current().places()).hasSize(3);
+
+    TenantRun run = tenants(2).sync("head", false, new RunOptions(false, true, ""));
+
+    assertThat(run.complete()).isTrue();
+    assertThat(run.outcomes()).extracting(TenantOutcome::steps).containsExactly(2, 2, 1, 2);
+    assertThat(tenants(1).current().atHead()).isTrue();
+    for (String name : names.subList(0, 3)) {
+      assertThat(project.query("select title from " + name + ".todo where due is null"))
+          .containsExactly("milk");
+    }
+    assertThat(tenants(2).check().clean()).isTrue();
+    assertThat(tenants(2).sync("head", false, RunOptions.DEFAULT).ended(Status.UNCHANGED))
+        .hasSize(4);
+  }
+
+  @Test
+  void syncSaysHowManyRowsItWouldDeleteInHowManySchemas() throws Exception {
+    List<String> names = schemas(2);
+    tenants(1).upgrade("head", RunOptions.DEFAULT);
+    project.execute("insert into " + names.get(1) + ".todo (id, title) values (1, 'milk')");
+    onAnotherBranch(names.get(0), names.get(1));
+
+    assertThatThrownBy(() -> tenants(1).sync("head", false, RunOptions.DEFAULT))
+        .isInstanceOfSatisfying(
+            CairnException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(CairnException.Kind.REFUSED);
+              assertThat(e.message()).contains("todo.completed: 1 value, in 1 schema");
+            });
+    assertThat(tenants(1).current().places())
+        .singleElement()
+        .satisfies(place -> assertThat(place.unknown()).hasSize(1));
+  }
+
+  @Test
+  void downgradeTakesBackWhatNoFileHas() throws Exception {
+    List<String> names = schemas(3);
+    tenants(1).upgrade("head", RunOptions.DEFAULT);
+    onAnotherBranch(names.get(0), names.get(2));
+
+    TenantRun run = tenants(2).downgrade("base", new RunOptions(false, true, ""));
+
+    assertThat(run.ended(Status.DONE)).extracting(TenantOutcome::steps).containsExactly(2, 1, 2);
+    assertThat(tenants(1).current().places())
+        .singleElement()
+        .satisfies(place -> assertThat(place.heads()).isEmpty());
+  }
+
+  /** Adds a column to some schemas with a migration that is gone again afterwards. */
+  private void onAnotherBranch(String... picked) throws Exception {
+    project.models(completed(), Map.of("todo.completed", false));
+    Path file = project.migrate("add completed").file().orElseThrow();
+    tenants(1, picked).upgrade("head", RunOptions.DEFAULT);
+    java.nio.file.Files.delete(file);
+    project.models(todo());
+  }
+
+  @Test
   void twoRunsAtOnceDoEachSchemaOnce() throws Exception {
     schemas(6);
     List<TenantRun> runs = new ArrayList<>();

@@ -36,6 +36,7 @@ public final class PostgresServer implements TestServer {
   private final @Nullable String archive;
   private final AtomicInteger databases = new AtomicInteger();
   private @Nullable EmbeddedPostgres running;
+  private @Nullable PooledSource pooled;
 
   private PostgresServer(String name, @Nullable String archive) {
     this.name = name;
@@ -58,7 +59,7 @@ public final class PostgresServer implements TestServer {
   }
 
   @Override
-  public ConnectionSource freshDatabase() throws SQLException {
+  public SimpleSource freshDatabase() throws SQLException {
     EmbeddedPostgres server = server();
     String database = "cairn_test_" + databases.incrementAndGet();
     try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -66,6 +67,31 @@ public final class PostgresServer implements TestServer {
       statement.execute("CREATE DATABASE " + database);
     }
     return new SimpleSource(server.getJdbcUrl(USER, database), USER, USER);
+  }
+
+  /**
+   * Returns the one database of this server whose connections are kept open, emptied. To make a
+   * database takes the server longer than most tests, and a new connection has to read its catalog
+   * first.
+   */
+  public synchronized ConnectionSource emptiedDatabase() throws SQLException {
+    if (pooled == null) {
+      pooled = new PooledSource(freshDatabase());
+    }
+    try (Connection connection = pooled.open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          DO $$ DECLARE found name; BEGIN
+            FOR found IN SELECT nspname FROM pg_namespace
+              WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema' LOOP
+              EXECUTE format('DROP SCHEMA %I CASCADE', found);
+            END LOOP;
+            CREATE SCHEMA public;
+          END $$
+          """);
+    }
+    return pooled;
   }
 
   private synchronized EmbeddedPostgres server() {

@@ -10,6 +10,7 @@ import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.NameScopes;
 import dev.cairn.dialect.NameScopes.Kind;
 import dev.cairn.dialect.Namespaces;
+import dev.cairn.dialect.RowKey;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -17,6 +18,7 @@ import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Schema;
+import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +96,11 @@ final class H2Dialect implements Dialect {
   @Override
   public TableFactsReader facts() {
     return new H2Facts(identifiers);
+  }
+
+  @Override
+  public Optional<RowKey> rowKey(Table table) {
+    return new H2RowKey(identifiers).of(table);
   }
 
   @Override

@@ -34,7 +34,17 @@ record MariaDbTraits(Version version, boolean foldsTableNames) implements Server
   }
 
   @Override
+  public boolean timestampOffsets() {
+    return false;
+  }
+
+  @Override
   public boolean longTypesNeedBracketedDefaults() {
+    return false;
+  }
+
+  @Override
+  public boolean catalogCutsBinaryDefaults() {
     return false;
   }
 

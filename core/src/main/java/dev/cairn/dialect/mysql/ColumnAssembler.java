@@ -111,6 +111,10 @@ final class ColumnAssembler {
       return Expressions.withoutOuterBrackets(expression(text));
     }
     boolean bytes = type.contains("binary") && text.startsWith("0x");
+    if (bytes && text.equals("0x")) {
+      // An empty string, or what begins with a zero byte: the catalog cuts it there.
+      return "''";
+    }
     return bytes || BARE_DEFAULT.matcher(type).matches() ? text : Expressions.string(text);
   }
 

@@ -27,6 +27,8 @@ final class Defaults {
   private static final Pattern NUMERIC =
       Pattern.compile("^(?:(?:tiny|small|medium|big)?int|decimal|float|double|bit)\\b.*");
 
+  private static final Pattern BYTES = Pattern.compile("(?:0x|[xX]')(\\p{XDigit}*)'?");
+
   private final ServerTraits traits;
   private final MySqlTypes types;
 
@@ -58,7 +60,10 @@ final class Defaults {
     if (literal && bare.equalsIgnoreCase("null")) {
       return bare;
     }
-    if (literal && !(types.isLong(column.type()) && traits.longTypesNeedBracketedDefaults())) {
+    boolean bracketed =
+        (types.isLong(column.type()) && traits.longTypesNeedBracketedDefaults())
+            || (traits.catalogCutsBinaryDefaults() && hasZeroByte(bare));
+    if (literal && !bracketed) {
       return bare;
     }
     if (!traits.expressionDefaults()) {
@@ -103,6 +108,11 @@ final class Defaults {
             || tokens.get(0).isWord("null")
             || tokens.get(0).isWord("true")
             || tokens.get(0).isWord("false"));
+  }
+
+  private static boolean hasZeroByte(String sql) {
+    Matcher bytes = BYTES.matcher(sql);
+    return bytes.matches() && bytes.group(1).matches("(?:..)*00(?:..)*");
   }
 
   /** Returns a default of a column of {@code type} in the form in which two are compared. */

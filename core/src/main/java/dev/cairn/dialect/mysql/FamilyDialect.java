@@ -10,6 +10,7 @@ import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.NameScopes;
 import dev.cairn.dialect.NameScopes.Kind;
 import dev.cairn.dialect.Namespaces;
+import dev.cairn.dialect.RowKey;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -112,6 +113,11 @@ public final class FamilyDialect implements Dialect {
   @Override
   public TableFactsReader facts() {
     return new FamilyFacts(traits, identifiers);
+  }
+
+  @Override
+  public Optional<RowKey> rowKey(Table table) {
+    return new FamilyRowKey(identifiers).of(table);
   }
 
   @Override

@@ -32,9 +32,11 @@ final class MySqlLiterals {
       new DateTimeFormatterBuilder().appendPattern("yyyy-MM-dd ").append(TIME).toFormatter();
 
   private final boolean uuidType;
+  private final boolean offsets;
 
-  MySqlLiterals(boolean uuidType) {
-    this.uuidType = uuidType;
+  MySqlLiterals(ServerTraits traits) {
+    this.uuidType = traits.uuidType();
+    this.offsets = traits.timestampOffsets();
   }
 
   String literal(Object value, ColumnType type) {
@@ -66,11 +68,10 @@ final class MySqlLiterals {
     }
     Optional<LocalDateTime> instant = utc(value);
     if (instant.isPresent()) {
-      String text = Expressions.string(DATE_TIME.format(instant.get()));
-      // A timestamp is written in the session's time zone.
+      String text = DATE_TIME.format(instant.get());
       return type instanceof ColumnType.Timestamp timestamp && timestamp.withTimeZone()
-          ? "CONVERT_TZ(" + text + ", '+00:00', @@session.time_zone)"
-          : text;
+          ? inUtc(text)
+          : Expressions.string(text);
     }
     if (value instanceof LocalDateTime dateTime) {
       return Expressions.string(DATE_TIME.format(dateTime));
@@ -83,6 +84,13 @@ final class MySqlLiterals {
           TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime()));
     }
     return Expressions.string(value.toString());
+  }
+
+  /** A timestamp is read in the session's time zone where it names none. */
+  private String inUtc(String text) {
+    return offsets
+        ? Expressions.string(text + "+00:00")
+        : "CONVERT_TZ(" + Expressions.string(text) + ", '+00:00', @@session.time_zone)";
   }
 
   private static Optional<LocalDateTime> utc(Object value) {

@@ -31,8 +31,18 @@ record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTr
   }
 
   @Override
+  public boolean timestampOffsets() {
+    return version.atLeast(8, 0, 19);
+  }
+
+  @Override
   public boolean longTypesNeedBracketedDefaults() {
     return true;
+  }
+
+  @Override
+  public boolean catalogCutsBinaryDefaults() {
+    return expressionDefaults();
   }
 
   @Override

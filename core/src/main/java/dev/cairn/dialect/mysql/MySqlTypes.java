@@ -28,7 +28,7 @@ final class MySqlTypes implements TypeMapping {
 
   MySqlTypes(ServerTraits traits) {
     this.uuidType = traits.uuidType();
-    this.literals = new MySqlLiterals(uuidType);
+    this.literals = new MySqlLiterals(traits);
   }
 
   @Override

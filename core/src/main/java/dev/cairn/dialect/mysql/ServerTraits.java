@@ -29,8 +29,17 @@ public interface ServerTraits {
   /** Returns whether a default may be any expression. */
   boolean expressionDefaults();
 
+  /** Returns whether the literal of a timestamp can name its offset from UTC. */
+  boolean timestampOffsets();
+
   /** Returns whether a default of a text, blob or JSON column must be an expression in brackets. */
   boolean longTypesNeedBracketedDefaults();
+
+  /**
+   * Returns whether the catalog cuts a default of bytes at its first zero byte, unless it is an
+   * expression in brackets.
+   */
+  boolean catalogCutsBinaryDefaults();
 
   /** Returns whether an index key may be an expression. */
   boolean expressionIndexes();

@@ -63,7 +63,39 @@ final class Settling {
     if (cause instanceof DropIndex op && before.isPresent()) {
       table = withoutUnique(before.get(), op, table);
     }
-    return withKeyIndexes(withoutNeedlessKeyIndexes(named(withConstraints(table))));
+    Table settled = withoutNeedlessKeyIndexes(named(withConstraints(table)));
+    return withKeyIndexes(withoutReplacedKeyIndexes(before, settled));
+  }
+
+  /** Of two indexes that the server makes for keys on the same columns it keeps the newer. */
+  private static Table withoutReplacedKeyIndexes(Optional<Table> before, Table table) {
+    List<ForeignKey> old = before.map(Table::foreignKeys).orElse(List.of());
+    if (old.isEmpty() || table.foreignKeys().size() <= old.size()) {
+      return table;
+    }
+    ForeignKey newest = table.foreignKeys().get(table.foreignKeys().size() - 1);
+    List<Index> others =
+        table.indexes().stream()
+            .filter(
+                index ->
+                    old.stream()
+                        .noneMatch(
+                            key -> ForeignKeyIndexes.madeFor(key, index, table.name().name())))
+            .toList();
+    Table without = table.withIndexes(others);
+    if (ForeignKeyIndexes.isServed(newest, without)) {
+      return table;
+    }
+    // Its index is made first, so that it serves the older keys of the same columns too.
+    return withKeyIndex(
+        table.withIndexes(
+            table.indexes().stream()
+                .filter(
+                    index ->
+                        others.contains(index)
+                            || !ForeignKeyIndexes.same(index.columns(), newest.columns()))
+                .toList()),
+        newest);
   }
 
   /** To the engine a unique index of whole ascending columns and a constraint are one thing. */
@@ -246,22 +278,25 @@ final class Settling {
   private static Table withKeyIndexes(Table table) {
     Table result = table;
     for (ForeignKey key : table.foreignKeys()) {
-      if (!ForeignKeyIndexes.isServed(key, result)) {
-        boolean unnamed = ForeignKeyIndexes.isGivenName(key, table.name().name());
-        Optional<String> name =
-            unnamed ? Optional.of(free(result, key.columns().get(0))) : key.name();
-        result =
-            with(
-                result,
-                new Index(
-                    name,
-                    key.columns().stream().map(Index.Key::column).toList(),
-                    false,
-                    Optional.empty(),
-                    Optional.empty()));
-      }
+      result = withKeyIndex(result, key);
     }
     return result;
+  }
+
+  private static Table withKeyIndex(Table table, ForeignKey key) {
+    if (ForeignKeyIndexes.isServed(key, table)) {
+      return table;
+    }
+    boolean unnamed = ForeignKeyIndexes.isGivenName(key, table.name().name());
+    Optional<String> name = unnamed ? Optional.of(free(table, key.columns().get(0))) : key.name();
+    return with(
+        table,
+        new Index(
+            name,
+            key.columns().stream().map(Index.Key::column).toList(),
+            false,
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private static Table with(Table table, Index index) {

@@ -11,6 +11,7 @@ import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.NameScopes;
 import dev.cairn.dialect.NameScopes.Kind;
 import dev.cairn.dialect.Namespaces;
+import dev.cairn.dialect.RowKey;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -131,6 +132,20 @@ final class PostgresDialect implements Dialect {
   @Override
   public TableFactsReader facts() {
     return new PostgresFacts(identifiers);
+  }
+
+  @Override
+  public Optional<RowKey> rowKey(Table table) {
+    return table
+        .primaryKey()
+        .map(
+            key ->
+                new RowKey(
+                    key.columns().stream()
+                        .map(identifiers::render)
+                        .map(name -> new RowKey.Part(name, "quote_literal(" + name + "::text)"))
+                        .toList(),
+                    true));
   }
 
   @Override

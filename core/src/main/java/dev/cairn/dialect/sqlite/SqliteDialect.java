@@ -10,6 +10,7 @@ import dev.cairn.dialect.LockLimit;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.NameScopes;
 import dev.cairn.dialect.NameScopes.Kind;
+import dev.cairn.dialect.RowKey;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
@@ -17,6 +18,7 @@ import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
+import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** SQLite at one version of its library. */
 final class SqliteDialect implements Dialect {
@@ -91,6 +94,30 @@ final class SqliteDialect implements Dialect {
   @Override
   public TableFactsReader facts() {
     return new SqliteFacts(identifiers);
+  }
+
+  /** {@inheritDoc} The number that SQLite gives each row, where it does: it is never null. */
+  @Override
+  public Optional<RowKey> rowKey(Table table) {
+    List<String> key =
+        Definitions.has(table.options(), Definitions.WITHOUT_ROWID)
+            ? table.primaryKey().map(PrimaryKey::columns).orElse(List.of())
+            : Stream.of("rowid", "_rowid_", "oid")
+                .filter(
+                    name ->
+                        table.columns().stream()
+                            .noneMatch(column -> SqliteIdentifiers.same(column.name(), name)))
+                .limit(1)
+                .toList();
+    return key.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RowKey(
+                key.stream()
+                    .map(SqliteIdentifiers::quoted)
+                    .map(name -> new RowKey.Part(name, "quote(" + name + ")"))
+                    .toList(),
+                true));
   }
 
   @Override

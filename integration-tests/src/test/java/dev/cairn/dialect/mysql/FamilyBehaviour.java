@@ -14,6 +14,7 @@ import dev.cairn.error.CairnException;
 import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
@@ -319,6 +320,27 @@ public abstract class FamilyBehaviour {
         .isIn("1", "true");
     assertThat(one("select at from todo")).startsWith("2024-02-03 04:05:06.789");
     assertThat(one("select note from todo")).isEqualTo("a \\ 'quoted' \"thing\"");
+  }
+
+  @Test
+  void knowsThatANewerKeysIndexTakesTheOldersPlace() throws SQLException {
+    sql(
+        "create table list (id int not null primary key)",
+        "create table todo (id int, list_id int,"
+            + " constraint fk_old foreign key (list_id) references list (id))");
+    Operation newer =
+        new Operation.AddForeignKey(
+            TODO,
+            ForeignKey.of(List.of("list_id"), ObjectName.of("list"), List.of("id"))
+                .withName(Optional.of("fk_new")));
+    Table before = dialect.catalog().state(connection).table(TODO).orElseThrow();
+    SchemaDraft draft = SchemaDraft.of(Schema.ofTables(List.of(before)));
+    draft.apply(newer);
+    Table expected = dialect.settled(Optional.of(before), newer, draft.table(TODO).orElseThrow());
+    run(newer);
+    Table after = dialect.catalog().state(connection).table(TODO).orElseThrow();
+    assertThat(expected.indexes()).isEqualTo(after.indexes());
+    assertThat(expected.indexes()).extracting(Index::name).containsExactly(Optional.of("fk_new"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.cairn.schema.Table;
 import dev.cairn.testing.MySqlServer;
 import dev.cairn.testing.TestServer;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,40 @@ class NewestMySqlBehaviourTest extends FamilyBehaviour {
     run(new Operation.RenameColumn(ObjectName.of("todo"), "a", "b"));
     assertThat(canonical("todo").checks())
         .containsExactly(new CheckConstraint(Optional.of("ck_a"), "b > 0 and b < 10"));
+  }
+
+  @Test
+  void readsADefaultOfBytesWhole() throws SQLException {
+    Table table =
+        Table.of(
+            ObjectName.of("todo"),
+            List.of(
+                Column.of("id", Simple.UUID)
+                    .withDefault(Optional.of("x'00000000000000070000000000000001'")),
+                Column.of("head", new ColumnType.Varbinary(8)).withDefault(Optional.of("x'0700'")),
+                Column.of("tail", new ColumnType.Binary(2)).withDefault(Optional.of("x'1001'"))));
+    run(new Operation.CreateTable(table));
+    Schema wanted = dialect.canonical(Schema.ofTables(List.of(table)));
+    assertThat(canonical("todo").columns())
+        .isEqualTo(wanted.table(ObjectName.of("todo")).orElseThrow().columns());
+  }
+
+  @Test
+  void keepsTheInstantOfADefaultInEverySessionsTimeZone() throws SQLException {
+    sql("set time_zone = '+05:00'");
+    ColumnType type = new ColumnType.Timestamp(3, true);
+    String noon = dialect.types().literal(Instant.parse("2020-01-01T12:00:00.500Z"), type);
+    run(
+        new Operation.CreateTable(
+            Table.of(
+                ObjectName.of("todo"),
+                List.of(
+                    Column.of("id", Simple.INTEGER),
+                    Column.of("at", type).withDefault(Optional.of(noon))))));
+    sql("insert into todo (id) values (1)", "set time_zone = '-03:00'");
+    sql("insert into todo (id) values (2)");
+    assertThat(one("select count(*) from todo where unix_timestamp(at) = 1577880000.5"))
+        .isEqualTo("2");
   }
 
   @Test
