@@ -29,8 +29,7 @@ final class DataLossRule implements Rule {
                   "The rows of %s are deleted with it.".formatted(table.get().table()))
               .on(site, table.get().table())
               .probing(site.around().inDatabase(table.get().table()).map(Probe.Rows::new))
-              .remedy(
-                  "Without permanently() the rows are kept, and can come back."));
+              .remedy("Without permanently() the rows are kept, and can come back."));
     }
     Optional<Operation.DropColumn> column = site.does(Operation.DropColumn.class);
     if (column.isPresent() && losesValues(site, column.get())) {
@@ -96,8 +95,7 @@ final class DataLossRule implements Rule {
                         site.around()
                             .inDatabase(op.table(), op.column())
                             .map(column -> new Probe.Values(table, column))))
-        .remedy(
-            "Without permanently() the values are kept, and can come back.");
+        .remedy("Without permanently() the values are kept, and can come back.");
   }
 
   private static List<Hazard> alter(Site site, Operation.AlterColumn op) {

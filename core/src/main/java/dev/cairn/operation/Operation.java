@@ -114,8 +114,7 @@ public sealed interface Operation {
    *
    * @param permanent whether its values go for good; else a run keeps them, out of sight
    */
-  record DropColumn(
-      ObjectName table, String column, Optional<Column> definition, boolean permanent)
+  record DropColumn(ObjectName table, String column, Optional<Column> definition, boolean permanent)
       implements Operation {
     /** Makes one whose values are kept. */
     public DropColumn(ObjectName table, String column, Optional<Column> definition) {
