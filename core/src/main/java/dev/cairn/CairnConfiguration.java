@@ -8,6 +8,7 @@ import dev.cairn.lint.LintRules;
 import dev.cairn.model.ModelReading;
 import dev.cairn.model.ModelRequest;
 import dev.cairn.model.ModelSource;
+import dev.cairn.run.Conduct;
 import dev.cairn.run.RunListener;
 import dev.cairn.run.VersionTable;
 import dev.cairn.schema.ObjectName;
@@ -54,7 +55,7 @@ public final class CairnConfiguration {
   private FileNaming fileNaming = FileNaming.DEFAULT;
   private final List<ScriptSettings.FileHook> hooks = new ArrayList<>();
   private String versionTable = VersionTable.DEFAULT_NAME;
-  private Duration lockTimeout = Duration.ofMinutes(1);
+  private Conduct conduct = Conduct.DEFAULT;
   private final Map<String, String> arguments = new LinkedHashMap<>();
   private RunListener listener = RunListener.SILENT;
   private Asker asker = Asker.NOBODY;
@@ -185,7 +186,23 @@ public final class CairnConfiguration {
 
   /** Sets how long to wait while another process migrates the database; a minute by default. */
   public CairnConfiguration lockTimeout(Duration limit) {
-    lockTimeout = limit;
+    conduct = conduct.withLockTimeout(limit);
+    return this;
+  }
+
+  /**
+   * Sets up to how many rows a table is small: changed by plain statements, as nobody notices. A
+   * bigger one is changed in a form that lets others work, where the server has one. 10,000 unless
+   * said otherwise.
+   */
+  public CairnConfiguration smallTable(long rows) {
+    conduct = conduct.withSmallTable(rows);
+    return this;
+  }
+
+  /** Says that nobody else uses the database: plain statements everywhere. */
+  public CairnConfiguration offlineWindow() {
+    conduct = conduct.withOfflineWindow(true);
     return this;
   }
 
@@ -236,7 +253,7 @@ public final class CairnConfiguration {
             rules,
             hazards,
             ObjectName.parse(versionTable),
-            lockTimeout,
+            conduct,
             arguments,
             listener,
             asker,

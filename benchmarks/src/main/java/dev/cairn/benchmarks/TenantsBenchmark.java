@@ -5,6 +5,7 @@ import dev.cairn.TenantSchemas;
 import dev.cairn.compare.CompareRules;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.lint.LintRules;
+import dev.cairn.run.Conduct;
 import dev.cairn.run.RunListener;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.script.MigrationLoader;
@@ -160,7 +161,7 @@ public final class TenantsBenchmark {
             CompareRules.DEFAULT,
             LintRules.DEFAULT,
             ObjectName.of("cairn_version"),
-            Duration.ofSeconds(10),
+            Conduct.DEFAULT.withLockTimeout(Duration.ofSeconds(10)),
             Map.of(),
             RunListener.SILENT,
             Asker.NOBODY,

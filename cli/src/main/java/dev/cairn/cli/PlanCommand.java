@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells what an upgrade would do. */
@@ -29,6 +30,9 @@ final class PlanCommand extends ProjectCommand {
       description = "Where to go; without it, head.")
   private String target = "head";
 
+  @Option(names = "--offline-window", description = "As upgrade does with it: plain statements.")
+  private boolean offlineWindow;
+
   PlanCommand(Invocation invocation) {
     super(invocation);
   }
@@ -45,6 +49,7 @@ final class PlanCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
+    workspace.offlineWindow(offlineWindow);
     UpgradePlan plan = workspace.cairn().plan(target);
     List<String> lines = new ArrayList<>();
     if (plan.migrations().isEmpty()) {

@@ -33,6 +33,11 @@ final class RunArguments {
   boolean allowDataLoss;
 
   @Option(
+      names = "--offline-window",
+      description = "Nobody else uses the database: plain statements, one transaction a migration.")
+  boolean offlineWindow;
+
+  @Option(
       names = "--lock-timeout",
       paramLabel = "TIME",
       converter = Times.class,
@@ -40,7 +45,7 @@ final class RunArguments {
   Optional<Duration> lockTimeout = Optional.empty();
 
   RunOptions options() {
-    return new RunOptions(dryRun, allowDataLoss, tag);
+    return new RunOptions(dryRun, allowDataLoss, tag, offlineWindow);
   }
 
   SqlFileOptions fileOptions() {

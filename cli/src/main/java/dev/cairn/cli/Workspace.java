@@ -25,6 +25,7 @@ import dev.cairn.project.Connector;
 import dev.cairn.project.DatabaseFiles;
 import dev.cairn.project.Distribution;
 import dev.cairn.project.JdbcDrivers;
+import dev.cairn.run.Conduct;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.script.FileNaming;
 import dev.cairn.script.MigrationLoader;
@@ -62,8 +63,10 @@ final class Workspace implements AutoCloseable {
   private final Dialects dialects = Dialects.load();
   private final ApplicationBuild build;
   private Optional<ApplicationLoader> loader = Optional.empty();
+  private Optional<JdbcDrivers> drivers = Optional.empty();
   private Optional<List<Path>> classPath = Optional.empty();
   private boolean compiled;
+  private boolean alone;
 
   private Workspace(Invocation invocation, Configuration configuration) {
     this.invocation = invocation;
@@ -130,6 +133,11 @@ final class Workspace implements AutoCloseable {
     return dialects;
   }
 
+  /** Takes it that nobody else uses the database, whatever the file says. */
+  void offlineWindow(boolean wanted) {
+    alone = wanted;
+  }
+
   /** Returns the facade. */
   Cairn cairn() {
     return cairn(Optional.empty());
@@ -190,7 +198,7 @@ final class Workspace implements AutoCloseable {
         rules(),
         lintRules(),
         ObjectName.parse(configuration.versionTable()),
-        lockTimeout.orElse(configuration.environment().lockTimeout()),
+        conduct(lockTimeout),
         invocation.options().arguments,
         new ProgressListener(invocation),
         new TerminalAsker(invocation.terminal()),
@@ -198,6 +206,15 @@ final class Workspace implements AutoCloseable {
         this::database,
         Optional.empty(),
         scripts());
+  }
+
+  private Conduct conduct(Optional<Duration> lockTimeout) {
+    Configuration.Environment environment = configuration.environment();
+    Conduct usual = Conduct.DEFAULT;
+    return new Conduct(
+        lockTimeout.orElse(environment.lockTimeout()),
+        environment.smallTable().map(Integer::longValue).orElse(usual.smallTable()),
+        environment.offlineWindow() || alone);
   }
 
   private ScriptSettings scripts() {
@@ -263,7 +280,10 @@ final class Workspace implements AutoCloseable {
   }
 
   Driver driver(DialectProvider provider) {
-    return new JdbcDrivers(loader().loader(), distribution.drivers()).find(provider);
+    if (drivers.isEmpty()) {
+      drivers = Optional.of(new JdbcDrivers(loader().loader(), distribution.drivers()));
+    }
+    return drivers.get().find(provider);
   }
 
   /** Returns the reader of entities, in the application's class loader. */

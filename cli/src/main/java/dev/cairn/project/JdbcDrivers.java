@@ -27,6 +27,7 @@ public final class JdbcDrivers {
 
   private final ClassLoader application;
   private final List<Path> bundled;
+  private Optional<ClassLoader> bundledLoader = Optional.empty();
 
   /**
    * Looks in {@code application} first.
@@ -57,11 +58,19 @@ public final class JdbcDrivers {
                             + " to the application (its runtime class path)."));
   }
 
+  /** Makes one loader: H2 opens no file that the same driver has open in another loader. */
   // Never closed: the driver loads classes for as long as the process lives.
   @SuppressWarnings("resource")
   private ClassLoader bundledLoader() {
-    return new URLClassLoader(
-        "cairn-drivers", ApplicationLoader.urls(bundled), ClassLoader.getPlatformClassLoader());
+    if (bundledLoader.isEmpty()) {
+      bundledLoader =
+          Optional.of(
+              new URLClassLoader(
+                  "cairn-drivers",
+                  ApplicationLoader.urls(bundled),
+                  ClassLoader.getPlatformClassLoader()));
+    }
+    return bundledLoader.get();
   }
 
   private static Optional<Driver> load(String name, ClassLoader loader) {

@@ -83,6 +83,9 @@ public record Configuration(
    * @param name what the file calls it
    * @param url its JDBC URL; it may hold a password
    * @param lockTimeout how long to wait for another migrator, or for a lock of the database
+   * @param smallTable up to how many rows a table is changed by plain statements, where it was
+   *     written
+   * @param offlineWindow nobody else uses the database
    * @param schemas the schemas that share the history, where there are several
    */
   public record Environment(
@@ -91,6 +94,8 @@ public record Configuration(
       Optional<String> user,
       Optional<String> password,
       Duration lockTimeout,
+      Optional<Integer> smallTable,
+      boolean offlineWindow,
       Optional<Schemas> schemas) {
 
     /** The URL and the password stay out of logs. */

@@ -46,7 +46,16 @@ public final class ConfigurationFile {
   private static final Set<String> LEVELS = Set.of("info", "warning", "error");
 
   private static final Set<String> ENVIRONMENT_KEYS =
-      Set.of("url", "user", "password", "lock-timeout", "schemas", "schemas-query", "parallelism");
+      Set.of(
+          "url",
+          "user",
+          "password",
+          "lock-timeout",
+          "small-table",
+          "offline-window",
+          "schemas",
+          "schemas-query",
+          "parallelism");
 
   private static final Set<String> DATABASE_KEYS =
       Stream.concat(CAIRN_KEYS.stream(), Stream.of("compare", "hibernate", "env"))
@@ -287,6 +296,8 @@ public final class ConfigurationFile {
             .or(() -> overrides.variable("CAIRN_PASSWORD"))
             .or(() -> section.text("password")),
         section.duration("lock-timeout").orElse(DEFAULT_LOCK_TIMEOUT),
+        section.number("small-table", 0, Integer.MAX_VALUE),
+        section.flag("offline-window").orElse(false),
         schemas(section));
   }
 

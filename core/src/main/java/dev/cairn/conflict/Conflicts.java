@@ -21,12 +21,13 @@ public final class Conflicts {
    * which one comes after the other in every line that has it are no conflict.
    *
    * @param contributions what each revision does, in an order in which they can run
+   * @param ownSchema what the schema is called in which names without one lie, where that is known
    */
-  public static List<Conflict> of(List<Contribution> contributions) {
+  public static List<Conflict> of(List<Contribution> contributions, Optional<String> ownSchema) {
     Map<Target, List<Placed>> byTarget = new LinkedHashMap<>();
     for (int i = 0; i < contributions.size(); i++) {
       Contribution contribution = contributions.get(i);
-      for (Touch touch : Touches.of(contribution.operation())) {
+      for (Touch touch : Touches.of(contribution.operation(), ownSchema)) {
         byTarget
             .computeIfAbsent(touch.target(), target -> new ArrayList<>())
             .add(new Placed(i, contribution, touch));

@@ -26,10 +26,18 @@ final class Touches {
 
   private final Set<Touch> found = new LinkedHashSet<>();
 
-  private Touches() {}
+  private final String ownSchema;
+
+  private Touches(String ownSchema) {
+    this.ownSchema = ownSchema;
+  }
 
   static Set<Touch> of(Operation operation) {
-    Touches touches = new Touches();
+    return of(operation, Optional.empty());
+  }
+
+  static Set<Touch> of(Operation operation, Optional<String> ownSchema) {
+    Touches touches = new Touches(lower(ownSchema.orElse("")));
     touches.collect(operation);
     return touches.found;
   }
@@ -329,8 +337,10 @@ final class Touches {
     found.add(new Touch(new Target(kind, name), effect));
   }
 
-  private static String key(ObjectName name) {
-    return lower(name.toString());
+  /** A name that spells the own schema out is the name without it. */
+  private String key(ObjectName name) {
+    boolean own = !name.inDefaultSchema() && lower(name.schema()).equals(ownSchema);
+    return lower(own ? name.name() : name.toString());
   }
 
   private static String lower(String text) {

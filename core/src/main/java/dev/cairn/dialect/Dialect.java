@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public interface Dialect {
 
+  /** As many statements as an operation has. */
+  int ALL = Integer.MAX_VALUE;
+
   /** Returns the short name that configuration and scripts use: {@code postgresql}. */
   String id();
 
@@ -137,6 +140,25 @@ public interface Dialect {
    */
   default void beforeMigration(Connection connection, List<Operation> operations)
       throws SQLException {}
+
+  /**
+   * Clears the way for a statement that runs outside of a transaction, and so may have left
+   * something half-done behind when it was tried before.
+   *
+   * @throws SQLException as the connection does
+   */
+  default void beforeRepeatable(Connection connection, Statement statement) throws SQLException {}
+
+  /**
+   * Returns how many statements of an operation are done, where the first runs outside of a
+   * transaction and a run may have been stopped before it could note so; {@link #ALL} for all.
+   *
+   * @throws SQLException as the connection does
+   */
+  default int doneBefore(Connection connection, Operation operation, SchemaState state)
+      throws SQLException {
+    return 0;
+  }
 
   /**
    * Checks what a migration did before its transaction is committed.

@@ -17,6 +17,15 @@ public interface SchemaState {
   /** Returns a table by name. */
   Optional<Table> table(ObjectName name);
 
+  /**
+   * Returns whether {@code table} holds so many rows that others would notice if they could not
+   * write to it for as long as it takes to read them all. What changes such a table is written in
+   * the form that lets others work, where the server has one. By default no table is.
+   */
+  default boolean isBusy(ObjectName table) {
+    return false;
+  }
+
   /** Returns the tables with a foreign key to {@code name}, itself included. */
   List<Table> referencing(ObjectName name);
 

@@ -69,7 +69,10 @@ final class BackParts {
           .filter(
               table ->
                   table.checks().stream()
-                      .anyMatch(check -> op.check().name().isPresent() && same(check.name(), op.check().name())))
+                      .anyMatch(
+                          check ->
+                              op.check().name().isPresent()
+                                  && same(check.name(), op.check().name())))
           .isEmpty();
     }
     return true;
@@ -93,7 +96,8 @@ final class BackParts {
                     t ->
                         key.targetColumns().stream()
                             .allMatch(
-                                column -> regained.contains(column) || t.column(column).isPresent()))
+                                column ->
+                                    regained.contains(column) || t.column(column).isPresent()))
                 .isPresent());
   }
 
@@ -138,7 +142,8 @@ final class BackParts {
               || a.check().expression().equals(b.check().expression()));
     } else if (back instanceof CreateIndex a && other instanceof CreateIndex b) {
       return a.table().equals(b.table())
-          && (same(a.index().name(), b.index().name()) || a.index().keys().equals(b.index().keys()));
+          && (same(a.index().name(), b.index().name())
+              || a.index().keys().equals(b.index().keys()));
     } else if (back instanceof DropIndex a && other instanceof DropIndex b) {
       return a.table().equals(b.table()) && same(a.name(), b.name());
     } else if (back instanceof DropUnique a && other instanceof DropUnique b) {

@@ -88,10 +88,7 @@ final class ColumnParking {
     DropColumn whole = new DropColumn(op.table(), column.name(), Optional.of(column));
     Kept kept =
         place.keep(
-            Kept.Kind.COLUMN,
-            op.table(),
-            Optional.of(column.name()),
-            Kept.definition(whole, back));
+            Kept.Kind.COLUMN, op.table(), Optional.of(column.name()), Kept.definition(whole, back));
     off.add(new RenameColumn(op.table(), column.name(), kept.name()));
     return new Parked(kept, off);
   }

@@ -43,7 +43,9 @@ final class ColumnRestoring {
 
   /** Returns whether what is kept holds the values that {@code op} has a column for. */
   static boolean fits(Dialect dialect, AddColumn op, Kept kept) {
-    return kept.oldColumn().filter(old -> new Likeness(dialect).sameType(old, op.column())).isPresent();
+    return kept.oldColumn()
+        .filter(old -> new Likeness(dialect).sameType(old, op.column()))
+        .isPresent();
   }
 
   /**
@@ -88,8 +90,7 @@ final class ColumnRestoring {
     if (!changes.isEmpty()) {
       Optional<Fill> fill =
           now.nullable() && !wanted.nullable() ? fill(op) : Optional.<Fill>empty();
-      operations.add(
-          new AlterColumn(op.table(), wanted.name(), changes, fill, Optional.of(now)));
+      operations.add(new AlterColumn(op.table(), wanted.name(), changes, fill, Optional.of(now)));
     }
     parts.stream().filter(part -> !(part instanceof AddForeignKey)).forEach(operations::add);
     if (wanted.identity().isPresent() && now.identity().isEmpty()) {

@@ -94,7 +94,8 @@ public final class Keeper {
       return park(op, place, state);
     } else if (operation instanceof DropTable op) {
       Optional<Table> table = state.table(op.table());
-      if (table.isEmpty() && halfDone(isThere(op.table().sibling(name(place, op.table())), state))) {
+      if (table.isEmpty()
+          && halfDone(isThere(op.table().sibling(name(place, op.table())), state))) {
         return Optional.of(done(place, Kept.Kind.TABLE, op.table(), Optional.empty()));
       }
       return table.map(found -> park(op, found, place, state));
@@ -105,10 +106,8 @@ public final class Keeper {
       return Optional.empty();
     }
     Optional<Column> column = column(table.get(), op.column());
-    if (column.isEmpty()
-        && halfDone(table.get().column(place.reserved(op.column())).isPresent())) {
-      return Optional.of(
-          done(place, Kept.Kind.COLUMN, op.table(), Optional.of(op.column())));
+    if (column.isEmpty() && halfDone(table.get().column(place.reserved(op.column())).isPresent())) {
+      return Optional.of(done(place, Kept.Kind.COLUMN, op.table(), Optional.of(op.column())));
     }
     return column
         .filter(found -> found.generated().isEmpty())

@@ -43,12 +43,7 @@ record Likeness(Dialect dialect) {
   }
 
   private Table canonical(Table table) {
-    return dialect
-        .canonical(Schema.ofTables(List.of(table)))
-        .tables()
-        .values()
-        .iterator()
-        .next();
+    return dialect.canonical(Schema.ofTables(List.of(table))).tables().values().iterator().next();
   }
 
   boolean same(Table kept, Table wanted) {
@@ -91,7 +86,9 @@ record Likeness(Dialect dialect) {
               : List.of("index", keys(index.columns()), index.keys().size(), index.unique()));
     }
     for (ForeignKey key : table.foreignKeys()) {
-      result.add(List.of("foreign", keys(key.columns()), dialect.identifiers().tableKey(key.target().name())));
+      result.add(
+          List.of(
+              "foreign", keys(key.columns()), dialect.identifiers().tableKey(key.target().name())));
     }
     for (int i = 0; i < table.checks().size(); i++) {
       result.add(List.of("check", i));

@@ -15,8 +15,7 @@ record Mentions(Dialect dialect, String column) {
   }
 
   boolean in(Index index) {
-    return index.keys().stream()
-            .anyMatch(key -> key.expression() ? in(key.text()) : is(key.text()))
+    return index.keys().stream().anyMatch(key -> key.expression() ? in(key.text()) : is(key.text()))
         || index.where().filter(this::in).isPresent()
         || in(index.included());
   }

@@ -45,8 +45,7 @@ final class TableParking {
    * @param table the table as it is
    * @param referring the tables with a foreign key to it
    */
-  static Parked of(
-      Dialect dialect, DropTable op, Table table, List<Table> referring, Place place) {
+  static Parked of(Dialect dialect, DropTable op, Table table, List<Table> referring, Place place) {
     return new TableParking(dialect, table).parked(op, referring, place);
   }
 

@@ -28,7 +28,8 @@ final class TableRestoring {
     Likeness likeness = new Likeness(dialect);
     return kept.oldTable()
         .filter(
-            old -> likeness.same(old, op.table()) || likeness.same(old, finished(op.table(), later)))
+            old ->
+                likeness.same(old, op.table()) || likeness.same(old, finished(op.table(), later)))
         .isPresent();
   }
 
@@ -73,7 +74,8 @@ final class TableRestoring {
       later.stream()
           .filter(part -> addsTo(part, name) && added.stream().noneMatch(part::equals))
           .filter(part -> BackParts.stayed(kept.oldTable().orElseThrow(), part, added))
-          .forEach(part -> operations.add(Math.min(1, operations.size()), part.reverse().orElseThrow()));
+          .forEach(
+              part -> operations.add(Math.min(1, operations.size()), part.reverse().orElseThrow()));
     }
     return new Restored(kept, operations);
   }

@@ -143,7 +143,8 @@ final class ConstraintRule implements Rule {
   private static void unique(
       Site site, ObjectName table, List<String> columns, String what, List<Hazard> hazards) {
     String object = table + "(" + String.join(", ", columns) + ")";
-    if (!site.has(Form.USING_INDEX)) {
+    // Where the same step builds the index too, duplicates still make it fail.
+    if (!site.has(Form.USING_INDEX) || site.has(Form.CONCURRENTLY)) {
       hazards.add(IndexRule.duplicates(site, table, columns, Optional.empty()));
     }
     if (site.target().isPostgres() && !site.has(Form.USING_INDEX)) {

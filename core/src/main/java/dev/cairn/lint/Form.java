@@ -5,6 +5,8 @@ enum Form {
   CONCURRENTLY,
   NOT_VALID,
   USING_INDEX,
+  /** A value for the rows that exist which the catalog alone keeps. */
+  CONSTANT,
   /** MySQL is told to fail rather than to copy the table. */
   IN_PLACE,
   /** A column that is added together with a constraint that every row is read for. */

@@ -95,6 +95,9 @@ public final class Linter {
     }
     Set<Form> forms = EnumSet.noneOf(Form.class);
     step.sql().forEach(statement -> forms.addAll(forms(statement)));
+    if (fillsByDefault(step)) {
+      forms.add(Form.CONSTANT);
+    }
     if (target.isSqlite() && copies(step)) {
       forms.add(Form.COPIES);
     }
@@ -159,6 +162,13 @@ public final class Linter {
       forms.add(Form.IN_PLACE);
     }
     return forms;
+  }
+
+  private static boolean fillsByDefault(Subject.Step step) {
+    return step.operation() instanceof Operation.AddColumn add
+        && add.fill().isPresent()
+        && !step.sql().isEmpty()
+        && step.sql().stream().noneMatch(sql -> sql.startsWith("UPDATE "));
   }
 
   /** A table that is made anew is made under another name and filled from the old one. */

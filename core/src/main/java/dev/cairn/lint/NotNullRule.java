@@ -17,6 +17,7 @@ final class NotNullRule implements Rule {
     Optional<AddColumn> added = site.does(AddColumn.class);
     if (added.isPresent()
         && site.target().isPostgres()
+        && !site.has(Form.CONSTANT)
         && added.get().fill().isPresent()
         && !added.get().column().nullable()
         && !site.isFresh(added.get().table())) {

@@ -74,7 +74,9 @@ final class TransactionRule implements WholeRule {
   }
 
   private static boolean fills(Site site) {
-    return site.does(Operation.AddColumn.class).filter(op -> op.fill().isPresent()).isPresent()
+    return site.does(Operation.AddColumn.class)
+            .filter(op -> op.fill().isPresent() && !site.has(Form.CONSTANT))
+            .isPresent()
         || site.does(Operation.AlterColumn.class).filter(op -> op.fill().isPresent()).isPresent();
   }
 

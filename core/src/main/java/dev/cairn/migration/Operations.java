@@ -64,8 +64,7 @@ public final class Operations {
     DropSpec spec = new DropSpec();
     record(
         () ->
-            new Operation.DropTable(
-                ObjectName.parse(table), Optional.empty(), spec.isPermanent()),
+            new Operation.DropTable(ObjectName.parse(table), Optional.empty(), spec.isPermanent()),
         Optional.empty());
     return spec;
   }

@@ -72,7 +72,8 @@ final class Ahead implements SchemaState {
   public List<Table> referencing(ObjectName name) {
     loadReferring(name);
     return moving.referencing(name).stream()
-        .filter(table -> table.foreignKeys().stream().map(ForeignKey::target).anyMatch(name::equals))
+        .filter(
+            table -> table.foreignKeys().stream().map(ForeignKey::target).anyMatch(name::equals))
         .toList();
   }
 

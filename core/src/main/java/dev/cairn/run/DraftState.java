@@ -87,6 +87,11 @@ final class DraftState implements SchemaState {
   }
 
   @Override
+  public boolean isBusy(ObjectName table) {
+    return live.filter(state -> state.isBusy(table)).isPresent();
+  }
+
+  @Override
   public List<Table> referencing(ObjectName name) {
     return tables(table -> table.foreignKeys().stream().anyMatch(key -> key.target().equals(name)));
   }

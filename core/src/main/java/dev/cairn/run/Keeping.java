@@ -144,8 +144,7 @@ public final class Keeping {
             && keeper.mayRestore()
             && op.fill().isEmpty()
             && op.column().defaultSql().isEmpty()) {
-          for (Kept one :
-              keeper.candidates(operation, dialect.catalog().state(connection))) {
+          for (Kept one : keeper.candidates(operation, dialect.catalog().state(connection))) {
             requireValues(connection, op, one);
           }
         }

@@ -143,12 +143,15 @@ final class KeptSteps {
 
   /**
    * Returns the statements of a step in parts, each to be rendered when the one before it has run.
+   * What is kept or put back is so in one transaction, where there are any.
+   *
+   * @param usual the state that says which tables others are busy with, for all other steps
    */
   List<Supplier<List<SqlSteps.Placed>>> parts(
-      List<Operation> step, SchemaState state, RunListener listener) {
+      List<Operation> step, SchemaState state, SchemaState usual, RunListener listener) {
     Optional<Expansion> expansion = expand(step, state);
     if (expansion.isEmpty()) {
-      return List.of(() -> SqlSteps.render(dialect, step, state));
+      return List.of(() -> SqlSteps.render(dialect, step, usual));
     }
     expansion.get().notes().forEach(listener::note);
     List<Supplier<List<SqlSteps.Placed>>> parts = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.LockLimit;
+import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.MigrationContext;
 import dev.cairn.operation.Operation;
@@ -41,6 +42,7 @@ final class MigrationRun {
   private boolean journalled;
   private boolean begun;
   private boolean codeRan;
+  private boolean again;
   private boolean batchesGaveUp;
   private LockTries tries;
   private Progress safe = new Progress(0, 0, 0, false);
@@ -121,6 +123,7 @@ final class MigrationRun {
     AppliedRevision row = before.get();
     journalled = true;
     begun = true;
+    again = true;
     if (row.stepsDone() > steps.size()
         || !row.doneChecksum().equals(checksums.get(row.stepsDone()))) {
       throw CairnException.failed(
@@ -172,6 +175,7 @@ final class MigrationRun {
   }
 
   private void goBack() {
+    again = begun;
     stepsDone = safe.steps();
     statementsDone = safe.statements();
     executed = safe.executed();
@@ -287,9 +291,17 @@ final class MigrationRun {
   private void runSql(List<Operation> step) throws SQLException {
     running = step.get(0).getClass().getSimpleName();
     runningAt = Optional.empty();
-    List<Supplier<List<SqlSteps.Placed>>> parts =
-        kept.parts(step, dialect.catalog().state(connection), listener);
-    for (Supplier<List<SqlSteps.Placed>> part : parts) {
+    if (again) {
+      again = false;
+      int done = doneBefore(step);
+      if (done == Dialect.ALL) {
+        return;
+      }
+      statementsDone = Math.max(statementsDone, done);
+    }
+    SchemaState usual = state(statementsDone > 0);
+    for (Supplier<List<SqlSteps.Placed>> part :
+        kept.parts(step, dialect.catalog().state(connection), usual, listener)) {
       if (kept.tookPart()) {
         // These are the statements that are left, as the database itself shows what is done.
         statementsDone = 0;
@@ -305,11 +317,7 @@ final class MigrationRun {
           !placed.statement().transactional() && dialect.capabilities().transactionalDdl();
       if (checkpoint) {
         checkpoint();
-        executeUnhurried(placed);
-        statementsDone = i + 1;
-        versions.update(connection, row(onTheWay()));
-        safe = new Progress(stepsDone, statementsDone, executed, journalled);
-        tries = tries();
+        runOutside(placed, i + 1 == statements.size());
         connection.setAutoCommit(false);
       } else if (connection.getAutoCommit()) {
         executePatiently(placed);
@@ -321,6 +329,28 @@ final class MigrationRun {
         journal();
       }
     }
+  }
+
+  /** What a run that was stopped has done of a step outside of a transaction, and not noted. */
+  private int doneBefore(List<Operation> step) throws SQLException {
+    return statementsDone == 0 && step.size() == 1 && dialect.capabilities().transactionalDdl()
+        ? dialect.doneBefore(connection, step.get(0), dialect.catalog().state(connection))
+        : 0;
+  }
+
+  /** Runs a statement outside of a transaction, and notes that it is done. */
+  private void runOutside(SqlSteps.Placed placed, boolean endsStep) throws SQLException {
+    dialect.beforeRepeatable(connection, placed.statement());
+    executeUnhurried(placed);
+    int steps = stepsDone;
+    int statements = statementsDone + 1;
+    stepsDone = endsStep ? steps + 1 : steps;
+    statementsDone = endsStep ? 0 : statements;
+    versions.update(connection, row(onTheWay()));
+    safe = new Progress(stepsDone, statementsDone, executed, journalled);
+    tries = tries();
+    stepsDone = steps;
+    statementsDone = statements;
   }
 
   /** What cannot run in a transaction is made to wait without being in anybody's way. */
@@ -346,6 +376,13 @@ final class MigrationRun {
         }
       }
     }
+  }
+
+  /** A step that was begun goes on in the form that it was begun in. */
+  private SchemaState state(boolean begun) {
+    return begun && dialect.capabilities().transactionalDdl()
+        ? new Traffic(dialect.catalog().state(connection), table -> true)
+        : Traffic.state(dialect, connection, migration.operations(), settings.conduct());
   }
 
   private void execute(SqlSteps.Placed placed) throws SQLException {

@@ -21,12 +21,21 @@ public final class MigrationRunner {
   /**
    * What a run needs to know beyond its migrations.
    *
-   * @param lockTimeout how long to wait for another migrator, and, for each migration, for the
-   *     locks of other sessions
+   * @param conduct how it behaves towards others who use the database
    */
-  public record Settings(Duration lockTimeout, Map<String, String> arguments, String appliedBy) {
+  public record Settings(Conduct conduct, Map<String, String> arguments, String appliedBy) {
+
+    /** Settings for a run that waits so long for locks. */
+    public Settings(Duration lockTimeout, Map<String, String> arguments, String appliedBy) {
+      this(Conduct.DEFAULT.withLockTimeout(lockTimeout), arguments, appliedBy);
+    }
+
     public Settings {
       arguments = Map.copyOf(arguments);
+    }
+
+    Duration lockTimeout() {
+      return conduct.lockTimeout();
     }
   }
 
@@ -137,8 +146,7 @@ public final class MigrationRunner {
     }
   }
 
-  private Keeping keeping(Connection connection, List<PlannedMigration> plan)
-      throws SQLException {
+  private Keeping keeping(Connection connection, List<PlannedMigration> plan) throws SQLException {
     if (!Keeping.concerns(plan)) {
       return Keeping.unknown(dialect, versions.name());
     }

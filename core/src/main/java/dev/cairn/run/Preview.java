@@ -1,6 +1,7 @@
 package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Statement;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
@@ -19,6 +20,16 @@ public final class Preview {
   public Preview(Dialect dialect, Schema start) {
     this.dialect = dialect;
     this.state = new DraftState(dialect, SchemaDraft.of(start), Optional.empty());
+  }
+
+  /**
+   * Begins at {@code start}, which is what {@code live} holds now.
+   *
+   * @param live asked for what no draft has: views, triggers, and which tables are busy
+   */
+  public Preview(Dialect dialect, Schema start, SchemaState live) {
+    this.dialect = dialect;
+    this.state = new DraftState(dialect, SchemaDraft.of(start), Optional.of(live));
   }
 
   /**

@@ -37,13 +37,6 @@ public final class SqlText {
     this.keeping = Optional.empty();
   }
 
-  /** Writes as a run against a database that keeps what is dropped. */
-  public SqlText(Dialect dialect, SchemaDraft draft, Keeping keeping) {
-    this.dialect = dialect;
-    this.state = new DraftState(dialect, draft, Optional.empty());
-    this.keeping = Optional.of(keeping);
-  }
-
   /**
    * Writes against {@code draft}, which is what {@code live} holds now.
    *
@@ -133,7 +126,7 @@ public final class SqlText {
     List<Statement> statements = new ArrayList<>();
     expansion.before().forEach(sql -> statements.add(Statement.of(sql)));
     for (List<Operation> group : dialect.group(expansion.operations())) {
-      SqlSteps.render(dialect, group, state)
+      SqlSteps.render(dialect, group, new Traffic(state, table -> false))
           .forEach(placed -> statements.add(placed.statement()));
       group.forEach(state::apply);
     }

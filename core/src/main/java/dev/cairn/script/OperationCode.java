@@ -107,8 +107,7 @@ final class OperationCode {
     } else if (operation instanceof AddColumn op) {
       return on(op.table(), "addColumn", parts.column(op.column(), op.fill()));
     } else if (operation instanceof DropColumn op) {
-      return dropped(
-          on(op.table(), "dropColumn", JavaStrings.of(op.column())), op.permanent());
+      return dropped(on(op.table(), "dropColumn", JavaStrings.of(op.column())), op.permanent());
     } else if (operation instanceof RenameColumn op) {
       return on(op.table(), "renameColumn", JavaStrings.of(op.from()), JavaStrings.of(op.to()));
     } else if (operation instanceof AlterColumn op) {

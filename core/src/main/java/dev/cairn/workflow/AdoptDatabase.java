@@ -73,7 +73,7 @@ public final class AdoptDatabase {
                 : Locked.with(
                     session.dialect(),
                     session.source(),
-                    setup.lockTimeout(),
+                    setup.conduct().lockTimeout(),
                     setup.listener(),
                     () -> adopt(session, place, options)));
   }
@@ -113,7 +113,9 @@ public final class AdoptDatabase {
       notes.add(
           "Not in the migration, because no operation makes it: "
               + OtherObjects.listed(others)
-              + ".\nA new database gets it by SQL of your own: `cairn revision`, and op.execute(…).");
+              + ".\n"
+              + "A new database gets it by SQL of your own: `cairn revision`, and"
+              + " op.execute(…).");
     }
     Optional<String> proved =
         options.verify()

@@ -7,6 +7,7 @@ import dev.cairn.revision.Plans;
 import dev.cairn.revision.Revision;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.CompletedMigration;
+import dev.cairn.run.Conduct;
 import dev.cairn.run.Direction;
 import dev.cairn.run.Keeping;
 import dev.cairn.run.MigrationRunner;
@@ -16,6 +17,7 @@ import dev.cairn.run.SqlFile;
 import dev.cairn.run.SqlFileOptions;
 import dev.cairn.run.SqlFileWriter;
 import dev.cairn.run.SqlText;
+import dev.cairn.run.Traffic;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
 import java.sql.SQLException;
@@ -90,11 +92,7 @@ public final class ApplyRevisions {
     }
     if (options.dryRun()) {
       return result(
-          session,
-          before,
-          before,
-          List.of(),
-          Optional.of(file(session, state, plan, options.tag())));
+          session, before, before, List.of(), Optional.of(file(session, state, plan, options)));
     }
     guardRows(session, plan, options);
     MigrationRunner runner =
@@ -104,7 +102,7 @@ public final class ApplyRevisions {
             session.versions(),
             setup.listener(),
             new MigrationRunner.Settings(
-                setup.lockTimeout(), setup.arguments(), appliedBy(options)));
+                conduct(setup, options), setup.arguments(), appliedBy(options)));
     // Another process may have moved the database while this one waited for the lock, so the plan
     // is made again under it; only what was agreed to may run.
     List<CompletedMigration> done =
@@ -246,7 +244,13 @@ public final class ApplyRevisions {
     }
   }
 
-  static SqlFile file(Session session, VersionState state, List<PlannedMigration> plan, String tag)
+  /** Returns how a run behaves: as the project says, or as it was asked for once. */
+  static Conduct conduct(Setup setup, RunOptions options) {
+    return options.offlineWindow() ? setup.conduct().withOfflineWindow(true) : setup.conduct();
+  }
+
+  static SqlFile file(
+      Session session, VersionState state, List<PlannedMigration> plan, RunOptions options)
       throws SQLException {
     Scope scope = new Scope(SqlText.namespaces(plan), Optional.empty());
     Schema schema = session.dialect().catalog().read(session.connection(), scope);
@@ -254,13 +258,17 @@ public final class ApplyRevisions {
         new SqlText(
             session.dialect(),
             SchemaDraft.of(schema),
-            session.dialect().catalog().state(session.connection()),
+            Traffic.state(
+                session.dialect(),
+                session.connection(),
+                plan.stream().flatMap(migration -> migration.operations().stream()).toList(),
+                conduct(session.setup(), options)),
             Keeping.read(session.connection(), session.dialect(), session.versions().name()));
     SqlFileWriter file =
         new SqlFileWriter(
             session.dialect(),
             session.versions(),
-            new SqlFileOptions(tag, true),
+            new SqlFileOptions(options.tag(), true),
             state.tableExists(),
             List.of(
                 "Cairn: what would run on %s (%s)"

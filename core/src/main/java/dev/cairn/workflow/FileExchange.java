@@ -1,9 +1,7 @@
 package dev.cairn.workflow;
 
 import dev.cairn.error.CairnException;
-import dev.cairn.script.ScriptDraft;
 import dev.cairn.script.ScriptFile;
-import dev.cairn.script.ScriptFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +21,12 @@ final class FileExchange {
   /**
    * Writes the new file and deletes {@code files}.
    *
+   * @param name the new file's, with its extension
    * @return the new file
    * @throws CairnException when one cannot be deleted; the folder is as it was then
    */
-  Path replace(List<Path> files, ScriptDraft draft, ScriptFormat format, String text) {
-    Path created = ScriptFile.create(folder, draft, format, text);
+  Path replace(List<Path> files, String name, String text) {
+    Path created = ScriptFile.create(folder, name, text);
     Map<Path, byte[]> deleted = new LinkedHashMap<>();
     try {
       for (Path file : files) {

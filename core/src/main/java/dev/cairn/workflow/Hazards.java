@@ -35,7 +35,7 @@ final class Hazards {
 
   /** Returns the hazards of operations that no file holds yet. */
   List<Hazard> of(String revision, List<Operation> operations, Schema start) throws SQLException {
-    Preview preview = new Preview(session.dialect(), start);
+    Preview preview = new Preview(session.dialect(), start, session.traffic(operations));
     List<Subject.Step> steps = new ArrayList<>();
     for (Operation operation : operations) {
       steps.add(new Subject.Step(operation, Optional.empty(), preview.next(operation)));

@@ -54,7 +54,7 @@ public final class KeptData {
             Locked.with(
                 session.dialect(),
                 session.source(),
-                setup.lockTimeout(),
+                setup.conduct().lockTimeout(),
                 setup.listener(),
                 () -> purge(session, options)));
   }
@@ -71,9 +71,7 @@ public final class KeptData {
             .map(one -> one.table().sibling(one.name()))
             .collect(Collectors.toSet());
     Map<ObjectName, TableFacts> facts =
-        tables.isEmpty()
-            ? Map.of()
-            : session.dialect().facts().read(session.connection(), tables);
+        tables.isEmpty() ? Map.of() : session.dialect().facts().read(session.connection(), tables);
     List<KeptThing> things = new ArrayList<>();
     for (Kept one : kept) {
       things.add(
@@ -94,8 +92,7 @@ public final class KeptData {
   }
 
   private static Manifest manifest(Session session) {
-    return new Manifest(
-        session.dialect(), KeptNames.manifestBeside(session.versions().name()));
+    return new Manifest(session.dialect(), KeptNames.manifestBeside(session.versions().name()));
   }
 
   /** Returns the objects that things are, or are columns of, by the names of the things. */
@@ -168,7 +165,10 @@ public final class KeptData {
               all.isEmpty()
                   ? "Nothing is kept at all."
                   : "What is kept: "
-                      + all.stream().map(KeptThing::what).distinct().collect(Collectors.joining(", ")));
+                      + all.stream()
+                          .map(KeptThing::what)
+                          .distinct()
+                          .collect(Collectors.joining(", ")));
     }
     return all.stream()
         .filter(

@@ -15,6 +15,7 @@ import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionRange;
 import dev.cairn.revision.RevisionSymbols;
+import dev.cairn.run.Direction;
 import dev.cairn.run.Preview;
 import dev.cairn.schema.Schema;
 import java.sql.SQLException;
@@ -75,7 +76,16 @@ public final class LintMigrations {
             session.dialect().catalog().read(session.connection(), CatalogReader.Scope.OWN_SCHEMA));
     Linter linter = new Linter(Target.of(session.dialect()), new Surroundings(start), false);
     List<Hazard> found = new ArrayList<>();
-    for (Subject subject : repository.subjects(revisions, new Preview(session.dialect(), start))) {
+    for (Subject subject :
+        repository.subjects(
+            revisions,
+            new Preview(
+                session.dialect(),
+                start,
+                session.traffic(
+                    repository.plan(revisions, Direction.UP).stream()
+                        .flatMap(migration -> migration.operations().stream())
+                        .toList())))) {
       found.addAll(linter.inspect(subject));
     }
     return found;

@@ -122,17 +122,15 @@ public final class MigrateTenants {
     requireSomeSense(tenants, outcomes);
     if (options.dryRun()) {
       return result(
-          session,
-          outcomes,
-          work.keySet(),
-          sql(session, namespaces, states, work, options.tag()),
-          start);
+          session, outcomes, work.keySet(), sql(session, namespaces, states, work, options), start);
     }
     Map<String, Set<String>> agreed = guardRows(session, namespaces, work, options);
     boolean lasting = work.values().stream().distinct().anyMatch(MigrateTenants::hasOwnCode);
     MigrationRunner.Settings settings =
         new MigrationRunner.Settings(
-            setup.lockTimeout(), setup.arguments(), ApplyRevisions.appliedBy(options));
+            ApplyRevisions.conduct(setup, options),
+            setup.arguments(),
+            ApplyRevisions.appliedBy(options));
     outcomes.putAll(
         new TenantWorkers(setup, session.source(), namespaces, choice.parallelism(), listener)
             .run(
@@ -276,7 +274,7 @@ public final class MigrateTenants {
       Namespaces namespaces,
       Tenants.States states,
       Map<String, List<PlannedMigration>> work,
-      String tag)
+      RunOptions options)
       throws SQLException {
     IdentityHashMap<List<PlannedMigration>, List<String>> alike = new IdentityHashMap<>();
     List<List<PlannedMigration>> order = new ArrayList<>();
@@ -299,7 +297,7 @@ public final class MigrateTenants {
                   heads.isEmpty() ? "base" : String.join(", ", heads),
                   Tenants.shown(names)));
       namespaces.enter(session.connection(), example);
-      SqlFile file = ApplyRevisions.file(session, states.of(example), plan, tag);
+      SqlFile file = ApplyRevisions.file(session, states.of(example), plan, options);
       for (CodeStep step : file.code()) {
         String what = "%s (%s)".formatted(step.description(), step.place());
         sql.add("-- NOT IN THIS SQL: code that must see live rows: " + what.replaceAll("\\R", " "));

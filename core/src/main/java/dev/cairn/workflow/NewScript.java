@@ -122,9 +122,23 @@ record NewScript(Setup setup, Path folder, ScriptFormat format, Instant now) {
    * @throws CairnException when it cannot be written, or a hook fails; then the file stays
    */
   Path write(ScriptDraft draft, String text) {
-    Path file = ScriptFile.create(folder, naming().fileName(draft.revision(), format, now), text);
-    setup.scripts().hooks().forEach(hook -> hook.written(file));
+    Path file = ScriptFile.create(folder, fileName(draft), text);
+    tellHooks(file);
     return file;
+  }
+
+  /** Returns what the file is called. */
+  String fileName(ScriptDraft draft) {
+    return naming().fileName(draft.revision(), format, now);
+  }
+
+  /**
+   * Tells the hooks of a new file.
+   *
+   * @throws CairnException when one fails; the file stays
+   */
+  void tellHooks(Path file) {
+    setup.scripts().hooks().forEach(hook -> hook.written(file));
   }
 
   private FileNaming naming() {

@@ -57,16 +57,20 @@ public final class PlanUpgrade {
     if (!revisions.isEmpty()) {
       Schema start =
           session.dialect().catalog().read(session.connection(), CatalogReader.Scope.OWN_SCHEMA);
-      SqlText text =
-          new SqlText(
-              session.dialect(),
-              SchemaDraft.of(start),
-              Keeping.read(session.connection(), session.dialect(), session.versions().name()));
       Map<String, Map<Integer, List<Hazard>>> byStep =
           hazards.stream()
               .collect(
                   Collectors.groupingBy(Hazard::revision, Collectors.groupingBy(Hazard::step)));
       List<PlannedMigration> migrations = repository.plan(revisions, Direction.UP);
+      SqlText text =
+          new SqlText(
+              session.dialect(),
+              SchemaDraft.of(start),
+              session.traffic(
+                  migrations.stream()
+                      .flatMap(migration -> migration.operations().stream())
+                      .toList()),
+              Keeping.read(session.connection(), session.dialect(), session.versions().name()));
       Map<ObjectName, TableFacts> facts =
           session.dialect().facts().read(session.connection(), tables(migrations));
       for (PlannedMigration migration : migrations) {

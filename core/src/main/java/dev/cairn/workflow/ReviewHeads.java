@@ -11,6 +11,7 @@ import dev.cairn.run.PlannedMigration;
 import dev.cairn.schema.Schema;
 import dev.cairn.sql.SqlLexer;
 import dev.cairn.sql.SqlStatement;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class ReviewHeads {
     Map<Revision, PlannedMigration> plans = plans(sides.apart());
     Map<Revision, List<Operation>> done = new LinkedHashMap<>();
     plans.forEach((revision, plan) -> done.put(revision, plan.operations()));
-    List<Conflict> found = conflicts(sides, done);
+    List<Conflict> found = conflicts(sides, done, Optional.empty());
     List<String> notes = new ArrayList<>(codeNotes(plans));
     notes.add(why);
     return review(found, Optional.empty(), notes, Optional.empty());
@@ -68,7 +69,7 @@ final class ReviewHeads {
     Sides sides = Sides.of(repository.graph(), heads);
     Map<Revision, PlannedMigration> plans = plans(sides.apart());
     try {
-      List<Conflict> found = conflicts(sides, done(session, sides, plans));
+      List<Conflict> found = conflicts(sides, done(session, sides, plans), ownSchema(session));
       List<String> notes = codeNotes(plans);
       if (found.stream().anyMatch(Conflict::certain)) {
         return review(found, Optional.empty(), notes, Optional.empty());
@@ -162,14 +163,22 @@ final class ReviewHeads {
     return result;
   }
 
-  private static List<Conflict> conflicts(Sides sides, Map<Revision, List<Operation>> done) {
+  private static Optional<String> ownSchema(Session session) throws SQLException {
+    Connection connection = session.connection();
+    String catalog = connection.getCatalog();
+    // MySQL and MariaDB say catalog to what others call a schema.
+    return Optional.ofNullable(connection.getSchema()).or(() -> Optional.ofNullable(catalog));
+  }
+
+  private static List<Conflict> conflicts(
+      Sides sides, Map<Revision, List<Operation>> done, Optional<String> ownSchema) {
     List<Contribution> contributions = new ArrayList<>();
     for (Revision revision : sides.apart()) {
       for (Operation operation : done.getOrDefault(revision, List.of())) {
         contributions.add(new Contribution(sides.lines(revision), revision.id(), operation));
       }
     }
-    return Conflicts.of(contributions);
+    return Conflicts.of(contributions, ownSchema);
   }
 
   private HeadReview review(

@@ -3,12 +3,16 @@ package dev.cairn.workflow;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.DialectProvider;
+import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation;
+import dev.cairn.run.Traffic;
 import dev.cairn.run.VersionState;
 import dev.cairn.run.VersionTable;
 import dev.cairn.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A connection with its dialect, for the time of one command. */
 final class Session implements AutoCloseable {
@@ -29,6 +33,15 @@ final class Session implements AutoCloseable {
     this.source = source;
     this.connection = connection;
     this.dialect = dialect;
+  }
+
+  Setup setup() {
+    return setup;
+  }
+
+  /** Returns the schema as it is, with the tables that others are busy with. */
+  SchemaState traffic(List<Operation> operations) {
+    return Traffic.state(dialect, connection, operations, setup.conduct());
   }
 
   /** Does {@code work} with a session on the configured database. */

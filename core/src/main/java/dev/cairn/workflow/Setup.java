@@ -5,6 +5,7 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.error.CairnException;
 import dev.cairn.lint.LintRules;
+import dev.cairn.run.Conduct;
 import dev.cairn.run.RunListener;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.script.MigrationFolders;
@@ -12,7 +13,6 @@ import dev.cairn.script.MigrationLoader;
 import dev.cairn.script.MigrationSource;
 import dev.cairn.script.ScriptFormat;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param folders the folders of migration files; new ones go into the first
  * @param packageName the Java package of the first folder; empty for none
  * @param format of new migrations
+ * @param conduct how a run behaves towards others who use the database
  * @param cache the folder of what was worked out before and can be worked out again
  * @param opener opens another database by its JDBC URL, with the same drivers
  * @param packaged the migrations, where they are part of the application rather than in folders
@@ -40,7 +41,7 @@ public record Setup(
     CompareRules rules,
     LintRules lint,
     ObjectName versionTable,
-    Duration lockTimeout,
+    Conduct conduct,
     Map<String, String> arguments,
     RunListener listener,
     Asker asker,
@@ -74,7 +75,7 @@ public record Setup(
         rules,
         lint,
         versionTable,
-        lockTimeout,
+        conduct,
         arguments,
         listener,
         asker,
@@ -97,7 +98,7 @@ public record Setup(
         rules,
         lint,
         versionTable,
-        lockTimeout,
+        conduct,
         arguments,
         other,
         asker,

@@ -7,9 +7,7 @@ import dev.cairn.run.PlannedMigration;
 import dev.cairn.schema.Schema;
 import dev.cairn.script.Script;
 import dev.cairn.script.ScriptDirectory;
-import dev.cairn.script.ScriptDraft;
 import dev.cairn.script.ScriptFile;
-import dev.cairn.script.ScriptFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,12 +72,10 @@ final class SquashProof {
   }
 
   /** Returns what is not equal; empty where all is. */
-  Optional<String> disprove(ScriptDraft draft, String text) throws SQLException {
-    ScriptFormat format =
-        text.startsWith("-- cairn:revision") ? ScriptFormat.SQL : ScriptFormat.JAVA;
+  Optional<String> disprove(String name, String text) throws SQLException {
     try {
       Path folder = Files.createTempDirectory("cairn-squash");
-      Path file = ScriptFile.create(folder, draft, format, text);
+      Path file = ScriptFile.create(folder, name, text);
       try {
         Script script = ScriptDirectory.of(List.of(folder)).scan().get(0);
         return run(

@@ -9,7 +9,6 @@ import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlText;
 import dev.cairn.schema.Schema;
-import dev.cairn.script.JavaScriptWriter;
 import dev.cairn.script.RevisionIds;
 import dev.cairn.script.Script;
 import dev.cairn.script.ScriptDraft;
@@ -40,7 +39,7 @@ public final class SquashRevisions {
     this.setup = setup;
   }
 
-  private record Written(ScriptDraft draft, String text) {}
+  private record Written(ScriptDraft draft, String name, String text) {}
 
   /**
    * Squashes a range.
@@ -49,7 +48,6 @@ public final class SquashRevisions {
    *     changed then
    */
   public SquashResult squash(SquashOptions options) {
-    Path folder = setup.newFolder();
     Repository repository = Repository.of(setup);
     SquashRange range = SquashRange.of(repository.graph(), options.range());
     List<PlannedMigration> up = repository.plan(range.revisions(), Direction.UP);
@@ -62,8 +60,15 @@ public final class SquashRevisions {
         setup,
         session -> {
           requireNotInside(session, range);
+          NewScript place =
+              NewScript.after(
+                  setup,
+                  repository,
+                  List.of(range.revisions().get(0).id()),
+                  format(repository, range, options),
+                  Optional.empty());
           try {
-            return squash(session, repository, folder, range, up, down, options);
+            return squash(session, repository, place, range, up, down, options);
           } catch (NoScratchException e) {
             throw CairnException.failed(
                     e.getMessage() + "\nWithout a scratch area a squash cannot be proved equal.")
@@ -76,7 +81,7 @@ public final class SquashRevisions {
   private SquashResult squash(
       Session session,
       Repository repository,
-      Path folder,
+      NewScript place,
       SquashRange range,
       List<PlannedMigration> up,
       List<PlannedMigration> down,
@@ -89,16 +94,18 @@ public final class SquashRevisions {
         written(
             session,
             repository,
+            place,
             range,
             options,
             proof.before(),
             Condense.of(upgrade),
             Condense.of(downgrade));
-    Optional<String> wrong = proof.disprove(written.draft(), written.text());
+    Optional<String> wrong = proof.disprove(written.name(), written.text());
     if (wrong.isPresent()) {
       // What was said in fewer words was not the same; word by word it is.
-      written = written(session, repository, range, options, proof.before(), upgrade, downgrade);
-      wrong = proof.disprove(written.draft(), written.text());
+      written =
+          written(session, repository, place, range, options, proof.before(), upgrade, downgrade);
+      wrong = proof.disprove(written.name(), written.text());
     }
     if (wrong.isPresent()) {
       throw CairnException.failed(
@@ -109,11 +116,10 @@ public final class SquashRevisions {
         range.revisions().stream().map(revision -> repository.file(revision.id())).toList();
     Optional<Path> file = Optional.empty();
     if (!options.dryRun()) {
-      file =
-          Optional.of(
-              new FileExchange(folder)
-                  .replace(
-                      files, written.draft(), format(repository, range, options), written.text()));
+      Path created =
+          new FileExchange(place.folder()).replace(files, written.name(), written.text());
+      place.tellHooks(created);
+      file = Optional.of(created);
     }
     return new SquashResult(
         written.draft().revision(),
@@ -129,12 +135,12 @@ public final class SquashRevisions {
   private Written written(
       Session session,
       Repository repository,
+      NewScript place,
       SquashRange range,
       SquashOptions options,
       Schema before,
       List<Operation> upgrade,
       List<Operation> downgrade) {
-    ScriptFormat format = format(repository, range, options);
     Set<String> labels = new LinkedHashSet<>();
     range.revisions().forEach(revision -> labels.addAll(revision.labels()));
     Revision revision =
@@ -146,27 +152,32 @@ public final class SquashRevisions {
             range.revisions().stream().map(Replaced::written).toList(),
             options.message().orElseGet(() -> message(range)));
     ScriptDraft draft = new ScriptDraft(revision, upgrade, downgrade, Map.of());
-    String text = text(session, draft, format, before);
-    draft = draft.withId(RevisionIds.of(text, repository.graph()::contains));
-    return new Written(draft, text(session, draft, format, before));
+    List<String> up = List.of();
+    List<String> down = List.of();
+    boolean parts = isAllSql(upgrade) && isAllSql(downgrade);
+    if (place.format() == ScriptFormat.SQL && !parts) {
+      requireNoSql(upgrade, downgrade);
+      SqlText sql = new SqlText(session.dialect(), SchemaDraft.of(before));
+      up = sql.of(upgrade);
+      down = sql.of(downgrade);
+    }
+    boolean keepsParts = place.format() == ScriptFormat.SQL && parts;
+    String plain =
+        keepsParts ? new SqlScriptWriter().writeParts(draft) : place.plainText(draft, up, down);
+    draft = draft.withId(RevisionIds.of(plain, repository.graph()::contains));
+    String text =
+        keepsParts ? new SqlScriptWriter().writeParts(draft) : place.text(draft, up, down);
+    return new Written(draft, place.fileName(draft), text);
   }
 
-  private String text(Session session, ScriptDraft draft, ScriptFormat format, Schema before) {
-    if (format == ScriptFormat.JAVA) {
-      return new JavaScriptWriter().write(draft, setup.packageName());
-    }
-    if (isAllSql(draft.upgrade()) && isAllSql(draft.downgrade())) {
-      return new SqlScriptWriter().writeParts(draft);
-    }
-    if (draft.upgrade().stream().anyMatch(Operation.ExecuteSql.class::isInstance)
-        || draft.downgrade().stream().anyMatch(Operation.ExecuteSql.class::isInstance)) {
+  private static void requireNoSql(List<Operation> upgrade, List<Operation> downgrade) {
+    if (upgrade.stream().anyMatch(Operation.ExecuteSql.class::isInstance)
+        || downgrade.stream().anyMatch(Operation.ExecuteSql.class::isInstance)) {
       throw CairnException.usage(
-              "The range has migrations in Java and SQL of its own, which one SQL file cannot keep.")
+              "The range has migrations in Java and SQL of its own, which one SQL file cannot"
+                  + " keep.")
           .hint("Add --format java.");
     }
-    SqlText sql = new SqlText(session.dialect(), SchemaDraft.of(before));
-    List<String> up = sql.of(draft.upgrade());
-    return new SqlScriptWriter().write(draft, up, sql.of(draft.downgrade()));
   }
 
   private static boolean isAllSql(List<Operation> operations) {

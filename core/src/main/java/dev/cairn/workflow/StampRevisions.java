@@ -58,7 +58,7 @@ public final class StampRevisions {
     return Locked.with(
         session.dialect(),
         locks,
-        setup.lockTimeout(),
+        setup.conduct().lockTimeout(),
         setup.listener(),
         () -> stampLocked(session, repository, targets, purge));
   }

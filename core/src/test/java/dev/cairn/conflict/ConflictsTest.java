@@ -12,6 +12,7 @@ import dev.cairn.operation.Operation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,14 @@ class ConflictsTest {
             "One drops or renames the table todo, the other changes it.",
             op -> op.dropTable("todo"),
             op -> op.addColumn("todo", column("note", INTEGER))),
+        of(
+            "Both add the column todo.note.",
+            op -> op.addColumn("todo", column("note", INTEGER)),
+            op -> op.addColumn("Public.todo", column("note", INTEGER))),
+        of(
+            "One drops or renames the table todo, the other uses it.",
+            op -> op.dropTable("public.todo"),
+            op -> op.addForeignKey("tag", foreignKey("todo_id").references("todo", "id"))),
         of(
             "One drops or renames the table todo, the other changes it.",
             op -> op.renameTable("todo", "task"),
@@ -135,14 +144,15 @@ class ConflictsTest {
 
     assertThat(
             Conflicts.of(
-                List.of(new Contribution(both, "a", drop), new Contribution(one, "b", drop))))
+                List.of(new Contribution(both, "a", drop), new Contribution(one, "b", drop)),
+                Optional.empty()))
         .isEmpty();
   }
 
   private static List<Conflict> between(Consumer<Operations> left, Consumer<Operations> right) {
     List<Contribution> all = new ArrayList<>(side(0, left));
     all.addAll(side(1, right));
-    return Conflicts.of(all);
+    return Conflicts.of(all, Optional.of("public"));
   }
 
   private static List<Contribution> side(int line, Consumer<Operations> content) {

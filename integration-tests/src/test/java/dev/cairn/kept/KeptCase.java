@@ -47,7 +47,8 @@ record KeptCase(
       List.of(
           "insert into todo (id, title, note) values (1, 'milk', 'fat')",
           "insert into todo (id, title, note) values (2, 'bread', 'dark')");
-  private static final List<String> SALT = List.of("insert into todo (id, title) values (3, 'salt')");
+  private static final List<String> SALT =
+      List.of("insert into todo (id, title) values (3, 'salt')");
   private static final String NOTES = "select note from todo where id < 3 order by id";
 
   static List<KeptCase> all() {
@@ -59,15 +60,14 @@ record KeptCase(
         column(
             "not null with a default",
             t -> note(t, c -> c.withNullable(false).withDefault(Optional.of("'x'")))));
-    cases.add(
-        column("unique", t -> t.withUniques(List.of(UniqueConstraint.on("note")))));
+    cases.add(column("unique", t -> t.withUniques(List.of(UniqueConstraint.on("note")))));
     cases.add(
         column(
-            "unique together",
-            t -> t.withUniques(List.of(UniqueConstraint.on("title", "note")))));
+            "unique together", t -> t.withUniques(List.of(UniqueConstraint.on("title", "note")))));
     cases.add(column("indexed", t -> t.withIndexes(List.of(Index.on("ix_note", "note")))));
     cases.add(
-        column("indexed together", t -> t.withIndexes(List.of(Index.on("ix_both", "title", "note")))));
+        column(
+            "indexed together", t -> t.withIndexes(List.of(Index.on("ix_both", "title", "note")))));
     cases.add(
         when(
             dialect -> dialect.capabilities().partialIndexes(),
@@ -182,8 +182,7 @@ record KeptCase(
             "insert into owner (id, name) values (8, 'bob')",
             "insert into todo (id, title, owner_id) values (1, 'milk', 7)"),
         List.of(
-            "insert into todo (id, title) values (3, 'salt')",
-            "delete from owner where id = 8"),
+            "insert into todo (id, title) values (3, 'salt')", "delete from owner where id = 8"),
         "select owner_id from todo where id < 3 order by id",
         dialect -> true);
   }
@@ -257,7 +256,8 @@ record KeptCase(
         List.of(
             "insert into todo (code, title) values (1, 'milk')",
             "insert into todo (code, title) values (2, 'bread')"),
-        List.of("insert into todo (code, title) values (3, 'salt')", "delete from todo where code = 3"),
+        List.of(
+            "insert into todo (code, title) values (3, 'salt')", "delete from todo where code = 3"),
         "select id from todo order by code",
         dialect -> true);
   }
@@ -329,8 +329,7 @@ record KeptCase(
   private static Table todo(Column... more) {
     List<Column> columns =
         new ArrayList<>(
-            List.of(
-                Column.of("id", BIGINT).withNullable(false), Column.of("title", varchar(40))));
+            List.of(Column.of("id", BIGINT).withNullable(false), Column.of("title", varchar(40))));
     columns.addAll(List.of(more));
     return Table.of(TODO, columns).withPrimaryKey(Optional.of(PrimaryKey.on("id")));
   }
@@ -340,5 +339,4 @@ record KeptCase(
     columns.addAll(List.of(more));
     return Table.of(ObjectName.of(name), columns).withPrimaryKey(Optional.of(PrimaryKey.on("id")));
   }
-
 }

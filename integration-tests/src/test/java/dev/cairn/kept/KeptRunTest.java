@@ -82,8 +82,7 @@ class KeptRunTest {
     assertThat(project.cairn().purge(ALL)).hasSize(1);
     assertThat(project.cairn().kept()).isEmpty();
     project.cairn().downgrade("-1", RunOptions.DEFAULT);
-    assertThat(project.query("select note from todo order by id"))
-        .containsExactly("null", "null");
+    assertThat(project.query("select note from todo order by id")).containsExactly("null", "null");
   }
 
   @ParameterizedTest
@@ -127,8 +126,7 @@ class KeptRunTest {
     project.execute("insert into todo (id) values (3)");
     project.cairn().downgrade("-1", RunOptions.DEFAULT);
 
-    assertThat(project.query("select code from todo order by id"))
-        .containsExactly("11", "22", "7");
+    assertThat(project.query("select code from todo order by id")).containsExactly("11", "22", "7");
     assertThatThrownBy(() -> project.execute("insert into todo (id) values (5)"))
         .isInstanceOf(SQLException.class);
   }
@@ -137,18 +135,13 @@ class KeptRunTest {
   @MethodSource("engines")
   void goesForGoodWhenTold(Engines engine) throws Exception {
     start(engine);
-    migration(
-        "a",
-        base,
-        "op.dropColumn(\"todo\", \"note\").permanently();",
-        NOTE_BACK);
+    migration("a", base, "op.dropColumn(\"todo\", \"note\").permanently();", NOTE_BACK);
     assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("todo.note: 1 value");
     project.cairn().upgrade("head", new RunOptions(false, true, ""));
 
     assertThat(project.cairn().kept()).isEmpty();
     project.cairn().downgrade("-1", RunOptions.DEFAULT);
-    assertThat(project.query("select note from todo order by id"))
-        .containsExactly("null", "null");
+    assertThat(project.query("select note from todo order by id")).containsExactly("null", "null");
   }
 
   @ParameterizedTest
@@ -162,14 +155,20 @@ class KeptRunTest {
         "00000000000a",
         "op.addColumn(\"todo\", column(\"note\", BIGINT));",
         "op.dropColumn(\"todo\", \"note\");");
-    migration("c", "00000000000b", "op.dropTable(\"todo\");", "op.createTable(\"todo\", column(\"id\", BIGINT));");
+    migration(
+        "c",
+        "00000000000b",
+        "op.dropTable(\"todo\");",
+        "op.createTable(\"todo\", column(\"id\", BIGINT));");
     migration(
         "d",
         "00000000000c",
         "op.createTable(\"todo\", column(\"id\", BIGINT).notNull(), primaryKey(\"id\"));",
         "op.dropTable(\"todo\");");
     project.upgrade();
-    assertThat(project.cairn().kept()).extracting(KeptThing::what).containsExactly("todo.note", "todo");
+    assertThat(project.cairn().kept())
+        .extracting(KeptThing::what)
+        .containsExactly("todo.note", "todo");
     assertThat(project.query("select count(*) from todo")).containsExactly("0");
 
     // What revision c makes on its way down is not what it dropped: that stays kept.

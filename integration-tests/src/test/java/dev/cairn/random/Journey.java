@@ -22,6 +22,7 @@ import dev.cairn.run.VersionTable;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
+import dev.cairn.testing.Project;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -150,7 +151,7 @@ final class Journey {
             database,
             new VersionTable(engine.dialect(), ObjectName.of(VersionTable.DEFAULT_NAME)),
             listener,
-            new MigrationRunner.Settings(Duration.ofSeconds(20), Map.of(), "test"))
+            new MigrationRunner.Settings(Project.CONDUCT, Map.of(), "test"))
         .run(
             state ->
                 List.of(

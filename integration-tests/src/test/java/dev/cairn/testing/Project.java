@@ -6,6 +6,7 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.lint.LintRules;
 import dev.cairn.model.ModelReading;
+import dev.cairn.run.Conduct;
 import dev.cairn.run.RunListener;
 import dev.cairn.run.VersionTable;
 import dev.cairn.schema.ObjectName;
@@ -34,12 +35,17 @@ import java.util.Optional;
 /** A project in a temporary folder: a database, migrations, and models that a test can change. */
 public final class Project {
 
+  /** {@code -Dcairn.small-table=-1} has every table changed in the form that lets others work. */
+  public static final Conduct CONDUCT =
+      Conduct.DEFAULT.withSmallTable(
+          Long.getLong("cairn.small-table", Conduct.DEFAULT.smallTable()));
+
   private final Path folder;
   private final ConnectionSource database;
   private final ScriptFormat format;
   private Schema models = Schema.empty();
   private Map<String, Object> initialValues = Map.of();
-  private Duration lockTimeout = Duration.ofSeconds(10);
+  private Conduct conduct = CONDUCT.withLockTimeout(Duration.ofSeconds(10));
   private RunListener listener = RunListener.SILENT;
 
   /** Makes one in {@code folder}, without models. */
@@ -62,8 +68,13 @@ public final class Project {
 
   /** Sets how long it waits for locks, and who is told what it does. */
   public void waiting(Duration limit, RunListener told) {
-    lockTimeout = limit;
+    conduct = conduct.withLockTimeout(limit);
     listener = told;
+  }
+
+  /** Sets up to how many rows a table is small. */
+  public void smallTable(long rows) {
+    conduct = conduct.withSmallTable(rows);
   }
 
   /** Returns where its migrations lie. */
@@ -85,7 +96,7 @@ public final class Project {
             CompareRules.DEFAULT,
             LintRules.DEFAULT,
             ObjectName.of(VersionTable.DEFAULT_NAME),
-            lockTimeout,
+            conduct,
             Map.of(),
             listener,
             Asker.NOBODY,

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All that an application sees of a database: its catalog, its rows, and its version table but for the times. */
+/**
+ * All that an application sees of a database: its catalog, its rows, and its version table but for
+ * the times.
+ */
 public record Snapshot(Schema schema, Map<String, List<String>> rows, List<String> versions) {
 
   private static final String VERSIONS = "cairn_version";
@@ -37,7 +40,8 @@ public record Snapshot(Schema schema, Map<String, List<String>> rows, List<Strin
             rows(
                 connection,
                 "SELECT revision, revises, depends_on, message, state, checksum, format,"
-                    + " steps_done, steps_total, statements_done, done_checksum, script, operations FROM "
+                    + " steps_done, steps_total, statements_done, done_checksum, script, operations"
+                    + " FROM "
                     + VERSIONS);
       } else {
         List<String> columns = table.columns().stream().map(c -> column(dialect, c)).toList();

@@ -49,13 +49,14 @@ final class H2Scratch implements Scratch {
     }
   }
 
-  private static Optional<Driver> driver(Connection real) {
+  private static Optional<Driver> driver(Connection real) throws SQLException {
     try {
-      ClassLoader loader = real.getClass().getClassLoader();
+      // A pool's wrapper has it inside.
+      ClassLoader loader = real.unwrap(Connection.class).getClass().getClassLoader();
       Class<?> type = Class.forName(H2DialectProvider.DRIVER, true, loader);
       return Optional.of((Driver) type.getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException e) {
-      // The connection is a pool's wrapper; the driver then is where the driver manager finds it.
+      // What wraps it does not say; the driver then is where the driver manager finds it.
       return Optional.empty();
     }
   }

@@ -22,6 +22,8 @@ import dev.cairn.operation.Operation.AlterEnum;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,8 @@ final class PostgresDialect implements Dialect {
   private static final NameScopes NAMES =
       NameScopes.ofTables().sharing(Kind.TABLE, Kind.PRIMARY_KEY, Kind.UNIQUE, Kind.INDEX);
 
+  // From here on SET NOT NULL believes a check that says the same, and reads no row.
+  private static final int PROVED_NOT_NULL = 120_000;
   private static final int STORED_COLUMNS = 120000;
   private static final int NEW_EXPRESSIONS = 170000;
   private static final int VIRTUAL_COLUMNS = 180000;
@@ -85,7 +89,8 @@ final class PostgresDialect implements Dialect {
             new ColumnChanges(sql, types, canonical, version >= NEW_EXPRESSIONS),
             new EnumChanges(sql, types),
             new RealNames(identifiers, canonical),
-            new RowSql(sql, types));
+            new RowSql(sql, types),
+            new SafeForms(sql, version >= PROVED_NOT_NULL));
     this.lock = new PostgresLock(version);
   }
 
@@ -199,6 +204,17 @@ final class PostgresDialect implements Dialect {
     }
     statements.addAll(renderer.render(group.get(last), state));
     return statements;
+  }
+
+  @Override
+  public void beforeRepeatable(Connection connection, Statement statement) throws SQLException {
+    new ConcurrentIndexes(identifiers, canonical).dropLeftover(connection, statement.sql());
+  }
+
+  @Override
+  public int doneBefore(Connection connection, Operation operation, SchemaState state)
+      throws SQLException {
+    return new ConcurrentIndexes(identifiers, canonical).done(connection, operation, state);
   }
 
   @Override

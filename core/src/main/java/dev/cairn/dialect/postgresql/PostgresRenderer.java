@@ -47,14 +47,21 @@ final class PostgresRenderer {
   private final EnumChanges enums;
   private final RealNames realNames;
   private final RowSql rows;
+  private final SafeForms safe;
 
   PostgresRenderer(
-      TableSql sql, ColumnChanges columns, EnumChanges enums, RealNames realNames, RowSql rows) {
+      TableSql sql,
+      ColumnChanges columns,
+      EnumChanges enums,
+      RealNames realNames,
+      RowSql rows,
+      SafeForms safe) {
     this.sql = sql;
     this.columns = columns;
     this.enums = enums;
     this.realNames = realNames;
     this.rows = rows;
+    this.safe = safe;
   }
 
   List<Statement> render(Operation operation, SchemaState state) {
@@ -66,7 +73,7 @@ final class PostgresRenderer {
       op.table().initialSql().forEach(text -> statements.addAll(rows.split(text)));
       return statements;
     }
-    return plain(statements(operation, state));
+    return safe.of(operation, statements(operation, state), state);
   }
 
   /** Makes the enum type anew, so that its new values can be used in this transaction. */

@@ -3,6 +3,7 @@ package dev.cairn.dialect.postgresql;
 import dev.cairn.error.CairnException;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.Deferrability;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ForeignKey.Action;
@@ -54,6 +55,10 @@ final class TableSql {
 
   String name(ObjectName name) {
     return identifiers.render(name);
+  }
+
+  String literal(Object value, ColumnType type) {
+    return types.literal(value, type);
   }
 
   String names(Collection<String> names) {
@@ -253,7 +258,7 @@ final class TableSql {
     return constraint.map(name -> "CONSTRAINT " + name(name) + " ").orElse("");
   }
 
-  private static String deferrability(Deferrability deferrability) {
+  static String deferrability(Deferrability deferrability) {
     return switch (deferrability) {
       case NOT_DEFERRABLE -> "";
       case INITIALLY_IMMEDIATE -> " DEFERRABLE";
