@@ -29,6 +29,8 @@ import dev.cairn.workflow.OfflineSql;
 import dev.cairn.workflow.PlanUpgrade;
 import dev.cairn.workflow.PurgeOptions;
 import dev.cairn.workflow.ReadHistory;
+import dev.cairn.workflow.RepairResult;
+import dev.cairn.workflow.RepairRevision;
 import dev.cairn.workflow.RunOptions;
 import dev.cairn.workflow.RunResult;
 import dev.cairn.workflow.Setup;
@@ -150,6 +152,17 @@ public final class Cairn {
   /** Deletes for good what the database keeps of what migrations dropped, and asks before. */
   public List<KeptThing> purge(PurgeOptions options) {
     return new KeptData(setup).purge(options);
+  }
+
+  /**
+   * Says how far a revision that stopped on its way came, and takes down whether the step of which
+   * neither journal nor catalog can tell is done.
+   *
+   * @param revision must be the one that stopped; empty for whichever that is
+   * @param done whether that step is wholly done, or nothing of it; empty to be asked
+   */
+  public RepairResult repair(Optional<String> revision, Optional<Boolean> done) {
+    return new RepairRevision(setup).repair(revision, done);
   }
 
   /** Deletes the newest migration file, when the database does not have it. */

@@ -24,6 +24,7 @@ final class Catalogue {
         new UpgradeCommand(invocation),
         new DowngradeCommand(invocation),
         new SyncCommand(invocation),
+        new RepairCommand(invocation),
         new BaselineCommand(invocation),
         new StampCommand(invocation),
         new KeptCommand(invocation),

@@ -4,9 +4,11 @@ import dev.cairn.compare.Narrowing;
 import dev.cairn.compare.Question;
 import dev.cairn.revision.Revision;
 import dev.cairn.run.RowLoss;
+import dev.cairn.run.Unfinished;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.workflow.Asker;
+import dev.cairn.workflow.RepairRevision;
 import dev.cairn.workflow.Stakes;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +91,8 @@ final class TerminalAsker implements Asker {
                           .formatted(Lines.count(values, "value"))));
     }
     say(
-        "  yes  the migration is written; values that do not fit stop the upgrade or are changed by it");
+        "  yes  the migration is written; values that do not fit stop the upgrade or are changed by"
+            + " it");
     say("  no   nothing is written");
     return yesOrNo(counted.misfits().filter(misfits -> misfits == 0).isPresent());
   }
@@ -114,6 +117,19 @@ final class TerminalAsker implements Asker {
     say("  yes  they are joined in a merge migration, and the new one comes after it");
     say("  no   nothing is written");
     return yesOrNo("Merge them now?", true).orElse(false);
+  }
+
+  @Override
+  public Optional<Boolean> isDone(Unfinished stopped) {
+    if (!terminal.asks()) {
+      return Optional.empty();
+    }
+    say("Revision " + stopped.row().revision() + " stopped on its way:");
+    RepairRevision.describe(stopped).forEach(this::say);
+    say(stopped.question().orElse(""));
+    say("  yes  the step in question is wholly done; go on behind it");
+    say("  no   nothing of it is done; it will be run from its beginning");
+    return yesOrNo("Is it done?", false);
   }
 
   private Optional<Boolean> yesOrNo(boolean usual) {

@@ -48,6 +48,17 @@ public interface CatalogReader {
   List<OtherObject> others(Connection connection) throws SQLException;
 
   /**
+   * Returns a text that stays the same as long as the tables and sequences of {@code scope} stay as
+   * they are, and that is another as soon as any statement has changed one of them. Cheap where few
+   * tables are asked for.
+   *
+   * @throws SQLException as the queries do
+   */
+  default String trace(Connection connection, Scope scope) throws SQLException {
+    return read(connection, scope).toString();
+  }
+
+  /**
    * Returns the state of the schema as the connection sees it, read when asked for and not
    * remembered between calls.
    */

@@ -222,7 +222,8 @@ public final class Keeper {
   /** Returns how {@code operation} puts {@code one} back; empty where that is something else. */
   public Optional<Restored> restore(
       Operation operation, int position, Kept one, SchemaState state) {
-    List<Operation> later = operations.subList(position + 1, operations.size());
+    List<Operation> later =
+        operations.subList(Math.min(position + 1, operations.size()), operations.size());
     if (operation instanceof AddColumn op && ColumnRestoring.fits(dialect, op, one)) {
       return state
           .table(op.table())
@@ -244,7 +245,7 @@ public final class Keeper {
       return false;
     }
     made.clear();
-    for (Operation operation : operations.subList(0, position)) {
+    for (Operation operation : operations.subList(0, Math.min(position, operations.size()))) {
       if (operation instanceof CreateTable op) {
         made.add(List.of(op.table().name()));
       } else if (operation instanceof AddColumn op) {

@@ -121,6 +121,18 @@ public final class Keeping {
     return kept.stream().anyMatch(one -> one.name().equals(reserved));
   }
 
+  /**
+   * Reads again what is kept: a migration was gone on with that another run began.
+   *
+   * @throws SQLException as the connection does
+   */
+  void refresh(Connection connection) throws SQLException {
+    Optional<List<Kept>> found = manifest.read(connection);
+    exists = found.isPresent();
+    kept.clear();
+    found.ifPresent(kept::addAll);
+  }
+
   void remember(List<Kept> added, List<Kept> gone) {
     kept.removeAll(gone);
     kept.addAll(added);

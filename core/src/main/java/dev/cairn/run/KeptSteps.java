@@ -19,6 +19,9 @@ import java.util.function.Supplier;
 /** The steps of one migration, with what they keep and put back. */
 final class KeptSteps {
 
+  /** More than a migration has operations. */
+  private static final int UNLISTED = 50_000;
+
   private final Dialect dialect;
   private final Manifest manifest;
   private final Keeping keeping;
@@ -111,10 +114,11 @@ final class KeptSteps {
   }
 
   private List<Operation> expand(Operation operation, Ahead state, Collected all) {
-    Integer position = positions.get(operation);
-    if (position == null || !keeper.concerns(operation)) {
+    if (!keeper.concerns(operation)) {
       return List.of(operation);
     }
+    // What takes back a migration that stopped need not be one of its own operations.
+    int position = positions.computeIfAbsent(operation, any -> UNLISTED + positions.size());
     Optional<Parked> parked = keeper.park(operation, position, state);
     if (parked.isPresent()) {
       Kept kept = parked.get().kept();
@@ -168,6 +172,13 @@ final class KeptSteps {
     List<SqlSteps.Placed> whole = new ArrayList<>();
     parts.forEach(part -> whole.addAll(part.get()));
     return List.of(() -> whole);
+  }
+
+  /** Returns the statements of a step where DDL commits by itself, all before any is run. */
+  List<SqlSteps.Placed> statements(List<Operation> step, SchemaState state, RunListener listener) {
+    List<SqlSteps.Placed> statements = new ArrayList<>();
+    parts(step, state, state, listener).forEach(part -> statements.addAll(part.get()));
+    return statements;
   }
 
   private List<SqlSteps.Placed> rendered(List<Operation> group, SchemaState state) {

@@ -25,6 +25,8 @@ import java.util.function.Supplier;
  */
 final class MigrationRun {
 
+  private static final int VALID_WITHIN_SECONDS = 5;
+
   private final Dialect dialect;
   private final Connection connection;
   private final VersionTable versions;
@@ -35,19 +37,26 @@ final class MigrationRun {
   private final KeptSteps kept;
   private final List<List<Operation>> steps;
   private final List<String> checksums;
+  private final StatementJournal statementJournal;
 
+  private Optional<BegunStep> begunStep = Optional.empty();
   private int stepsDone;
   private int statementsDone;
   private int executed;
   private boolean journalled;
   private boolean begun;
   private boolean codeRan;
+  private boolean takenUp;
+  private boolean goingBack;
   private boolean again;
   private boolean batchesGaveUp;
   private LockTries tries;
   private Progress safe = new Progress(0, 0, 0, false);
   private String running = "";
   private Optional<Origin> runningAt = Optional.empty();
+
+  /** What was running when it failed. */
+  private record FailedAt(int steps, String statement, Optional<Origin> origin) {}
 
   /** How far it is, as far as that is committed. */
   private record Progress(int steps, int statements, int executed, boolean journalled) {}
@@ -69,8 +78,11 @@ final class MigrationRun {
     this.migration = migration;
     this.started = started;
     this.kept = keeping.steps(migration);
-    this.steps = Steps.of(dialect, migration.operations());
+    this.steps =
+        Steps.of(
+            dialect, migration.takesBack().map(TakeBack::begun).orElse(migration.operations()));
     this.checksums = Steps.checksums(steps);
+    this.statementJournal = new StatementJournal(dialect, connection, versions);
     this.tries = tries();
   }
 
@@ -84,12 +96,22 @@ final class MigrationRun {
       } else {
         statementByStatement();
       }
-    } finally {
-      connection.setAutoCommit(true);
-      dialect.afterMigration(connection, kept.prepared());
+    } catch (SQLException | RuntimeException e) {
+      try {
+        cleanUp();
+      } catch (SQLException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
     }
+    cleanUp();
     kept.finished();
     return executed;
+  }
+
+  private void cleanUp() throws SQLException {
+    connection.setAutoCommit(true);
+    dialect.afterMigration(connection, kept.prepared());
   }
 
   private LockTries tries() {
@@ -112,10 +134,13 @@ final class MigrationRun {
 
   /** Returns the row that a whole upgrade leaves. */
   AppliedRevision whole() {
-    return row(State.APPLIED);
+    return migration
+        .takesBack()
+        .map(back -> applied(Steps.of(dialect, back.whole())))
+        .orElseGet(() -> row(State.APPLIED));
   }
 
-  private void resume(Optional<AppliedRevision> before) {
+  private void resume(Optional<AppliedRevision> before) throws SQLException {
     if (before.isEmpty() || !before.get().unfinished()) {
       journalled = before.isPresent();
       return;
@@ -141,9 +166,74 @@ final class MigrationRun {
     }
     stepsDone = row.stepsDone();
     statementsDone = row.statementsDone();
+    if (!dialect.capabilities().transactionalDdl()) {
+      takeUp(versions.journal(connection, row.revision()));
+    }
     listener.note(
         "resuming revision %s after %d of %d steps"
-            .formatted(row.revision(), row.stepsDone(), row.stepsTotal()));
+            .formatted(row.revision(), stepsDone, steps.size()));
+  }
+
+  /** Finds out how far the step that was begun has come, and what is left of it. */
+  private void takeUp(VersionTable.Journal journal) throws SQLException {
+    if (journal.mark().isEmpty()) {
+      return;
+    }
+    Mark mark = journal.mark().get();
+    if (mark.kind() == Mark.Kind.UNKNOWN) {
+      throw needsRepair(
+          "a step of it was about to run that may commit a part of its work by itself");
+    }
+    Optional<BegunStep> kept =
+        journal.statements().filter(begun -> begun.step().equals(mark.step()));
+    if (kept.isPresent() && statementJournal.happened(next(kept.get()), mark)) {
+      statementsDone++;
+    }
+    takenUp = true;
+    if (kept.isPresent() && kept.get().back()) {
+      begunStep = kept;
+    } else if (statementsDone > 0 && steps.get(stepsDone).get(0) instanceof Operation.RunCode) {
+      stepDone();
+    } else if (statementsDone > 0) {
+      if (!mark.step().equals(stepChecksum())) {
+        throw needsRepair(
+            "a part of step %d is done, and the script says something else there now"
+                .formatted(stepsDone + 1));
+      }
+      begunStep = kept;
+      if (kept.isPresent() && statementsDone == kept.get().statements().size()) {
+        stepDone();
+      }
+    }
+  }
+
+  private SqlSteps.Placed next(BegunStep begun) {
+    return begun.statements().get(Math.min(statementsDone, begun.statements().size() - 1));
+  }
+
+  /** Returns what identifies the step that is next; another script has another there. */
+  private String stepChecksum() {
+    return checksums.get(Math.min(stepsDone + 1, steps.size()));
+  }
+
+  private void stepDone() {
+    stepsDone++;
+    statementsDone = 0;
+    begunStep = Optional.empty();
+  }
+
+  private CairnException needsRepair(String why) {
+    return CairnException.failed(
+            "Revision %s stopped on its way %s, and how far it came cannot be told: %s."
+                .formatted(
+                    migration.revision().id(),
+                    begunDirection() == Direction.UP ? "up" : "down",
+                    why))
+        .at(migration.place())
+        .hint(
+            "`cairn repair "
+                + migration.revision().id()
+                + "` says what is done and what is not, and takes the answer.");
   }
 
   /** Locks of others may be in the way: then the whole transaction is tried again. */
@@ -152,8 +242,12 @@ final class MigrationRun {
     while (true) {
       connection.setAutoCommit(false);
       try {
-        runSteps();
-        record();
+        if (migration.takesBack().isPresent()) {
+          takeBackBegun(migration.takesBack().get());
+        } else {
+          runSteps();
+          record();
+        }
         running = "";
         dialect.beforeCommit(connection, kept.prepared());
         connection.commit();
@@ -169,13 +263,14 @@ final class MigrationRun {
           goBack();
           continue;
         }
-        throw failure(e, begun ? goOn(safe.steps()) : asItWas());
+        throw failure(e, here(), lost() ? goOnWhenLost() : begun ? goOn(safe.steps()) : asItWas());
       }
     }
   }
 
   private void goBack() {
     again = begun;
+    goingBack = false;
     stepsDone = safe.steps();
     statementsDone = safe.statements();
     executed = safe.executed();
@@ -188,14 +283,77 @@ final class MigrationRun {
       if (!journalled) {
         versions.insert(connection, row(onTheWay()), migration.kept());
         journalled = true;
-      } else {
+      } else if (!begun) {
         versions.update(connection, row(onTheWay()));
       }
-      runSteps();
-      record();
+      if (begun) {
+        setSessionAgain();
+      }
+      if (begunStep.filter(BegunStep::back).isPresent()) {
+        finishBack(begunStep.get());
+      }
+      if (migration.takesBack().isPresent()) {
+        takeBackBegun(migration.takesBack().get());
+      } else {
+        runSteps();
+        recordWhole();
+      }
     } catch (SQLException | RuntimeException e) {
-      throw failure(e, takeBack(e) ? asItWas() : goOn(stepsDone));
+      FailedAt at = here();
+      throw failure(e, at, stateAfter(e));
     }
+  }
+
+  /** What a session was set to before it was lost is set again for the rest. */
+  private void setSessionAgain() throws SQLException {
+    List<SqlSteps.Placed> done = new ArrayList<>();
+    for (List<Operation> step : steps.subList(0, Math.min(stepsDone, steps.size()))) {
+      if (step.get(0) instanceof Operation.ExecuteSql sql) {
+        done.addAll(SqlSteps.render(dialect, List.of(sql), NoState.INSTANCE));
+      }
+    }
+    begunStep.ifPresent(begun -> done.addAll(begun.statements().subList(0, statementsDone)));
+    for (SqlSteps.Placed placed : done) {
+      if (StatementKind.of(placed.statement().sql(), dialect.syntax()) == StatementKind.SESSION) {
+        execute(placed);
+      }
+    }
+  }
+
+  /** Returns where a failure leaves the database; takes back what was done, where it can. */
+  private String stateAfter(Exception failure) {
+    if (lost()) {
+      return goOnWhenLost();
+    }
+    try {
+      Optional<Mark> mark = versions.journal(connection, migration.revision().id()).mark();
+      if (mark.filter(found -> found.kind() == Mark.Kind.UNKNOWN).isPresent()) {
+        return "This step has committed a part of its work before it failed. `cairn repair "
+            + migration.revision().id()
+            + "` says what is done and what is not, and takes the answer.";
+      }
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+      return goOn(stepsDone);
+    }
+    return takeBack(failure) ? asItWas() : goOn(stepsDone);
+  }
+
+  private void recordWhole() throws SQLException {
+    if (migration.direction() == Direction.DOWN) {
+      versions.delete(connection, migration.revision().id());
+      return;
+    }
+    connection.setAutoCommit(false);
+    try {
+      versions.replace(connection, migration.revision().id(), migration.kept());
+      versions.noteWhole(connection, row(State.APPLIED));
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    }
+    connection.setAutoCommit(true);
   }
 
   private void runSteps() throws SQLException {
@@ -210,9 +368,7 @@ final class MigrationRun {
       } else {
         runSql(step);
       }
-      stepsDone++;
-      statementsDone = 0;
-      journal();
+      stepDone();
     }
   }
 
@@ -231,9 +387,7 @@ final class MigrationRun {
         BackfillRun.of(dialect, connection, backfill, listener, table, begun, this::tries);
     if (batches.isEmpty()) {
       runSql(step);
-      stepsDone++;
-      statementsDone = 0;
-      journal();
+      stepDone();
       return;
     }
     boolean transactional = dialect.capabilities().transactionalDdl();
@@ -243,7 +397,7 @@ final class MigrationRun {
       dialect.beforeCommit(connection, kept.prepared());
       checkpoint();
     } else {
-      journal();
+      noteBatches();
     }
     try {
       executed += batches.get().run();
@@ -259,38 +413,71 @@ final class MigrationRun {
       checkpoint();
       connection.setAutoCommit(false);
     } else {
-      journal();
+      noteBatches();
       table.end();
     }
+  }
+
+  private void noteBatches() throws SQLException {
+    versions.note(
+        connection, row(onTheWay()), Optional.of(BegunStep.NONE), Mark.next(stepChecksum()));
   }
 
   private void runCode(Operation.RunCode code) throws SQLException {
     codeRan = true;
     running = code.description();
     runningAt = Optional.empty();
-    boolean autoCommit = connection.getAutoCommit();
-    connection.setAutoCommit(false);
-    try {
-      code.code().run(new MigrationContext(connection, dialect.id(), settings.arguments()));
-      if (autoCommit) {
-        connection.commit();
-      }
-    } catch (SQLException | RuntimeException e) {
-      if (autoCommit) {
-        connection.rollback();
-      }
-      throw e;
-    } finally {
-      if (autoCommit) {
-        connection.setAutoCommit(true);
-      }
+    MigrationContext context = new MigrationContext(connection, dialect.id(), settings.arguments());
+    if (dialect.capabilities().transactionalDdl()) {
+      code.code().run(context);
+    } else {
+      statementJournal.code(stepChecksum(), new Place(), () -> code.code().run(context));
     }
     executed++;
+  }
+
+  /** The place of the run, for the journal. */
+  private final class Place implements StatementJournal.Cursor {
+
+    private final LockTries tries = tries();
+    private int before = statementsDone;
+
+    @Override
+    public AppliedRevision row() {
+      return MigrationRun.this.row(onTheWay());
+    }
+
+    @Override
+    public void advance() {
+      before = statementsDone;
+      statementsDone++;
+    }
+
+    @Override
+    public void retreat() {
+      statementsDone = before;
+    }
+
+    @Override
+    public boolean again(SQLException failure) {
+      return tries.again(failure);
+    }
   }
 
   private void runSql(List<Operation> step) throws SQLException {
     running = step.get(0).getClass().getSimpleName();
     runningAt = Optional.empty();
+    if (!dialect.capabilities().transactionalDdl()) {
+      BegunStep now =
+          begunStep.orElseGet(
+              () ->
+                  new BegunStep(
+                      stepChecksum(),
+                      false,
+                      kept.statements(step, dialect.catalog().state(connection), listener)));
+      runJournalled(now);
+      return;
+    }
     if (again) {
       again = false;
       int done = doneBefore(step);
@@ -319,14 +506,32 @@ final class MigrationRun {
         checkpoint();
         runOutside(placed, i + 1 == statements.size());
         connection.setAutoCommit(false);
-      } else if (connection.getAutoCommit()) {
-        executePatiently(placed);
       } else {
         execute(placed);
       }
       statementsDone = i + 1;
-      if (i + 1 < statements.size()) {
-        journal();
+    }
+  }
+
+  /** Executes what is left of a step where DDL commits by itself. */
+  private void runJournalled(BegunStep step) throws SQLException {
+    // Rows are written by statements that come out the same whenever they are made.
+    boolean worthKeeping =
+        step.statements().stream()
+            .anyMatch(
+                placed ->
+                    StatementKind.of(placed.statement().sql(), dialect.syntax())
+                        != StatementKind.ROWS);
+    Optional<BegunStep> keep =
+        begunStep.isPresent() || !worthKeeping ? Optional.empty() : Optional.of(step);
+    List<SqlSteps.Placed> statements = step.statements();
+    for (int i = statementsDone; i < statements.size(); i++) {
+      SqlSteps.Placed placed = statements.get(i);
+      boolean again = takenUp;
+      takenUp = false;
+      if (statementJournal.execute(
+          placed, step.step(), keep, again, new Place(), () -> execute(placed))) {
+        keep = Optional.empty();
       }
     }
   }
@@ -344,8 +549,8 @@ final class MigrationRun {
     executeUnhurried(placed);
     int steps = stepsDone;
     int statements = statementsDone + 1;
-    stepsDone = endsStep ? steps + 1 : steps;
-    statementsDone = endsStep ? 0 : statements;
+    stepsDone = endsStep && !goingBack ? steps + 1 : steps;
+    statementsDone = endsStep || goingBack ? 0 : statements;
     versions.update(connection, row(onTheWay()));
     safe = new Progress(stepsDone, statementsDone, executed, journalled);
     tries = tries();
@@ -361,20 +566,6 @@ final class MigrationRun {
       execute(placed);
     } finally {
       before.restore();
-    }
-  }
-
-  private void executePatiently(SqlSteps.Placed placed) throws SQLException {
-    LockTries tries = tries();
-    while (true) {
-      try {
-        execute(placed);
-        return;
-      } catch (SQLException e) {
-        if (!tries.again(e)) {
-          throw e;
-        }
-      }
     }
   }
 
@@ -412,12 +603,6 @@ final class MigrationRun {
     safe = new Progress(stepsDone, statementsDone, executed, true);
   }
 
-  private void journal() throws SQLException {
-    if (journalled && !dialect.capabilities().transactionalDdl()) {
-      versions.update(connection, row(onTheWay()));
-    }
-  }
-
   private void record() throws SQLException {
     if (migration.direction() == Direction.DOWN) {
       versions.delete(connection, migration.revision().id());
@@ -433,27 +618,27 @@ final class MigrationRun {
    * Takes back what was done, where that loses nothing; returns whether the database is as it was.
    */
   private boolean takeBack(Exception failure) {
-    if (migration.direction() == Direction.DOWN || !journalled || kept.mayHoldMore(begun)) {
+    if (migration.direction() == Direction.DOWN
+        || !journalled
+        || kept.mayHoldMore(begun)
+        || migration.takesBack().isPresent()) {
       return false;
     }
     List<Operation> done = new ArrayList<>();
     steps.subList(0, stepsDone).forEach(done::addAll);
-    if (statementsDone > 0) {
-      done.addAll(steps.get(stepsDone));
+    boolean inStep = statementsDone > 0;
+    if (inStep && !madeByItsFirstStatement(steps.get(stepsDone))) {
+      return false;
     }
-    Optional<List<Operation>> undo = Undo.of(done);
-    if (undo.isEmpty()) {
+    if (Undo.of(done).isEmpty()) {
       return false;
     }
     try {
-      connection.setAutoCommit(true);
-      for (Operation operation : undo.get()) {
-        for (dev.cairn.dialect.Statement statement :
-            dialect.render(operation, dialect.catalog().state(connection))) {
-          try (java.sql.Statement jdbc = connection.createStatement()) {
-            jdbc.execute(statement.sql());
-          }
-        }
+      if (inStep) {
+        takeBackStep(stepsDone, Undo.of(steps.get(stepsDone)));
+      }
+      for (int step = stepsDone - 1; step >= 0; step--) {
+        takeBackStep(step, Undo.of(steps.get(step)));
       }
       versions.delete(connection, migration.revision().id());
       return true;
@@ -463,7 +648,102 @@ final class MigrationRun {
     }
   }
 
-  private CairnException failure(Exception cause, String state) {
+  /** Of what a table or column is made with, nothing stays when it is dropped. */
+  private static boolean madeByItsFirstStatement(List<Operation> step) {
+    return step.size() == 1
+        && (step.get(0) instanceof Operation.CreateTable
+            || step.get(0) instanceof Operation.AddColumn);
+  }
+
+  /**
+   * Takes back what was begun in the other direction. A step that is only partly done is brought to
+   * its end first, unless all of it goes with what its first statement made.
+   */
+  private void takeBackBegun(TakeBack back) throws SQLException {
+    // What runs outside of a transaction may have happened without being noted.
+    boolean unnoted = again && stepsDone < steps.size() && doneBefore(steps.get(stepsDone)) != 0;
+    if (statementsDone > 0 || unnoted) {
+      if (madeByItsFirstStatement(steps.get(stepsDone))) {
+        takeBackStep(stepsDone, back.of(List.of(steps.get(stepsDone))));
+      } else {
+        runSql(steps.get(stepsDone));
+        stepDone();
+      }
+    }
+    again = false;
+    for (int step = stepsDone - 1; step >= 0; step--) {
+      takeBackStep(step, back.of(List.of(steps.get(step))));
+    }
+    if (migration.direction() == Direction.DOWN) {
+      versions.delete(connection, migration.revision().id());
+    } else {
+      versions.noteWhole(connection, applied(Steps.of(dialect, back.whole())));
+    }
+  }
+
+  private AppliedRevision applied(List<List<Operation>> up) {
+    return row(State.APPLIED, up.size(), up.size(), 0, Steps.checksums(up).get(up.size()));
+  }
+
+  /** Takes a step back, noted as it is noted when one is carried out. */
+  private void takeBackStep(int step, Optional<List<Operation>> undo) throws SQLException {
+    List<Operation> operations =
+        undo.orElseThrow(
+            () ->
+                CairnException.failed("Step " + (step + 1) + " has no way back.")
+                    .hint(
+                        "Bring the migration to its end first: run `cairn "
+                            + (begunDirection() == Direction.UP ? "upgrade" : "downgrade")
+                            + "`."));
+    running = operations.get(0).getClass().getSimpleName();
+    runningAt = Optional.empty();
+    List<SqlSteps.Placed> statements = new ArrayList<>();
+    if (dialect.capabilities().transactionalDdl()) {
+      goingBack = true;
+      for (Operation operation : operations) {
+        stepsDone = step;
+        statementsDone = 0;
+        runSql(List.of(operation));
+      }
+      goingBack = false;
+      statementsDone = 0;
+      return;
+    }
+    for (Operation operation : operations) {
+      SchemaState state = dialect.catalog().state(connection);
+      // What this run itself made is nobody's yet.
+      statements.addAll(
+          migration.takesBack().isPresent()
+              ? kept.statements(List.of(operation), state, listener)
+              : SqlSteps.render(dialect, List.of(operation), state));
+    }
+    stepsDone = step;
+    statementsDone = 0;
+    begunStep = Optional.empty();
+    runJournalled(new BegunStep(stepChecksum(), true, statements));
+    statementsDone = 0;
+  }
+
+  /** Takes a step back to its end; from there it is carried out again. */
+  private void finishBack(BegunStep step) throws SQLException {
+    runJournalled(step);
+    statementsDone = 0;
+    begunStep = Optional.empty();
+  }
+
+  private FailedAt here() {
+    return new FailedAt(stepsDone, running, runningAt);
+  }
+
+  private boolean lost() {
+    try {
+      return !connection.isValid(VALID_WITHIN_SECONDS);
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  private CairnException failure(Exception cause, FailedAt at, String state) {
     String what =
         "Revision %s%s failed on the way %s, at step %d of %d: %s"
             .formatted(
@@ -472,14 +752,17 @@ final class MigrationRun {
                     ? ""
                     : " (" + migration.revision().message() + ")",
                 migration.direction() == Direction.UP ? "up" : "down",
-                Math.min(stepsDone + 1, Math.max(steps.size(), 1)),
+                Math.min(at.steps() + 1, Math.max(steps.size(), 1)),
                 steps.size(),
                 cause instanceof CairnException cairn
                     ? cairn.message()
                     : String.valueOf(cause.getMessage()).strip());
-    String where = runningAt.map(Origin::toString).orElse(migration.place());
+    String where = at.origin().map(Origin::toString).orElse(migration.place());
     return CairnException.failed(what)
-        .at(running.isEmpty() ? where : where + "\n" + running.strip().indent(6).stripTrailing())
+        .at(
+            at.statement().isEmpty()
+                ? where
+                : where + "\n" + at.statement().strip().indent(6).stripTrailing())
         .hint(hint(cause, state))
         .causedBy(cause);
   }
@@ -501,18 +784,34 @@ final class MigrationRun {
     return "This migration changed nothing. Correct the script and run the same command again.";
   }
 
+  private static String goOnWhenLost() {
+    return "The connection was lost. Run the same command again: it finds out how far this"
+        + " migration came, and goes on from there.";
+  }
+
   private String goOn(int stepsDone) {
     return ("%d of %d steps are done and noted in the version table. Correct the script from step"
             + " %d on and run the same command again: it goes on from there.")
         .formatted(stepsDone, steps.size(), stepsDone + 1);
   }
 
+  /** Returns the direction of the steps, which is the other one where they are taken back. */
+  private Direction begunDirection() {
+    boolean up = migration.direction() == Direction.UP;
+    return up == migration.takesBack().isEmpty() ? Direction.UP : Direction.DOWN;
+  }
+
   private State onTheWay() {
-    return migration.direction() == Direction.UP ? State.UPGRADING : State.DOWNGRADING;
+    return begunDirection() == Direction.UP ? State.UPGRADING : State.DOWNGRADING;
   }
 
   private AppliedRevision row(State state) {
     boolean whole = state == State.APPLIED;
+    int done = whole ? steps.size() : stepsDone;
+    return row(state, done, steps.size(), whole ? 0 : statementsDone, checksums.get(done));
+  }
+
+  private AppliedRevision row(State state, int done, int total, int statements, String checksum) {
     return new AppliedRevision(
         migration.revision().id(),
         migration.revision().revises(),
@@ -524,9 +823,9 @@ final class MigrationRun {
         Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
         settings.appliedBy(),
         Duration.ofNanos(System.nanoTime() - started).toMillis(),
-        whole ? steps.size() : stepsDone,
-        steps.size(),
-        whole ? 0 : statementsDone,
-        checksums.get(whole ? steps.size() : stepsDone));
+        done,
+        total,
+        statements,
+        checksum);
   }
 }

@@ -84,14 +84,13 @@ public final class MigrationRunner {
    * @throws CairnException when a migration fails; the message says where the database stands
    * @throws SQLException when the connection fails
    */
+  @SuppressWarnings("try") // held, not used
   public List<CompletedMigration> run(
       Alignment alignment, Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
-    MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
-    try (Connection connection = database.open()) {
+    try (MigrationLock.Held held = acquire();
+        Connection connection = database.open()) {
       return runLocked(connection, alignment, planner);
-    } finally {
-      held.close();
     }
   }
 
@@ -102,17 +101,19 @@ public final class MigrationRunner {
    * @throws CairnException as {@link #run(Function)}
    * @throws SQLException when a connection fails
    */
+  @SuppressWarnings("try") // held, not used
   public List<CompletedMigration> run(
       Connection connection,
       Alignment alignment,
       Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
-    MigrationLock.Held held = LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
-    try {
+    try (MigrationLock.Held held = acquire()) {
       return runLocked(connection, alignment, planner);
-    } finally {
-      held.close();
     }
+  }
+
+  private MigrationLock.Held acquire() throws SQLException {
+    return LockWait.acquire(dialect, database, settings.lockTimeout(), listener);
   }
 
   private List<CompletedMigration> runLocked(
@@ -169,7 +170,11 @@ public final class MigrationRunner {
           new MigrationRun(
               dialect, connection, versions, listener, settings, migration, keeping, start);
       String id = migration.revision().id();
-      int statements = run.execute(Optional.ofNullable(rows.get(id)));
+      Optional<AppliedRevision> before = Optional.ofNullable(rows.get(id));
+      int statements = run.execute(before);
+      if (before.filter(AppliedRevision::unfinished).isPresent()) {
+        keeping.refresh(connection);
+      }
       if (migration.direction() == Direction.UP) {
         rows.put(id, run.whole());
       } else {

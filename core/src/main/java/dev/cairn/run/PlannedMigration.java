@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param place where the script lies, for messages
  * @param recorded what it does in both directions, as {@code dev.cairn.stored} writes it, kept with
  *     that row too; empty where nothing is to be kept
+ * @param takesBack what of it stopped on its way in the other direction and is taken back; then
+ *     {@code operations} is only what that comes to
  */
 public record PlannedMigration(
     Revision revision,
@@ -24,9 +26,46 @@ public record PlannedMigration(
     String checksum,
     String source,
     String place,
-    Optional<String> recorded) {
+    Optional<String> recorded,
+    Optional<TakeBack> takesBack) {
   public PlannedMigration {
     operations = List.copyOf(operations);
+  }
+
+  /** Makes one that does what {@code operations} say. */
+  public PlannedMigration(
+      Revision revision,
+      Direction direction,
+      List<Operation> operations,
+      String format,
+      String checksum,
+      String source,
+      String place,
+      Optional<String> recorded) {
+    this(
+        revision,
+        direction,
+        operations,
+        format,
+        checksum,
+        source,
+        place,
+        recorded,
+        Optional.empty());
+  }
+
+  /** Returns this migration as one that takes back what was begun in the other direction. */
+  public PlannedMigration takingBack(TakeBack begun, List<Operation> comesTo) {
+    return new PlannedMigration(
+        revision,
+        direction == Direction.UP ? Direction.DOWN : Direction.UP,
+        comesTo,
+        format,
+        checksum,
+        source,
+        place,
+        recorded,
+        Optional.of(begun));
   }
 
   /** Makes one of which no operations are kept. */

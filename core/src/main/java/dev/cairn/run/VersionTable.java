@@ -63,10 +63,25 @@ public final class VersionTable {
           required("statements_done", Simple.INTEGER),
           required("done_checksum", new Varchar(64)),
           required("script", Simple.CLOB),
-          Column.of("operations", Simple.CLOB));
+          Column.of("operations", Simple.CLOB),
+          Column.of("statements", Simple.CLOB),
+          Column.of("mark", new Varchar(200)));
 
   /** What is read only when a revision is looked at or taken back. */
-  private static final Set<String> HEAVY = Set.of("script", "operations");
+  private static final Set<String> HEAVY = Set.of("script", "operations", "statements", "mark");
+
+  /** What tables of earlier versions lack. */
+  private static final Set<String> LATER = Set.of("operations", "statements", "mark");
+
+  /**
+   * What a row on its way holds beside what {@link #read} gives.
+   *
+   * @param statements of the step that has begun, where there are any to be kept
+   * @param mark what is known of the next of them
+   */
+  record Journal(Optional<BegunStep> statements, Optional<Mark> mark) {
+    static final Journal EMPTY = new Journal(Optional.empty(), Optional.empty());
+  }
 
   static final String LIGHT_COLUMNS =
       COLUMNS.stream()
@@ -148,7 +163,7 @@ public final class VersionTable {
     }
     Set<String> missing = new TreeSet<>();
     COLUMNS.forEach(column -> missing.add(column.name()));
-    missing.remove("operations");
+    missing.removeAll(LATER);
     found.get().columns().forEach(column -> missing.remove(column.name()));
     if (missing.isEmpty()) {
       return true;
@@ -187,7 +202,8 @@ public final class VersionTable {
    * @throws SQLException as the connection does
    */
   public void bringUpToDate(Connection connection) throws SQLException {
-    List<Statement> change = lacking(connection);
+    List<Column> columns = lackingColumns(connection);
+    List<Statement> change = additions(connection, columns);
     try {
       for (Statement statement : change) {
         try (java.sql.Statement jdbc = connection.createStatement()) {
@@ -198,8 +214,9 @@ public final class VersionTable {
       throw CairnException.failed(
               "The table "
                   + name
-                  + " is of an earlier version and lacks the column operations, which cannot be"
-                  + " added: "
+                  + " is of an earlier version and lacks columns ("
+                  + columns.stream().map(Column::name).collect(Collectors.joining(", "))
+                  + "), which cannot be added: "
                   + String.valueOf(e.getMessage()).strip())
           .hint(
               "Nothing was changed. Let a user who may change the table run this, then try again: "
@@ -215,24 +232,39 @@ public final class VersionTable {
    * @throws SQLException as the connection does
    */
   public List<Statement> lacking(Connection connection) throws SQLException {
-    if (keepsOperations(connection)) {
-      return List.of();
+    return additions(connection, lackingColumns(connection));
+  }
+
+  private List<Column> lackingColumns(Connection connection) throws SQLException {
+    Set<String> present = columns(connection);
+    return COLUMNS.stream()
+        .filter(column -> LATER.contains(column.name()) && !present.contains(column.name()))
+        .toList();
+  }
+
+  private List<Statement> additions(Connection connection, List<Column> columns) {
+    List<Statement> statements = new ArrayList<>();
+    for (Column column : columns) {
+      statements.addAll(
+          dialect.renderGroup(
+              List.of(new Operation.AddColumn(name, column, Optional.empty())),
+              dialect.catalog().state(connection)));
     }
-    return dialect.renderGroup(
-        List.of(
-            new Operation.AddColumn(name, Column.of("operations", Simple.CLOB), Optional.empty())),
-        dialect.catalog().state(connection));
+    return statements;
   }
 
   private boolean keepsOperations(Connection connection) throws SQLException {
+    return columns(connection).contains("operations");
+  }
+
+  private Set<String> columns(Connection connection) throws SQLException {
     try (java.sql.Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT * FROM " + sqlName + " WHERE 1 = 0")) {
+      Set<String> names = new TreeSet<>();
       for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-        if (rows.getMetaData().getColumnName(i).equalsIgnoreCase("operations")) {
-          return true;
-        }
+        names.add(rows.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT));
       }
-      return false;
+      return names;
     }
   }
 
@@ -277,6 +309,37 @@ public final class VersionTable {
    * @throws SQLException as the connection does
    */
   public void update(Connection connection, AppliedRevision row) throws SQLException {
+    note(connection, row, "", List.of());
+  }
+
+  /**
+   * Puts a row, and what it holds of the step on its way, in the place of the one with its id.
+   *
+   * @param statements to be kept; empty leaves those that are
+   * @throws SQLException as the connection does
+   */
+  void note(Connection connection, AppliedRevision row, Optional<BegunStep> statements, Mark mark)
+      throws SQLException {
+    note(
+        connection,
+        row,
+        statements.isPresent() ? ", mark = ?, statements = ?" : ", mark = ?",
+        statements.isPresent()
+            ? List.of(mark.text(), statements.get().text())
+            : List.of(mark.text()));
+  }
+
+  /**
+   * Puts a row in the place of the one with its id, and forgets what it held of a step.
+   *
+   * @throws SQLException as the connection does
+   */
+  void noteWhole(Connection connection, AppliedRevision row) throws SQLException {
+    note(connection, row, ", mark = NULL, statements = NULL", List.of());
+  }
+
+  private void note(Connection connection, AppliedRevision row, String more, List<String> values)
+      throws SQLException {
     String sql =
         "UPDATE "
             + sqlName
@@ -286,11 +349,40 @@ public final class VersionTable {
                 .filter(column -> !HEAVY.contains(column))
                 .map(column -> column + " = ?")
                 .collect(Collectors.joining(", "))
+            + more
             + " WHERE revision = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, row);
-      statement.setString(15, row.revision());
+      int at = 15;
+      for (String value : values) {
+        statement.setString(at++, value);
+      }
+      statement.setString(at, row.revision());
       statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Returns what the row of a revision holds of a step on its way.
+   *
+   * @throws SQLException as the connection does
+   */
+  Journal journal(Connection connection, String revision) throws SQLException {
+    Set<String> present = columns(connection);
+    if (!present.contains("statements") || !present.contains("mark")) {
+      return Journal.EMPTY;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT statements, mark FROM " + sqlName + " WHERE revision = ?")) {
+      statement.setString(1, revision);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next()
+            ? new Journal(
+                Optional.ofNullable(rows.getString(1)).map(BegunStep::read),
+                Optional.ofNullable(rows.getString(2)).map(Mark::read))
+            : Journal.EMPTY;
+      }
     }
   }
 

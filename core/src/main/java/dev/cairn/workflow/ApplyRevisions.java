@@ -142,19 +142,34 @@ public final class ApplyRevisions {
     repository.graph().replacements().requireWhole(state.applied());
     AppliedHistory history = new AppliedHistory(repository, state);
     if (direction == Direction.UP) {
+      HalfDone halfDone = new HalfDone(session, repository);
+      Optional<AppliedRevision> goingDown =
+          state
+              .unfinished()
+              .filter(row -> row.state() == AppliedRevision.State.DOWNGRADING)
+              .filter(row -> repository.graph().contains(row.revision()));
+      if (goingDown.isPresent()) {
+        List<PlannedMigration> plan = new ArrayList<>(halfDone.up(goingDown.get()));
+        history.requireKnown(session.source().displayUrl());
+        plan.addAll(
+            repository.planToKeep(Plans.upgrade(repository.graph(), state.applied(), target)));
+        return plan;
+      }
       return knownPlan(repository, state, direction, target, session.source().displayUrl());
     }
     Map<String, AppliedRevision> unknown = new HashMap<>();
     history.unknown().forEach(row -> unknown.put(row.revision(), row));
-    state
-        .unfinished()
-        .filter(row -> !unknown.containsKey(row.revision()))
-        .ifPresent(row -> requireSameDirection(row, direction));
-    // One that stopped on its way up counts: it can be brought to its end and taken back.
+    Optional<AppliedRevision> goingUp =
+        state
+            .unfinished()
+            .filter(row -> row.state() == AppliedRevision.State.UPGRADING)
+            .filter(row -> !unknown.containsKey(row.revision()));
+    // One that stopped on its way up counts: it can be taken back.
     Set<String> there = new LinkedHashSet<>(state.applied());
     there.addAll(unknown.keySet());
+    goingUp.ifPresent(row -> there.add(row.revision()));
     List<Revision> revisions = Plans.downgrade(history.wholeGraph(), there, target);
-    return takeBack(setup, session, repository, unknown, revisions);
+    return takeBack(setup, session, repository, unknown, goingUp, revisions);
   }
 
   /**
@@ -183,6 +198,7 @@ public final class ApplyRevisions {
       Session session,
       Repository repository,
       Map<String, AppliedRevision> unknown,
+      Optional<AppliedRevision> goingUp,
       List<Revision> revisions) {
     Map<String, PlannedMigration> files = new HashMap<>();
     repository
@@ -195,7 +211,9 @@ public final class ApplyRevisions {
     for (Revision revision : revisions) {
       PlannedMigration file = files.get(revision.id());
       AppliedRevision row = unknown.get(revision.id());
-      if (file != null) {
+      if (goingUp.filter(it -> it.revision().equals(revision.id())).isPresent()) {
+        plan.addAll(new HalfDone(session, repository).down(goingUp.get()));
+      } else if (file != null) {
         plan.add(file);
       } else if (row != null) {
         plan.addAll(stored.takeBack(row));

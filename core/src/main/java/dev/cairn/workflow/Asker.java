@@ -4,6 +4,7 @@ import dev.cairn.compare.Narrowing;
 import dev.cairn.compare.Question;
 import dev.cairn.revision.Revision;
 import dev.cairn.run.RowLoss;
+import dev.cairn.run.Unfinished;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,5 +41,13 @@ public interface Asker {
   /** Returns whether these rows may be deleted; false when nobody answers. */
   default boolean mayLose(List<RowLoss> losses) {
     return false;
+  }
+
+  /**
+   * Returns whether the step in question of a revision that stopped on its way is wholly done, or
+   * nothing of it; empty when nobody answers.
+   */
+  default Optional<Boolean> isDone(Unfinished stopped) {
+    return Optional.empty();
   }
 }

@@ -68,6 +68,22 @@ final class StoredMigrations {
   }
 
   /**
+   * Returns the migration of {@code row}, which stopped, in the direction that it was on: by its
+   * file where there is one, else as it was kept.
+   *
+   * @throws CairnException when code of it is needed and its source does not compile here
+   */
+  PlannedMigration onTheWay(AppliedRevision row) {
+    Direction direction =
+        row.state() == AppliedRevision.State.DOWNGRADING ? Direction.DOWN : Direction.UP;
+    return repository
+        .graph()
+        .find(row.revision())
+        .map(revision -> repository.plan(List.of(revision), direction).get(0))
+        .orElseGet(() -> planned(find(row), direction));
+  }
+
+  /**
    * Returns whether the file of {@code row} records what was applied, though its text is another.
    * What code does nobody can tell, so code is never the same.
    */

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -67,6 +68,13 @@ final class H2Catalog implements CatalogReader {
         """,
         List.of(),
         row -> new OtherObject(row.text("KIND"), row.text("NAME")));
+  }
+
+  @Override
+  public String trace(Connection connection, Scope scope) throws SQLException {
+    CatalogScope where =
+        CatalogScope.of(connection, new Scope(scope.namespaces(), Optional.empty()), identifiers);
+    return read(connection, scope).toString() + sequences(connection, where);
   }
 
   @Override

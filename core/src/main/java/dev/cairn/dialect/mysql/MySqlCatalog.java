@@ -75,6 +75,13 @@ final class MySqlCatalog implements CatalogReader {
   }
 
   @Override
+  public String trace(Connection connection, Scope scope) throws SQLException {
+    return scope.tables().isEmpty()
+        ? read(connection, scope, true).toString()
+        : new ShownDefinitions(connection).of(scope);
+  }
+
+  @Override
   public SchemaState state(Connection connection) {
     return new CatalogState(this, connection);
   }

@@ -1,0 +1,40 @@
+package dev.cairn.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.cairn.testing.Engines;
+import dev.cairn.testing.H2Server;
+import dev.cairn.testing.TestServer;
+import java.nio.file.Path;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Runs that are torn off before and after each statement and commit of thirty migrations. */
+class KillMatrixTest {
+
+  /** Of so many kills one is done in a usual build. */
+  private static final int SAMPLE = 97;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Engines.class)
+  void theNextRunBringsItToItsEnd(Engines engine) throws Exception {
+    boolean all = Boolean.getBoolean("cairn.long");
+    assumeTrue(engine != Engines.NEWEST_MYSQL || all);
+    assumeTrue(engine.name().matches(System.getProperty("cairn.crash.on", ".*")));
+    // In memory, because a file is pressed together whenever the last session leaves it.
+    TestServer server = engine == Engines.H2 ? H2Server.usual() : engine.server();
+    int every = Integer.getInteger("cairn.crash.every", all ? 1 : SAMPLE);
+    IntPredicate chosen = kill -> kill % every == every / 2;
+
+    KillMatrix.Count count = new KillMatrix(server.freshDatabase(), folder, chosen).run();
+
+    System.out.println("kill matrix of " + server.name() + ": " + count);
+    assertThat(count.repairs()).isZero();
+    assertThat(count.recovered()).isEqualTo(count.kills()).isPositive();
+  }
+}
