@@ -55,10 +55,10 @@ public final class Keeper {
 
   /** Returns whether {@code operation} is a drop that keeps what it drops. */
   public static boolean keeps(Operation operation) {
-    return operation instanceof DropTable table && !table.permanent()
-        || operation instanceof DropColumn column
+    return (operation instanceof DropTable table && !table.permanent())
+        || (operation instanceof DropColumn column
             && !column.permanent()
-            && column.definition().flatMap(Column::generated).isEmpty();
+            && column.definition().flatMap(Column::generated).isEmpty());
   }
 
   private static boolean mayKeep(Operation operation) {

@@ -12,7 +12,6 @@ import dev.cairn.operation.Operation;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,7 +26,7 @@ final class KeptSteps {
   private final Keeping keeping;
   private final Keeper keeper;
   private final PlannedMigration migration;
-  private final Map<Operation, Integer> positions = new IdentityHashMap<>();
+  private final IdentityHashMap<Operation, Integer> positions = new IdentityHashMap<>();
   private final List<Kept> added = new ArrayList<>();
   private final List<Kept> gone = new ArrayList<>();
   private boolean tookPart;
