@@ -190,6 +190,12 @@ public final class CairnConfiguration {
     return this;
   }
 
+  /** Sets how long a statement of a migration may take; as long as it takes by default. */
+  public CairnConfiguration statementTimeout(Duration limit) {
+    conduct = conduct.withStatementTimeout(limit);
+    return this;
+  }
+
   /**
    * Sets up to how many rows a table is small: changed by plain statements, as nobody notices. A
    * bigger one is changed in a form that lets others work, where the server has one. 10,000 unless

@@ -48,6 +48,7 @@ final class DowngradeCommand extends ProjectCommand {
           workspace.cairn().sql(Direction.DOWN, target, arguments.dialect, arguments.fileOptions()),
           arguments.skipCode);
     }
+    workspace.statementTimeout(arguments.statementTimeout);
     RunOptions options = arguments.options();
     Optional<TenantSchemas> tenants = workspace.tenants(arguments.lockTimeout);
     if (tenants.isPresent()) {

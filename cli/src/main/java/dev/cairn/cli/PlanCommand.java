@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     footer = {"Examples:", "  cairn plan", "  cairn plan +1 --env prod"})
 final class PlanCommand extends ProjectCommand {
 
-  private static final int STEP = 41;
-  private static final int LOCK = 20;
+  private static final int STEP = 38;
+  private static final int LOCK = 23;
   private static final int ROWS = 9;
   private static final int SIZE = 7;
 

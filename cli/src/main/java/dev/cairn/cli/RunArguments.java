@@ -44,11 +44,18 @@ final class RunArguments {
       description = "How long to wait for another migrator or for locks: 500ms, 5s, 2m.")
   Optional<Duration> lockTimeout = Optional.empty();
 
+  @Option(
+      names = "--statement-timeout",
+      paramLabel = "TIME",
+      converter = Times.class,
+      description = "How long a statement may take before it is stopped: 500ms, 30s, 10m.")
+  Optional<Duration> statementTimeout = Optional.empty();
+
   RunOptions options() {
     return new RunOptions(dryRun, allowDataLoss, tag, offlineWindow);
   }
 
   SqlFileOptions fileOptions() {
-    return new SqlFileOptions(tag, skipCode);
+    return new SqlFileOptions(tag, skipCode, offlineWindow);
   }
 }

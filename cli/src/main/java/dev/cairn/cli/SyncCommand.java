@@ -59,6 +59,13 @@ final class SyncCommand extends ProjectCommand {
       description = "How long to wait for another migrator or for locks: 500ms, 5s, 2m.")
   private Optional<Duration> lockTimeout = Optional.empty();
 
+  @Option(
+      names = "--statement-timeout",
+      paramLabel = "TIME",
+      converter = Times.class,
+      description = "How long a statement may take before it is stopped: 500ms, 30s, 10m.")
+  private Optional<Duration> statementTimeout = Optional.empty();
+
   SyncCommand(Invocation invocation) {
     super(invocation);
   }
@@ -70,6 +77,7 @@ final class SyncCommand extends ProjectCommand {
 
   @Override
   Outcome execute(Workspace workspace) {
+    workspace.statementTimeout(statementTimeout);
     RunOptions options = new RunOptions(dryRun, allowDataLoss, tag);
     Optional<TenantSchemas> tenants = workspace.tenants(lockTimeout);
     if (tenants.isPresent()) {

@@ -54,6 +54,7 @@ final class UpgradeCommand extends ProjectCommand {
           workspace.cairn().sql(Direction.UP, target, arguments.dialect, arguments.fileOptions()),
           arguments.skipCode);
     }
+    workspace.statementTimeout(arguments.statementTimeout);
     RunOptions options = arguments.options();
     Optional<TenantSchemas> tenants = workspace.tenants(arguments.lockTimeout);
     if (tenants.isPresent()) {

@@ -67,6 +67,7 @@ final class Workspace implements AutoCloseable {
   private Optional<List<Path>> classPath = Optional.empty();
   private boolean compiled;
   private boolean alone;
+  private Optional<Duration> statementTimeout = Optional.empty();
 
   private Workspace(Invocation invocation, Configuration configuration) {
     this.invocation = invocation;
@@ -131,6 +132,11 @@ final class Workspace implements AutoCloseable {
 
   Dialects dialects() {
     return dialects;
+  }
+
+  /** Limits the time of a statement, whatever the file says; without a value, as it says. */
+  void statementTimeout(Optional<Duration> limit) {
+    statementTimeout = limit;
   }
 
   /** Takes it that nobody else uses the database, whatever the file says. */
@@ -213,6 +219,7 @@ final class Workspace implements AutoCloseable {
     Conduct usual = Conduct.DEFAULT;
     return new Conduct(
         lockTimeout.orElse(environment.lockTimeout()),
+        statementTimeout.or(environment::statementTimeout),
         environment.smallTable().map(Integer::longValue).orElse(usual.smallTable()),
         environment.offlineWindow() || alone);
   }

@@ -83,6 +83,7 @@ public record Configuration(
    * @param name what the file calls it
    * @param url its JDBC URL; it may hold a password
    * @param lockTimeout how long to wait for another migrator, or for a lock of the database
+   * @param statementTimeout how long a statement may take, where there is a limit
    * @param smallTable up to how many rows a table is changed by plain statements, where it was
    *     written
    * @param offlineWindow nobody else uses the database
@@ -94,6 +95,7 @@ public record Configuration(
       Optional<String> user,
       Optional<String> password,
       Duration lockTimeout,
+      Optional<Duration> statementTimeout,
       Optional<Integer> smallTable,
       boolean offlineWindow,
       Optional<Schemas> schemas) {

@@ -51,6 +51,7 @@ public final class ConfigurationFile {
           "user",
           "password",
           "lock-timeout",
+          "statement-timeout",
           "small-table",
           "offline-window",
           "schemas",
@@ -296,6 +297,7 @@ public final class ConfigurationFile {
             .or(() -> overrides.variable("CAIRN_PASSWORD"))
             .or(() -> section.text("password")),
         section.duration("lock-timeout").orElse(DEFAULT_LOCK_TIMEOUT),
+        section.duration("statement-timeout"),
         section.number("small-table", 0, Integer.MAX_VALUE),
         section.flag("offline-window").orElse(false),
         schemas(section));

@@ -62,6 +62,19 @@ public interface Dialect {
     return Optional.empty();
   }
 
+  /**
+   * Returns a query for the other sessions of this database that hold locks, the oldest first: id,
+   * user, what it does, for how many seconds; empty where nothing tells.
+   */
+  default Optional<String> lockHolders() {
+    return Optional.empty();
+  }
+
+  /** Returns how long statements may take, where something stops them. */
+  default StatementLimit statementLimit() {
+    return StatementLimit.NONE;
+  }
+
   /** Returns its throw-away places. */
   Scratch scratch();
 

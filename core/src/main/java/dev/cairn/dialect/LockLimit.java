@@ -76,6 +76,11 @@ public record LockLimit(
    * @throws SQLException as the connection does
    */
   public Before limit(Connection connection, Duration wait) throws SQLException {
+    return set(settings, connection, wait);
+  }
+
+  static Before set(List<Setting> settings, Connection connection, Duration time)
+      throws SQLException {
     List<String> before = new ArrayList<>();
     try (java.sql.Statement statement = connection.createStatement()) {
       for (Setting setting : settings) {
@@ -83,7 +88,7 @@ public record LockLimit(
           rows.next();
           before.add(rows.getString(1));
         }
-        statement.execute(setting.assignment().formatted(setting.unit().of(wait)));
+        statement.execute(setting.assignment().formatted(setting.unit().of(time)));
       }
     }
     return () -> {

@@ -41,7 +41,10 @@ import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -60,13 +63,17 @@ import java.util.function.UnaryOperator;
  */
 public final class SchemaDraft {
 
-  private final SortedMap<ObjectName, Table> tables;
+  private final SortedMap<ObjectName, Table> tables = new TreeMap<>();
+
+  /** The tables whose foreign keys lead to a table, by that. */
+  private final Map<ObjectName, SortedSet<ObjectName>> referring = new HashMap<>();
+
   private final SortedMap<ObjectName, Sequence> sequences;
   private final SortedMap<ObjectName, EnumType> enums;
   private final SortedSet<String> namespaces;
 
   private SchemaDraft(Schema start) {
-    tables = new TreeMap<>(start.tables());
+    start.tables().forEach(this::store);
     sequences = new TreeMap<>(start.sequences());
     enums = new TreeMap<>(start.enums());
     namespaces = new TreeSet<>(start.namespaces());
@@ -99,7 +106,47 @@ public final class SchemaDraft {
 
   /** Puts a table in the place of any of its name. */
   public void put(Table table) {
-    tables.put(table.name(), table);
+    store(table.name(), table);
+  }
+
+  private void store(ObjectName name, Table table) {
+    Table old = tables.put(name, table);
+    if (old != null && old.foreignKeys().equals(table.foreignKeys())) {
+      return;
+    }
+    if (old != null) {
+      forget(name, old);
+    }
+    for (ForeignKey key : table.foreignKeys()) {
+      referring.computeIfAbsent(key.target(), any -> new TreeSet<>()).add(name);
+    }
+  }
+
+  private void remove(ObjectName name) {
+    Table old = tables.remove(name);
+    if (old != null) {
+      forget(name, old);
+    }
+  }
+
+  private void forget(ObjectName name, Table table) {
+    for (ForeignKey key : table.foreignKeys()) {
+      SortedSet<ObjectName> names = referring.get(key.target());
+      if (names != null) {
+        names.remove(name);
+      }
+    }
+  }
+
+  /** Returns the tables with a foreign key to {@code name}, itself among them, by their names. */
+  public List<Table> referencing(ObjectName name) {
+    List<Table> result = new ArrayList<>();
+    referring(name).forEach(owner -> table(owner).ifPresent(result::add));
+    return result;
+  }
+
+  private List<ObjectName> referring(ObjectName name) {
+    return List.copyOf(referring.getOrDefault(name, Collections.emptySortedSet()));
   }
 
   /** Returns the tables as they stand now, for looking only. */
@@ -118,10 +165,10 @@ public final class SchemaDraft {
     } else if (operation instanceof DropNamespace op) {
       namespaces.remove(op.name());
     } else if (operation instanceof CreateTable op) {
-      tables.put(op.table().name(), op.table());
+      put(op.table());
     } else if (operation instanceof DropTable op) {
       existing(op.table());
-      tables.remove(op.table());
+      remove(op.table());
     } else if (operation instanceof RenameTable op) {
       renameTable(op);
     } else if (operation instanceof SetTableComment op) {
@@ -231,14 +278,16 @@ public final class SchemaDraft {
   }
 
   private void change(ObjectName name, UnaryOperator<Table> change) {
-    tables.put(name, change.apply(existing(name)));
+    store(name, change.apply(existing(name)));
   }
 
   private void renameTable(RenameTable op) {
     Table table = existing(op.from());
-    tables.remove(op.from());
-    tables.put(op.to(), table.withName(op.to()));
-    tables.replaceAll((name, other) -> retarget(other, op.from(), op.to()));
+    remove(op.from());
+    store(op.to(), table.withName(op.to()));
+    for (ObjectName owner : referring(op.from())) {
+      change(owner, other -> retarget(other, op.from(), op.to()));
+    }
   }
 
   private void renameEnum(RenameEnum op) {
@@ -264,9 +313,6 @@ public final class SchemaDraft {
   }
 
   private static Table retarget(Table table, ObjectName from, ObjectName to) {
-    if (table.foreignKeys().stream().noneMatch(key -> key.target().equals(from))) {
-      return table;
-    }
     return table.withForeignKeys(
         table.foreignKeys().stream()
             .map(key -> key.target().equals(from) ? key.withTarget(to) : key)
@@ -315,20 +361,26 @@ public final class SchemaDraft {
                                                             key.nulls()))
                                             .toList()))
                         .toList()));
-    tables.replaceAll(
-        (owner, table) ->
+    change(
+        op.table(),
+        table ->
             table.withForeignKeys(
                 table.foreignKeys().stream()
-                    .map(
-                        key ->
-                            key.withColumns(
-                                owner.equals(op.table())
-                                    ? names.apply(key.columns())
-                                    : key.columns(),
-                                key.target().equals(op.table())
-                                    ? names.apply(key.targetColumns())
-                                    : key.targetColumns()))
+                    .map(key -> key.withColumns(names.apply(key.columns()), key.targetColumns()))
                     .toList()));
+    for (ObjectName owner : referring(op.table())) {
+      change(
+          owner,
+          table ->
+              table.withForeignKeys(
+                  table.foreignKeys().stream()
+                      .map(
+                          key ->
+                              key.target().equals(op.table())
+                                  ? key.withColumns(key.columns(), names.apply(key.targetColumns()))
+                                  : key)
+                      .toList()));
+    }
   }
 
   private static Table dropColumn(Table table, String column) {

@@ -35,6 +35,7 @@ final class BackfillRun {
   private final BackfillTable table;
   private final boolean begun;
   private final Supplier<LockTries> tries;
+  private final Watch watch;
 
   private BackfillRun(
       Dialect dialect,
@@ -44,7 +45,8 @@ final class BackfillRun {
       RunListener listener,
       BackfillTable table,
       boolean begun,
-      Supplier<LockTries> tries) {
+      Supplier<LockTries> tries,
+      Watch watch) {
     this.dialect = dialect;
     this.connection = connection;
     this.backfill = backfill;
@@ -54,6 +56,7 @@ final class BackfillRun {
     this.table = table;
     this.begun = begun;
     this.tries = tries;
+    this.watch = watch;
   }
 
   /**
@@ -62,6 +65,7 @@ final class BackfillRun {
    *
    * @param begun whether an earlier run has begun with it
    * @param tries gives each batch the tries that it has where others hold locks
+   * @param watch limits the time of each batch's statement
    */
   static Optional<BackfillRun> of(
       Dialect dialect,
@@ -70,7 +74,8 @@ final class BackfillRun {
       RunListener listener,
       BackfillTable table,
       boolean begun,
-      Supplier<LockTries> tries)
+      Supplier<LockTries> tries,
+      Watch watch)
       throws SQLException {
     Optional<RowKey> key =
         dialect.catalog().state(connection).table(backfill.table()).flatMap(dialect::rowKey);
@@ -81,7 +86,8 @@ final class BackfillRun {
       return Optional.empty();
     }
     BackfillRun run =
-        new BackfillRun(dialect, connection, backfill, key.get(), listener, table, begun, tries);
+        new BackfillRun(
+            dialect, connection, backfill, key.get(), listener, table, begun, tries, watch);
     return begun || run.end(List.of(), List.of(), run.firstSize()).isPresent()
         ? Optional.of(run)
         : Optional.empty();
@@ -115,6 +121,12 @@ final class BackfillRun {
       }
     }
     return executed;
+  }
+
+  /** Limits the time of a statement. */
+  @FunctionalInterface
+  interface Watch {
+    void over(java.sql.Statement statement) throws SQLException;
   }
 
   /** What was done of it, and how far it is then. */
@@ -183,6 +195,7 @@ final class BackfillRun {
     try {
       for (Statement statement : statements) {
         try (java.sql.Statement jdbc = connection.createStatement()) {
+          watch.over(jdbc);
           jdbc.executeUpdate(statement.sql());
         }
       }

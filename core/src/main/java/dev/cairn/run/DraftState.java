@@ -24,10 +24,17 @@ final class DraftState implements SchemaState {
   private final Dialect dialect;
   private final SchemaDraft draft;
   private final RawSql raw;
+  private final Predicate<ObjectName> busy;
   private final Optional<SchemaState> live;
 
   DraftState(Dialect dialect, SchemaDraft draft, Optional<SchemaState> live) {
+    this(dialect, draft, live, table -> live.filter(state -> state.isBusy(table)).isPresent());
+  }
+
+  DraftState(
+      Dialect dialect, SchemaDraft draft, Optional<SchemaState> live, Predicate<ObjectName> busy) {
     this.live = live;
+    this.busy = busy;
     this.dialect = dialect;
     this.draft = draft;
     this.raw = new RawSql(dialect);
@@ -88,12 +95,12 @@ final class DraftState implements SchemaState {
 
   @Override
   public boolean isBusy(ObjectName table) {
-    return live.filter(state -> state.isBusy(table)).isPresent();
+    return busy.test(table);
   }
 
   @Override
   public List<Table> referencing(ObjectName name) {
-    return tables(table -> table.foreignKeys().stream().anyMatch(key -> key.target().equals(name)));
+    return draft.referencing(name);
   }
 
   @Override

@@ -384,7 +384,8 @@ final class MigrationRun {
             dialect, connection, versions.name(), migration.revision().id(), stepsDone);
     boolean begun = statementsDone > 0;
     Optional<BackfillRun> batches =
-        BackfillRun.of(dialect, connection, backfill, listener, table, begun, this::tries);
+        BackfillRun.of(
+            dialect, connection, backfill, listener, table, begun, this::tries, this::watch);
     if (batches.isEmpty()) {
       runSql(step);
       stepDone();
@@ -581,10 +582,17 @@ final class MigrationRun {
     runningAt = placed.origin();
     long start = System.nanoTime();
     try (java.sql.Statement jdbc = connection.createStatement()) {
+      watch(jdbc);
       jdbc.execute(placed.statement().sql());
     }
     executed++;
     listener.executed(placed.statement().sql(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void watch(java.sql.Statement statement) throws SQLException {
+    if (settings.conduct().statementTimeout().isPresent()) {
+      dialect.statementLimit().limit(statement, settings.conduct().statementTimeout().get());
+    }
   }
 
   /** Commits what was done, journalled, because the next statement cannot run in a transaction. */
@@ -769,11 +777,22 @@ final class MigrationRun {
 
   private String hint(Exception cause, String state) {
     if (dialect.lockLimit().ranOut(cause)) {
-      return "Another session holds a lock that this needs (a long transaction?). "
+      return "Another session holds a lock that this needs"
+          + LockHolder.describe(dialect, connection)
+              .map(holder -> ", perhaps " + holder + ". ")
+              .orElse(" (a long transaction?). ")
           + (state.equals(asItWas()) ? "This migration changed nothing." : state)
           + " Run the same command again when it has gone, or with a longer --lock-timeout than "
           + settings.lockTimeout().toSeconds()
           + "s.";
+    }
+    Optional<Duration> limit = settings.conduct().statementTimeout();
+    if (limit.isPresent() && dialect.statementLimit().ranOut(cause)) {
+      return "The statement took longer than statement-timeout, "
+          + limit.get().toMillis()
+          + " ms"
+          + ". Run the same command again with a longer --statement-timeout. "
+          + state;
     }
     return cause instanceof CairnException cairn && cairn.hint().isPresent()
         ? cairn.hint().get() + " " + state

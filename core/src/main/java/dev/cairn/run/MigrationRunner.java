@@ -141,6 +141,29 @@ public final class MigrationRunner {
         locks.limit(connection, LockTries.each(locks, settings.lockTimeout()));
     try {
       keeping.prepare(connection, plan);
+      return runTimed(connection, plan, keeping, rows);
+    } finally {
+      before.restore();
+    }
+  }
+
+  private List<CompletedMigration> runTimed(
+      Connection connection,
+      List<PlannedMigration> plan,
+      Keeping keeping,
+      Map<String, AppliedRevision> rows)
+      throws SQLException {
+    Optional<Duration> limit = settings.conduct().statementTimeout();
+    if (limit.isEmpty()) {
+      return runAll(connection, plan, keeping, rows);
+    }
+    if (!dialect.statementLimit().isKept()) {
+      listener.note(
+          "%s stops no statement: there is no statement-timeout here"
+              .formatted(dialect.describe()));
+    }
+    LockLimit.Before before = dialect.statementLimit().limit(connection, limit.get());
+    try {
       return runAll(connection, plan, keeping, rows);
     } finally {
       before.restore();

@@ -6,12 +6,14 @@ import dev.cairn.dialect.Statement;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
+import dev.cairn.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Writes migrations out as SQL, against a schema that is only drafted and moves along with what is
@@ -32,8 +34,13 @@ public final class SqlText {
 
   /** Writes against {@code draft}, which is changed as migrations are written. */
   public SqlText(Dialect dialect, SchemaDraft draft) {
+    this(dialect, draft, table -> false);
+  }
+
+  /** As the other, where others are busy with the tables that {@code busy} holds for. */
+  public SqlText(Dialect dialect, SchemaDraft draft, Predicate<ObjectName> busy) {
     this.dialect = dialect;
-    this.state = new DraftState(dialect, draft, Optional.empty());
+    this.state = new DraftState(dialect, draft, Optional.empty(), busy);
     this.keeping = Optional.empty();
   }
 

@@ -41,6 +41,20 @@ public record Traffic(SchemaState schema, Predicate<ObjectName> busy) implements
         schema, new Sizes(dialect, connection, operations, conduct.smallTable())::isBusy);
   }
 
+  /** Returns the tables that operations make, under the names that they have then. */
+  public static Set<ObjectName> made(List<Operation> operations) {
+    Set<ObjectName> made = new HashSet<>();
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.CreateTable create) {
+        made.add(create.table().name());
+      } else if (operation instanceof Operation.RenameTable rename
+          && made.contains(rename.from())) {
+        made.add(rename.to());
+      }
+    }
+    return made;
+  }
+
   @Override
   public boolean isBusy(ObjectName table) {
     return busy.test(table);
@@ -83,22 +97,15 @@ public record Traffic(SchemaState schema, Predicate<ObjectName> busy) implements
     private final Connection connection;
     private final long small;
     private final Set<ObjectName> tables = new LinkedHashSet<>();
-    private final Set<ObjectName> made = new HashSet<>();
+    private final Set<ObjectName> made;
     private final Map<ObjectName, TableFacts> facts = new HashMap<>();
 
     Sizes(Dialect dialect, Connection connection, List<Operation> operations, long small) {
       this.small = small;
       this.dialect = dialect;
       this.connection = connection;
-      for (Operation operation : operations) {
-        ChangedTable.before(operation).ifPresent(tables::add);
-        if (operation instanceof Operation.CreateTable create) {
-          made.add(create.table().name());
-        } else if (operation instanceof Operation.RenameTable rename
-            && made.contains(rename.from())) {
-          made.add(rename.to());
-        }
-      }
+      this.made = made(operations);
+      operations.forEach(operation -> ChangedTable.before(operation).ifPresent(tables::add));
     }
 
     boolean isBusy(ObjectName table) {

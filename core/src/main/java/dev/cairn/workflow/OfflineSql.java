@@ -15,7 +15,9 @@ import dev.cairn.run.SqlFile;
 import dev.cairn.run.SqlFileOptions;
 import dev.cairn.run.SqlFileWriter;
 import dev.cairn.run.SqlText;
+import dev.cairn.run.Traffic;
 import dev.cairn.run.VersionTable;
+import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.script.Script;
 import java.util.ArrayList;
@@ -60,7 +62,17 @@ public final class OfflineSql {
         direction == Direction.UP
             ? repository.planToKeep(revisions)
             : repository.plan(revisions, direction);
-    SqlText text = new SqlText(dialect, SchemaDraft.of(Schema.empty()));
+    // How big a table will be is not known here, so each that is there before is taken for big.
+    Set<ObjectName> made =
+        Traffic.made(plan.stream().flatMap(step -> step.operations().stream()).toList());
+    SqlText text =
+        new SqlText(
+            dialect,
+            SchemaDraft.of(Schema.empty()),
+            table ->
+                !options.offlineWindow()
+                    && !setup.conduct().offlineWindow()
+                    && !made.contains(table));
     List<Revision> before =
         graph.ordered().stream().filter(revision -> applied.contains(revision.id())).toList();
     repository.plan(before, Direction.UP).forEach(migration -> text.skip(migration.operations()));

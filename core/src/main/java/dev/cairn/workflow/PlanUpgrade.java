@@ -74,6 +74,7 @@ public final class PlanUpgrade {
       Map<ObjectName, TableFacts> facts =
           session.dialect().facts().read(session.connection(), tables(migrations));
       for (PlannedMigration migration : migrations) {
+        List<String> sql = text.of(migration);
         planned.add(
             new UpgradePlan.Planned(
                 migration.revision(),
@@ -82,8 +83,9 @@ public final class PlanUpgrade {
                     session,
                     migration,
                     byStep.getOrDefault(migration.revision().id(), Map.of()),
-                    facts),
-                text.of(migration)));
+                    facts,
+                    sql),
+                sql));
       }
     }
     return new UpgradePlan(
@@ -97,7 +99,8 @@ public final class PlanUpgrade {
       Session session,
       PlannedMigration migration,
       Map<Integer, List<Hazard>> hazards,
-      Map<ObjectName, TableFacts> facts) {
+      Map<ObjectName, TableFacts> facts,
+      List<String> sql) {
     Descriptions descriptions = new Descriptions(session.dialect().types());
     Target target = Target.of(session.dialect());
     List<UpgradePlan.Step> steps = new ArrayList<>();
@@ -110,7 +113,7 @@ public final class PlanUpgrade {
               own.stream()
                   .flatMap(hazard -> hazard.lock().stream())
                   .findFirst()
-                  .or(() -> UsualLock.of(target, operation)),
+                  .or(() -> UsualLock.of(target, operation, sql)),
               Tables.of(operation).flatMap(table -> Optional.ofNullable(facts.get(table))),
               own.stream().filter(hazard -> hazard.accepted().isEmpty()).toList(),
               own.stream().filter(hazard -> hazard.accepted().isPresent()).toList()));

@@ -113,6 +113,7 @@ class JsonDocumentsTest {
     answers(0, "upgrade", "--sql", "--skip-code");
     configure("jdbc:sqlite:new.db", "");
     answers(0, "create-all");
+    stopHalfWay();
     adopt();
     tenants();
     severalDatabases();
@@ -121,6 +122,24 @@ class JsonDocumentsTest {
     Set<String> silent = new TreeSet<>(shapes.unseen());
     silent.removeIf(path -> NOT_RUN.contains(path.split(":", 2)[0]));
     assertThat(silent).as("what no command answered").isEmpty();
+  }
+
+  private void stopHalfWay() throws IOException {
+    configure("jdbc:h2:" + folder.resolve("stopped"), "migrations-stopped");
+    file(
+        "migrations-stopped/dddd00000001_stops.sql",
+        """
+        -- cairn:revision dddd00000001
+        -- stops
+
+        -- cairn:upgrade
+        CREATE TABLE s (id int);
+        INSERT INTO s VALUES (1);
+        INSERT INTO nobody VALUES (1);
+        -- cairn:downgrade
+        """);
+    answers(1, "upgrade");
+    answers(0, "repair");
   }
 
   private void adopt() throws Exception {

@@ -195,6 +195,19 @@ class OfflineSqlTest {
         .doesNotContain("code is missing here");
   }
 
+  /** How big they will be is not known, so they are changed in the form that lets others work. */
+  @Test
+  void takesTablesThatAreThereForTablesInUse() throws Exception {
+    Site site = site(Engines.POSTGRESQL_18);
+
+    assertThat(site.sql("upgrade", "1111:2222").out())
+        .contains("DROP INDEX CONCURRENTLY ix_todo_place", "IS NOT NULL) NOT VALID");
+    assertThat(site.sql("upgrade", "1111:2222", "--offline-window").out())
+        .doesNotContain("CONCURRENTLY", "NOT VALID");
+    assertThat(site.sql("upgrade", "base:2222").out())
+        .doesNotContain("DROP INDEX CONCURRENTLY", "NOT VALID");
+  }
+
   @Test
   void writesTheSameBytesEachTime() throws Exception {
     Site site = site(Engines.SQLITE);

@@ -72,6 +72,11 @@ public final class Project {
     listener = told;
   }
 
+  /** Sets how long a statement may take. */
+  public void statementTimeout(Duration limit) {
+    conduct = conduct.withStatementTimeout(limit);
+  }
+
   /** Sets up to how many rows a table is small. */
   public void smallTable(long rows) {
     conduct = conduct.withSmallTable(rows);

@@ -14,6 +14,7 @@ import dev.cairn.dialect.RowKey;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.StatementLimit;
 import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
@@ -118,6 +119,32 @@ final class H2Dialect implements Dialect {
         Duration.ofDays(1),
         Set.of(),
         Set.of(50200, 40001));
+  }
+
+  @Override
+  public Optional<String> lockHolders() {
+    return Optional.of(
+        """
+        SELECT SESSION_ID, USER_NAME, SESSION_STATE,
+          DATEDIFF(SECOND, SESSION_START, CURRENT_TIMESTAMP)
+        FROM INFORMATION_SCHEMA.SESSIONS
+        WHERE SESSION_ID <> SESSION_ID() AND CONTAINS_UNCOMMITTED
+        ORDER BY SESSION_START
+        """);
+  }
+
+  @Override
+  public StatementLimit statementLimit() {
+    return new StatementLimit(
+        List.of(
+            new LockLimit.Setting(
+                "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
+                    + " WHERE SETTING_NAME = 'QUERY_TIMEOUT'",
+                "SET QUERY_TIMEOUT %s",
+                LockLimit.Unit.MILLISECONDS)),
+        false,
+        Set.of("57014"),
+        Set.of());
   }
 
   @Override

@@ -19,6 +19,11 @@ record MariaDbTraits(Version version, boolean foldsTableNames) implements Server
   }
 
   @Override
+  public boolean limitsStatements() {
+    return true;
+  }
+
+  @Override
   public boolean checks() {
     return version.atLeast(10, 2, 22);
   }

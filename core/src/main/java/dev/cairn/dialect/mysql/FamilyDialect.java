@@ -14,6 +14,7 @@ import dev.cairn.dialect.RowKey;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.StatementLimit;
 import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.ColumnChange;
@@ -142,6 +143,34 @@ public final class FamilyDialect implements Dialect {
         Duration.ofDays(1),
         Set.of(),
         Set.of(1205, 1213));
+  }
+
+  @Override
+  public Optional<String> lockHolders() {
+    return Optional.of(
+        """
+        SELECT p.id, p.user, p.command, timestampdiff(SECOND, t.trx_started, now())
+        FROM information_schema.innodb_trx t
+        JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
+        WHERE p.id <> connection_id() AND p.db = database()
+        ORDER BY t.trx_started
+        """);
+  }
+
+  /** {@inheritDoc} MySQL's own setting is for queries alone. */
+  @Override
+  public StatementLimit statementLimit() {
+    return traits.limitsStatements()
+        ? new StatementLimit(
+            List.of(
+                new LockLimit.Setting(
+                    "SELECT @@SESSION.max_statement_time",
+                    "SET SESSION max_statement_time = %s",
+                    LockLimit.Unit.SECONDS)),
+            false,
+            Set.of("70100"),
+            Set.of(1969))
+        : new StatementLimit(List.of(), true, Set.of(), Set.of(1317));
   }
 
   @Override

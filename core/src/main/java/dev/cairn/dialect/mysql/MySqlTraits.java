@@ -16,6 +16,11 @@ record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTr
   }
 
   @Override
+  public boolean limitsStatements() {
+    return false;
+  }
+
+  @Override
   public boolean checks() {
     return version.atLeast(8, 0, 16);
   }

@@ -14,6 +14,9 @@ public interface ServerTraits {
   /** Returns the server's version. */
   Version version();
 
+  /** Returns whether a session can limit the time that any statement takes, not a query alone. */
+  boolean limitsStatements();
+
   /** Returns whether table names that differ in case only are the same name. */
   boolean foldsTableNames();
 

@@ -15,6 +15,7 @@ import dev.cairn.dialect.RowKey;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.StatementLimit;
 import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
@@ -167,6 +168,36 @@ final class PostgresDialect implements Dialect {
         Duration.ofSeconds(1),
         Duration.ofDays(1),
         Set.of("55P03", "40P01"),
+        Set.of());
+  }
+
+  @Override
+  public Optional<String> lockHolders() {
+    return Optional.of(
+        """
+        SELECT a.pid, a.usename, a.state,
+          extract(epoch FROM clock_timestamp() - a.xact_start)::bigint
+        FROM pg_stat_activity a
+        WHERE a.pid <> pg_backend_pid()
+          AND a.datname = current_database()
+          AND a.xact_start IS NOT NULL
+          AND EXISTS (
+            SELECT 1 FROM pg_locks l
+            WHERE l.pid = a.pid AND l.granted AND l.locktype = 'relation' AND l.relation >= 16384)
+        ORDER BY a.xact_start
+        """);
+  }
+
+  @Override
+  public StatementLimit statementLimit() {
+    return new StatementLimit(
+        List.of(
+            new LockLimit.Setting(
+                "SHOW statement_timeout",
+                "SET statement_timeout = '%s'",
+                LockLimit.Unit.MILLISECONDS)),
+        false,
+        Set.of("57014"),
         Set.of());
   }
 
