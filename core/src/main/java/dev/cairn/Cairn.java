@@ -17,6 +17,8 @@ import dev.cairn.workflow.GenerateMigration;
 import dev.cairn.workflow.GenerateOptions;
 import dev.cairn.workflow.GeneratedMigration;
 import dev.cairn.workflow.HistoryEntry;
+import dev.cairn.workflow.KeptData;
+import dev.cairn.workflow.KeptThing;
 import dev.cairn.workflow.LintMigrations;
 import dev.cairn.workflow.LintOptions;
 import dev.cairn.workflow.LintResult;
@@ -25,6 +27,7 @@ import dev.cairn.workflow.MergeOptions;
 import dev.cairn.workflow.MergeResult;
 import dev.cairn.workflow.OfflineSql;
 import dev.cairn.workflow.PlanUpgrade;
+import dev.cairn.workflow.PurgeOptions;
 import dev.cairn.workflow.ReadHistory;
 import dev.cairn.workflow.RepairResult;
 import dev.cairn.workflow.RepairRevision;
@@ -139,6 +142,16 @@ public final class Cairn {
    */
   public SqlFile stampSql(List<String> targets, boolean purge, Optional<String> dialect) {
     return new OfflineSql(setup).stamp(targets, purge, dialect);
+  }
+
+  /** Returns what the database keeps of what migrations dropped, oldest first. */
+  public List<KeptThing> kept() {
+    return new KeptData(setup).list();
+  }
+
+  /** Deletes for good what the database keeps of what migrations dropped, and asks before. */
+  public List<KeptThing> purge(PurgeOptions options) {
+    return new KeptData(setup).purge(options);
   }
 
   /**

@@ -27,6 +27,8 @@ final class Catalogue {
         new RepairCommand(invocation),
         new BaselineCommand(invocation),
         new StampCommand(invocation),
+        new KeptCommand(invocation),
+        new PurgeCommand(invocation),
         new CreateAllCommand(invocation),
         new CurrentCommand(invocation),
         new HistoryCommand(invocation),

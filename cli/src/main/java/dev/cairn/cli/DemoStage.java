@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.dialect.DialectProvider;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.error.CairnException;
+import dev.cairn.kept.KeptNames;
 import dev.cairn.project.ApplicationLoader;
 import dev.cairn.project.Connector;
 import dev.cairn.project.Distribution;
@@ -128,9 +129,10 @@ final class DemoStage implements AutoCloseable {
 
   /** Shows all rows of the table and returns them, a map of text a row. */
   List<Map<String, String>> rows() {
+    String sql = "SELECT %s FROM todo ORDER BY id".formatted(String.join(", ", named("cid")));
     line("");
-    line(style().green("sql> SELECT * FROM todo ORDER BY id"));
-    List<Map<String, String>> rows = query("SELECT * FROM todo ORDER BY id");
+    line(style().green("sql> " + sql));
+    List<Map<String, String>> rows = query(sql);
     rows.forEach(
         row ->
             line(
@@ -142,8 +144,14 @@ final class DemoStage implements AutoCloseable {
 
   /** Returns the names of the table's columns, in alphabetical order, without showing them. */
   List<String> columns() {
-    return query("SELECT name FROM pragma_table_info('todo') ORDER BY name").stream()
+    return named("name");
+  }
+
+  /** Returns the columns that the application knows of, in an order. */
+  private List<String> named(String order) {
+    return query("SELECT name FROM pragma_table_info('todo') ORDER BY " + order).stream()
         .map(row -> row.getOrDefault("name", ""))
+        .filter(name -> !KeptNames.isKept(name))
         .toList();
   }
 

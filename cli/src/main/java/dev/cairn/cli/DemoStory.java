@@ -77,23 +77,26 @@ final class DemoStory {
   }
 
   private void columnGoesAndComesBack() {
-    stage.say("The note goes. It holds data, so nothing happens until somebody says so.");
+    stage.say(
+        "The note goes, and one row has a note. What migrations drop is kept, out of the\n"
+            + "application's sight, until somebody purges it.");
     stage.show(NOTE.lines().map(line -> "-" + line).toList());
     stage.writeClass(TODO, with(resource("Todo").replace(NOTE + "\n", ""), COMPLETED));
     stage.cairn(0, "migrate", "-m", "drop note");
-    stage.cairn(4, "upgrade");
-    stage.require(stage.columns().contains("note"), "the column went all the same");
-    stage.cairn(0, "upgrade", "--allow-data-loss");
+    stage.cairn(0, "upgrade");
     stage.require(
         stage.columns().equals(List.of("completed", "id", "owner_id", "title")),
         "the column did not go");
+    stage.cairn(0, "kept");
 
     stage.say("Back again: first the column, then the one before it.");
     stage.cairn(0, "downgrade");
     stage.require(
         stage.columns().equals(List.of("completed", "id", "note", "owner_id", "title")),
         "the column did not come back");
-    stage.cairn(0, "downgrade", "--allow-data-loss");
+    stage.require(
+        "two litres".equals(stage.rows().get(0).get("note")), "the note did not come back");
+    stage.cairn(0, "downgrade");
     stage.require(
         stage.columns().equals(List.of("id", "note", "owner_id", "title")),
         "the column did not go back");

@@ -11,7 +11,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class Times implements ITypeConverter<Duration> {
 
-  private static final Pattern FORM = Pattern.compile("(\\d+)(ms|s|m|h)?");
+  private static final Pattern FORM = Pattern.compile("(\\d+)(ms|s|m|h|d)?");
 
   @Override
   public Duration convert(String text) {
@@ -25,6 +25,7 @@ final class Times implements ITypeConverter<Duration> {
       case "ms" -> Duration.ofMillis(amount);
       case "m" -> Duration.ofMinutes(amount);
       case "h" -> Duration.ofHours(amount);
+      case "d" -> Duration.ofDays(amount);
       default -> Duration.ofSeconds(amount);
     };
   }

@@ -17,7 +17,16 @@ record Topic(String title, List<String> commands) {
             List.of("migrate", "revision", "merge", "squash", "discard", "diff", "check", "lint")),
         new Topic(
             "Apply migrations",
-            List.of("plan", "upgrade", "downgrade", "sync", "stamp", "baseline", "create-all")),
+            List.of(
+                "plan",
+                "upgrade",
+                "downgrade",
+                "sync",
+                "stamp",
+                "kept",
+                "purge",
+                "baseline",
+                "create-all")),
         new Topic("Look", List.of("current", "history", "heads", "branches", "show", "edit")),
         new Topic("More", List.of("list-templates", "completion")));
   }

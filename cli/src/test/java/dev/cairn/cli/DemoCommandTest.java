@@ -20,7 +20,7 @@ class DemoCommandTest {
     assertThat(run.out())
         .contains("$ cairn migrate -m \"create todo\"")
         .contains("fillExisting(false)")
-        .contains("(exit code 4)")
+        .contains("$ cairn kept", "note=two litres")
         .contains("Done: three rows went in, and three are there.");
   }
 }

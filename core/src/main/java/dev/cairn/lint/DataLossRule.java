@@ -4,6 +4,7 @@ import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
+import dev.cairn.schema.ObjectName;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ final class DataLossRule implements Rule {
     }
     Optional<Operation.DropTable> table = site.does(Operation.DropTable.class);
     if (table.isPresent() && !site.isFresh(table.get().table())) {
+      if (!table.get().permanent()) {
+        return List.of(kept(site, HazardKind.DROP_TABLE, table.get().table(), Optional.empty()));
+      }
       return List.of(
           Hazard.of(
                   HazardKind.DROP_TABLE,
@@ -25,15 +29,31 @@ final class DataLossRule implements Rule {
                   "The rows of %s are deleted with it.".formatted(table.get().table()))
               .on(site, table.get().table())
               .probing(site.around().inDatabase(table.get().table()).map(Probe.Rows::new))
-              .remedy(
-                  "Rename the table out of the way, and drop it some releases later, when nobody"
-                      + " missed it."));
+              .remedy("Without permanently() the rows are kept, and can come back."));
     }
     Optional<Operation.DropColumn> column = site.does(Operation.DropColumn.class);
     if (column.isPresent() && losesValues(site, column.get())) {
-      return List.of(dropColumn(site, column.get()));
+      Operation.DropColumn op = column.get();
+      return List.of(
+          op.permanent()
+              ? dropColumn(site, op)
+              : kept(site, HazardKind.DROP_COLUMN, op.table(), Optional.of(op.column())));
     }
     return site.does(Operation.AlterColumn.class).map(op -> alter(site, op)).orElse(List.of());
+  }
+
+  private static Hazard kept(
+      Site site, HazardKind kind, ObjectName table, Optional<String> column) {
+    String what = column.map(name -> table + "." + name).orElseGet(table::toString);
+    return Hazard.of(
+            kind,
+            site,
+            what,
+            "The %s of %s are kept out of sight, until `cairn purge`."
+                .formatted(column.isPresent() ? "values" : "rows", what))
+        .at(Level.INFO)
+        .on(site, table)
+        .remedy("");
   }
 
   private static Hazard deletes(Site site, Act.Deletes deletes) {
@@ -75,9 +95,7 @@ final class DataLossRule implements Rule {
                         site.around()
                             .inDatabase(op.table(), op.column())
                             .map(column -> new Probe.Values(table, column))))
-        .remedy(
-            "Rename the column out of the way, and drop it some releases later, when nobody missed"
-                + " it.");
+        .remedy("Without permanently() the values are kept, and can come back.");
   }
 
   private static List<Hazard> alter(Site site, Operation.AlterColumn op) {

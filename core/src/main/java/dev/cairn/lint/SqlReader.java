@@ -180,7 +180,8 @@ final class SqlReader {
       words.take("IF", "EXISTS");
       for (Words part : words.parts()) {
         part.table()
-            .ifPresent(t -> reads.add(Read.does(new Operation.DropTable(t, Optional.empty()))));
+            .ifPresent(
+                t -> reads.add(Read.does(new Operation.DropTable(t, Optional.empty(), true))));
       }
     } else if (words.take("INDEX")) {
       boolean concurrently = words.take("CONCURRENTLY");
@@ -335,7 +336,8 @@ final class SqlReader {
           .name()
           .ifPresent(
               name ->
-                  reads.add(Read.does(new Operation.DropColumn(table, name, Optional.empty()))));
+                  reads.add(
+                      Read.does(new Operation.DropColumn(table, name, Optional.empty(), true))));
     }
   }
 

@@ -59,9 +59,14 @@ public final class Operations {
     add(new Operation.CreateTable(tableOf(ObjectName.parse(table), Arrays.asList(parts))));
   }
 
-  /** Drops a table and its rows. */
-  public void dropTable(String table) {
-    add(new Operation.DropTable(ObjectName.parse(table), Optional.empty()));
+  /** Drops a table; its rows are kept out of sight, unless the result says otherwise. */
+  public DropSpec dropTable(String table) {
+    DropSpec spec = new DropSpec();
+    record(
+        () ->
+            new Operation.DropTable(ObjectName.parse(table), Optional.empty(), spec.isPermanent()),
+        Optional.empty());
+    return spec;
   }
 
   /** Renames a table; {@code to} has no schema and stays where {@code from} is. */
@@ -84,9 +89,15 @@ public final class Operations {
     add(new Operation.AddColumn(ObjectName.parse(table), column.column(), column.fill()));
   }
 
-  /** Drops a column and its values. */
-  public void dropColumn(String table, String column) {
-    add(new Operation.DropColumn(ObjectName.parse(table), column, Optional.empty()));
+  /** Drops a column; its values are kept out of sight, unless the result says otherwise. */
+  public DropSpec dropColumn(String table, String column) {
+    DropSpec spec = new DropSpec();
+    record(
+        () ->
+            new Operation.DropColumn(
+                ObjectName.parse(table), column, Optional.empty(), spec.isPermanent()),
+        Optional.empty());
+    return spec;
   }
 
   /** Renames a column. */

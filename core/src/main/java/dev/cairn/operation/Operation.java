@@ -56,8 +56,18 @@ public sealed interface Operation {
     }
   }
 
-  /** Drops a table and its rows. */
-  record DropTable(ObjectName table, Optional<Table> definition) implements Operation {
+  /**
+   * Drops a table.
+   *
+   * @param permanent whether its rows go for good; else a run keeps them, out of sight
+   */
+  record DropTable(ObjectName table, Optional<Table> definition, boolean permanent)
+      implements Operation {
+    /** Makes one whose rows are kept. */
+    public DropTable(ObjectName table, Optional<Table> definition) {
+      this(table, definition, false);
+    }
+
     @Override
     public Optional<Operation> reverse() {
       return definition.map(CreateTable::new);
@@ -99,9 +109,18 @@ public sealed interface Operation {
     }
   }
 
-  /** Drops a column and its values. */
-  record DropColumn(ObjectName table, String column, Optional<Column> definition)
+  /**
+   * Drops a column.
+   *
+   * @param permanent whether its values go for good; else a run keeps them, out of sight
+   */
+  record DropColumn(ObjectName table, String column, Optional<Column> definition, boolean permanent)
       implements Operation {
+    /** Makes one whose values are kept. */
+    public DropColumn(ObjectName table, String column, Optional<Column> definition) {
+      this(table, column, definition, false);
+    }
+
     @Override
     public Optional<Operation> reverse() {
       return definition.map(old -> new AddColumn(table, old, Optional.empty()));
@@ -278,6 +297,14 @@ public sealed interface Operation {
     @Override
     public Optional<Operation> reverse() {
       return definition.map(CreateEnum::new);
+    }
+  }
+
+  /** Renames a named enum type. */
+  record RenameEnum(ObjectName from, ObjectName to) implements Operation {
+    @Override
+    public Optional<Operation> reverse() {
+      return Optional.of(new RenameEnum(to, from));
     }
   }
 

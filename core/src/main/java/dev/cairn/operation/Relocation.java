@@ -40,7 +40,8 @@ public final class Relocation {
     } else if (operation instanceof Operation.CreateTable op) {
       return new Operation.CreateTable(apply(op.table()));
     } else if (operation instanceof Operation.DropTable op) {
-      return new Operation.DropTable(apply(op.table()), op.definition().map(this::apply));
+      return new Operation.DropTable(
+          apply(op.table()), op.definition().map(this::apply), op.permanent());
     } else if (operation instanceof Operation.RenameTable op) {
       return new Operation.RenameTable(apply(op.from()), apply(op.to()));
     } else if (operation instanceof Operation.SetTableComment op) {
@@ -48,7 +49,8 @@ public final class Relocation {
     } else if (operation instanceof Operation.AddColumn op) {
       return new Operation.AddColumn(apply(op.table()), op.column(), op.fill());
     } else if (operation instanceof Operation.DropColumn op) {
-      return new Operation.DropColumn(apply(op.table()), op.column(), op.definition());
+      return new Operation.DropColumn(
+          apply(op.table()), op.column(), op.definition(), op.permanent());
     } else if (operation instanceof Operation.RenameColumn op) {
       return new Operation.RenameColumn(apply(op.table()), op.from(), op.to());
     } else if (operation instanceof Operation.AlterColumn op) {
@@ -87,6 +89,8 @@ public final class Relocation {
       return new Operation.CreateEnum(apply(op.type()));
     } else if (operation instanceof Operation.DropEnum op) {
       return new Operation.DropEnum(apply(op.type()), op.definition().map(this::apply));
+    } else if (operation instanceof Operation.RenameEnum op) {
+      return new Operation.RenameEnum(apply(op.from()), apply(op.to()));
     } else if (operation instanceof Operation.AlterEnum op) {
       return new Operation.AlterEnum(apply(op.after()), op.before().map(this::apply));
     } else if (operation instanceof Operation.Backfill op) {

@@ -25,11 +25,13 @@ import dev.cairn.operation.Operation.DropSequence;
 import dev.cairn.operation.Operation.DropTable;
 import dev.cairn.operation.Operation.DropUnique;
 import dev.cairn.operation.Operation.RenameColumn;
+import dev.cairn.operation.Operation.RenameEnum;
 import dev.cairn.operation.Operation.RenameSequence;
 import dev.cairn.operation.Operation.RenameTable;
 import dev.cairn.operation.Operation.SetTableComment;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Index;
@@ -259,6 +261,8 @@ public final class SchemaDraft {
       enums.put(op.type().name(), op.type());
     } else if (operation instanceof DropEnum op) {
       enums.remove(op.type());
+    } else if (operation instanceof RenameEnum op) {
+      renameEnum(op);
     } else if (operation instanceof AlterEnum op) {
       enums.put(op.after().name(), op.after());
     }
@@ -284,6 +288,28 @@ public final class SchemaDraft {
     for (ObjectName owner : referring(op.from())) {
       change(owner, other -> retarget(other, op.from(), op.to()));
     }
+  }
+
+  private void renameEnum(RenameEnum op) {
+    EnumType old = enums.remove(op.from());
+    if (old != null) {
+      enums.put(op.to(), new EnumType(op.to(), old.values()));
+    }
+    tables.replaceAll(
+        (name, table) ->
+            table.withColumns(
+                table.columns().stream()
+                    .map(column -> column.withType(renamed(column.type(), op)))
+                    .toList()));
+  }
+
+  private static ColumnType renamed(ColumnType type, RenameEnum op) {
+    if (type instanceof ColumnType.Array array) {
+      return new ColumnType.Array(renamed(array.element(), op));
+    }
+    return type instanceof ColumnType.Enumeration own && own.name().equals(op.from().name())
+        ? new ColumnType.Enumeration(op.to().name(), own.values())
+        : type;
   }
 
   private static Table retarget(Table table, ObjectName from, ObjectName to) {

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One migration on its way. Where DDL is transactional it is one transaction, version row included.
@@ -33,6 +34,7 @@ final class MigrationRun {
   private final MigrationRunner.Settings settings;
   private final PlannedMigration migration;
   private final long started;
+  private final KeptSteps kept;
   private final List<List<Operation>> steps;
   private final List<String> checksums;
   private final StatementJournal statementJournal;
@@ -66,6 +68,7 @@ final class MigrationRun {
       RunListener listener,
       MigrationRunner.Settings settings,
       PlannedMigration migration,
+      Keeping keeping,
       long started) {
     this.dialect = dialect;
     this.connection = connection;
@@ -74,6 +77,7 @@ final class MigrationRun {
     this.settings = settings;
     this.migration = migration;
     this.started = started;
+    this.kept = keeping.steps(migration);
     this.steps =
         Steps.of(
             dialect, migration.takesBack().map(TakeBack::begun).orElse(migration.operations()));
@@ -101,12 +105,13 @@ final class MigrationRun {
       throw e;
     }
     cleanUp();
+    kept.finished();
     return executed;
   }
 
   private void cleanUp() throws SQLException {
     connection.setAutoCommit(true);
-    dialect.afterMigration(connection, migration.operations());
+    dialect.afterMigration(connection, kept.prepared());
   }
 
   private LockTries tries() {
@@ -117,7 +122,7 @@ final class MigrationRun {
     LockTries tries = tries();
     while (true) {
       try {
-        dialect.beforeMigration(connection, migration.operations());
+        dialect.beforeMigration(connection, kept.prepared());
         return;
       } catch (SQLException | RuntimeException e) {
         if (!tries.again(e)) {
@@ -187,8 +192,6 @@ final class MigrationRun {
     takenUp = true;
     if (kept.isPresent() && kept.get().back()) {
       begunStep = kept;
-    } else if (statementsDone > 0 && steps.get(stepsDone).get(0) instanceof Operation.RunCode) {
-      stepDone();
     } else if (statementsDone > 0) {
       if (!mark.step().equals(stepChecksum())) {
         throw needsRepair(
@@ -244,7 +247,7 @@ final class MigrationRun {
           record();
         }
         running = "";
-        dialect.beforeCommit(connection, migration.operations());
+        dialect.beforeCommit(connection, kept.prepared());
         connection.commit();
         return;
       } catch (SQLException | RuntimeException e) {
@@ -269,6 +272,7 @@ final class MigrationRun {
     stepsDone = safe.steps();
     statementsDone = safe.statements();
     executed = safe.executed();
+    kept.startAgain();
     journalled = safe.journalled();
   }
 
@@ -389,7 +393,7 @@ final class MigrationRun {
     // Says that batches have begun, also to what would take back the steps before.
     statementsDone = 1;
     if (transactional) {
-      dialect.beforeCommit(connection, migration.operations());
+      dialect.beforeCommit(connection, kept.prepared());
       checkpoint();
     } else {
       noteBatches();
@@ -426,20 +430,39 @@ final class MigrationRun {
     if (dialect.capabilities().transactionalDdl()) {
       code.code().run(context);
     } else {
-      statementJournal.code(stepChecksum(), new Place(), () -> code.code().run(context));
+      statementJournal.code(stepChecksum(), new Place(1, false), () -> code.code().run(context));
     }
     executed++;
   }
 
-  /** The place of the run, for the journal. */
+  /** The place of the run in a step of so many statements, for the journal. */
   private final class Place implements StatementJournal.Cursor {
 
     private final LockTries tries = tries();
+    private final int size;
+    private final boolean back;
     private int before = statementsDone;
+
+    Place(int size, boolean back) {
+      this.size = size;
+      this.back = back;
+    }
+
+    private boolean atEndOfStep() {
+      return !back && statementsDone == size;
+    }
 
     @Override
     public AppliedRevision row() {
-      return MigrationRun.this.row(onTheWay());
+      return atEndOfStep()
+          ? MigrationRun.this.row(
+              onTheWay(), stepsDone + 1, steps.size(), 0, checksums.get(stepsDone + 1))
+          : MigrationRun.this.row(onTheWay());
+    }
+
+    @Override
+    public String step() {
+      return checksums.get(Math.min(stepsDone + (atEndOfStep() ? 2 : 1), steps.size()));
     }
 
     @Override
@@ -469,7 +492,7 @@ final class MigrationRun {
                   new BegunStep(
                       stepChecksum(),
                       false,
-                      SqlSteps.render(dialect, step, dialect.catalog().state(connection))));
+                      kept.statements(step, dialect.catalog().state(connection), listener)));
       runJournalled(now);
       return;
     }
@@ -481,7 +504,18 @@ final class MigrationRun {
       }
       statementsDone = Math.max(statementsDone, done);
     }
-    List<SqlSteps.Placed> statements = SqlSteps.render(dialect, step, state(statementsDone > 0));
+    SchemaState usual = state(statementsDone > 0);
+    for (Supplier<List<SqlSteps.Placed>> part :
+        kept.parts(step, dialect.catalog().state(connection), usual, listener)) {
+      if (kept.tookPart()) {
+        // These are the statements that are left, as the database itself shows what is done.
+        statementsDone = 0;
+      }
+      runStatements(part.get());
+    }
+  }
+
+  private void runStatements(List<SqlSteps.Placed> statements) throws SQLException {
     for (int i = statementsDone; i < statements.size(); i++) {
       SqlSteps.Placed placed = statements.get(i);
       boolean checkpoint =
@@ -514,7 +548,12 @@ final class MigrationRun {
       boolean again = takenUp;
       takenUp = false;
       if (statementJournal.execute(
-          placed, step.step(), keep, again, new Place(), () -> execute(placed))) {
+          placed,
+          step.step(),
+          keep,
+          again,
+          new Place(statements.size(), step.back()),
+          () -> execute(placed))) {
         keep = Optional.empty();
       }
     }
@@ -611,6 +650,7 @@ final class MigrationRun {
   private boolean takeBack(Exception failure) {
     if (migration.direction() == Direction.DOWN
         || !journalled
+        || kept.mayHoldMore(begun)
         || migration.takesBack().isPresent()) {
       return false;
     }
@@ -700,8 +740,12 @@ final class MigrationRun {
       return;
     }
     for (Operation operation : operations) {
+      SchemaState state = dialect.catalog().state(connection);
+      // What this run itself made is nobody's yet.
       statements.addAll(
-          SqlSteps.render(dialect, List.of(operation), dialect.catalog().state(connection)));
+          migration.takesBack().isPresent()
+              ? kept.statements(List.of(operation), state, listener)
+              : SqlSteps.render(dialect, List.of(operation), state));
     }
     stepsDone = step;
     statementsDone = 0;

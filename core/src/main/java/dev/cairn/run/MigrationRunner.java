@@ -124,6 +124,7 @@ public final class MigrationRunner {
     VersionState state = alignment.align(connection, versions, versions.read(connection));
     List<PlannedMigration> plan = planner.apply(state);
     plan.forEach(migration -> SqlSteps.check(dialect, migration));
+    Keeping keeping = keeping(connection, plan);
     if (!plan.isEmpty() && !state.tableExists()) {
       versions.create(connection);
     } else if (!plan.isEmpty()) {
@@ -139,18 +140,22 @@ public final class MigrationRunner {
     LockLimit.Before before =
         locks.limit(connection, LockTries.each(locks, settings.lockTimeout()));
     try {
-      return runTimed(connection, plan, rows);
+      keeping.prepare(connection, plan);
+      return runTimed(connection, plan, keeping, rows);
     } finally {
       before.restore();
     }
   }
 
   private List<CompletedMigration> runTimed(
-      Connection connection, List<PlannedMigration> plan, Map<String, AppliedRevision> rows)
+      Connection connection,
+      List<PlannedMigration> plan,
+      Keeping keeping,
+      Map<String, AppliedRevision> rows)
       throws SQLException {
     Optional<Duration> limit = settings.conduct().statementTimeout();
     if (limit.isEmpty()) {
-      return runAll(connection, plan, rows);
+      return runAll(connection, plan, keeping, rows);
     }
     if (!dialect.statementLimit().isKept()) {
       listener.note(
@@ -159,23 +164,40 @@ public final class MigrationRunner {
     }
     LockLimit.Before before = dialect.statementLimit().limit(connection, limit.get());
     try {
-      return runAll(connection, plan, rows);
+      return runAll(connection, plan, keeping, rows);
     } finally {
       before.restore();
     }
   }
 
+  private Keeping keeping(Connection connection, List<PlannedMigration> plan) throws SQLException {
+    if (!Keeping.concerns(plan)) {
+      return Keeping.unknown(dialect, versions.name());
+    }
+    Keeping keeping = Keeping.read(connection, dialect, versions.name());
+    keeping.requireValues(connection, plan);
+    return keeping;
+  }
+
   private List<CompletedMigration> runAll(
-      Connection connection, List<PlannedMigration> plan, Map<String, AppliedRevision> rows)
+      Connection connection,
+      List<PlannedMigration> plan,
+      Keeping keeping,
+      Map<String, AppliedRevision> rows)
       throws SQLException {
     List<CompletedMigration> done = new ArrayList<>();
     for (PlannedMigration migration : plan) {
       listener.started(migration.revision(), migration.direction());
       long start = System.nanoTime();
       MigrationRun run =
-          new MigrationRun(dialect, connection, versions, listener, settings, migration, start);
+          new MigrationRun(
+              dialect, connection, versions, listener, settings, migration, keeping, start);
       String id = migration.revision().id();
-      int statements = run.execute(Optional.ofNullable(rows.get(id)));
+      Optional<AppliedRevision> before = Optional.ofNullable(rows.get(id));
+      int statements = run.execute(before);
+      if (before.filter(AppliedRevision::unfinished).isPresent()) {
+        keeping.refresh(connection);
+      }
       if (migration.direction() == Direction.UP) {
         rows.put(id, run.whole());
       } else {

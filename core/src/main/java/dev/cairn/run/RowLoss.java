@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Rows that migrations would delete.
+ * Rows that migrations would delete. What a run keeps is not deleted.
  *
  * @param column the column whose values go, or empty when the rows go as a whole
  * @param rows how many rows, or how many rows with a value in {@code column}
@@ -119,9 +119,12 @@ public record RowLoss(ObjectName table, Optional<String> column, long rows) {
           originalColumn.put(
               new Drop(op.table(), Optional.of(op.to())),
               originalColumn.getOrDefault(from, op.from()));
-        } else if (operation instanceof Operation.DropTable op && !made.contains(op.table())) {
+        } else if (operation instanceof Operation.DropTable op
+            && op.permanent()
+            && !made.contains(op.table())) {
           drops.add(new Drop(original.getOrDefault(op.table(), op.table()), Optional.empty()));
         } else if (operation instanceof Operation.DropColumn op
+            && op.permanent()
             && !made.contains(op.table())
             && !madeColumns.contains(new Drop(op.table(), Optional.of(op.column())))
             && op.definition().flatMap(c -> c.generated()).isEmpty()) {

@@ -59,7 +59,7 @@ final class SqlDrops {
       for (Pattern pattern : List.of(DROP_TABLE, TRUNCATE, DELETE_ALL)) {
         table(identifiers, pattern.matcher(text))
             .filter(name -> !made.contains(name))
-            .ifPresent(name -> drops.add(new Operation.DropTable(name, Optional.empty())));
+            .ifPresent(name -> drops.add(new Operation.DropTable(name, Optional.empty(), true)));
       }
       Matcher column = DROP_COLUMN.matcher(text);
       if (column.find()) {
@@ -67,7 +67,8 @@ final class SqlDrops {
             new Operation.DropColumn(
                 name(identifiers, column.group(1)),
                 part(identifiers, column.group(2)),
-                Optional.empty()));
+                Optional.empty(),
+                true));
       }
     }
     drops.removeIf(

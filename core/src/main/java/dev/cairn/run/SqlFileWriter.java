@@ -3,6 +3,7 @@ package dev.cairn.run;
 import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Statement;
+import dev.cairn.kept.Keeper;
 import dev.cairn.operation.Operation;
 import dev.cairn.run.AppliedRevision.State;
 import java.util.ArrayList;
@@ -87,22 +88,30 @@ public final class SqlFileWriter {
             + migration.revision().id()
             + (migration.revision().message().isEmpty() ? "" : ": ")
             + migration.revision().message());
+    List<Operation> prepared =
+        sql.keeping()
+            .map(keeping -> keeping.steps(migration).prepared())
+            .orElse(migration.operations());
     List<SqlText.Written> steps = sql.steps(migration);
     Journal journal =
         new Journal(migration, steps.stream().map(SqlText.Written::operations).toList());
-    lines(client.begin(migration.operations()));
+    lines(client.begin(prepared));
     table();
+    sql.keeping().filter(keeping -> keeping.lacksManifest(migration)).ifPresent(this::manifest);
     if (!transactional) {
       journal.onTheWay(0, 0);
     }
     for (int i = 0; i < steps.size(); i++) {
+      if (sql.keeping().isEmpty() && steps.get(i).operations().stream().anyMatch(Keeper::keeps)) {
+        comment("Deletes for good: without a connection nobody knows what is kept already.");
+      }
       write(steps.get(i), i, journal);
       if (!transactional && i + 1 < steps.size()) {
         journal.onTheWay(i + 1, 0);
       }
     }
     journal.done();
-    lines(client.commit(migration.operations()));
+    lines(client.commit(prepared));
   }
 
   private void write(SqlText.Written step, int number, Journal journal) {
@@ -165,6 +174,11 @@ public final class SqlFileWriter {
       versions.creation().forEach(statement -> statement(statement.sql()));
       hasTable = true;
     }
+  }
+
+  private void manifest(Keeping keeping) {
+    keeping.creation().forEach(statement -> statement(statement.sql()));
+    keeping.created();
   }
 
   private void code(PlannedMigration migration, String description) {

@@ -30,6 +30,7 @@ public final class SqlText {
 
   private final Dialect dialect;
   private final DraftState state;
+  private final Optional<Keeping> keeping;
 
   /** Writes against {@code draft}, which is changed as migrations are written. */
   public SqlText(Dialect dialect, SchemaDraft draft) {
@@ -40,16 +41,19 @@ public final class SqlText {
   public SqlText(Dialect dialect, SchemaDraft draft, Predicate<ObjectName> busy) {
     this.dialect = dialect;
     this.state = new DraftState(dialect, draft, Optional.empty(), busy);
+    this.keeping = Optional.empty();
   }
 
   /**
    * Writes against {@code draft}, which is what {@code live} holds now.
    *
    * @param live asked for views and triggers, which no draft has
+   * @param keeping what it keeps
    */
-  public SqlText(Dialect dialect, SchemaDraft draft, SchemaState live) {
+  public SqlText(Dialect dialect, SchemaDraft draft, SchemaState live, Keeping keeping) {
     this.dialect = dialect;
     this.state = new DraftState(dialect, draft, Optional.of(live));
+    this.keeping = Optional.of(keeping);
   }
 
   /** Returns the schemas beside the connection's own in which {@code plan} changes tables. */
@@ -70,6 +74,22 @@ public final class SqlText {
     operations.forEach(state::apply);
   }
 
+  /** Returns what keeps what is dropped, where anything does. */
+  Optional<Keeping> keeping() {
+    return keeping;
+  }
+
+  /**
+   * Returns the statements of a migration; code becomes a comment.
+   *
+   * @throws CairnException naming the migration and the operation that cannot be written
+   */
+  public List<String> of(PlannedMigration migration) {
+    List<String> result = new ArrayList<>();
+    steps(migration).forEach(written -> add(written, result));
+    return result;
+  }
+
   /**
    * Returns the steps of a migration.
    *
@@ -77,9 +97,11 @@ public final class SqlText {
    */
   List<Written> steps(PlannedMigration migration) {
     List<Written> result = new ArrayList<>();
+    Optional<KeptSteps> kept = keeping.map(all -> all.steps(migration));
     for (List<Operation> step : Steps.of(dialect, migration.operations())) {
       try {
-        result.add(written(step));
+        Optional<Expansion> expansion = kept.flatMap(steps -> steps.expand(step, state));
+        result.add(expansion.isPresent() ? written(step, expansion.get()) : written(step));
       } catch (CairnException e) {
         throw CairnException.failed(
                 "Revision %s cannot be written as SQL: %s: %s"
@@ -89,6 +111,7 @@ public final class SqlText {
             .causedBy(e);
       }
     }
+    kept.ifPresent(KeptSteps::finished);
     return result;
   }
 
@@ -96,11 +119,26 @@ public final class SqlText {
   public List<String> of(List<Operation> operations) {
     List<String> result = new ArrayList<>();
     for (List<Operation> step : Steps.of(dialect, operations)) {
-      Written written = written(step);
-      written.code().ifPresent(code -> result.add("-- runs code that must see rows: " + code));
-      written.statements().forEach(statement -> result.add(statement.sql()));
+      add(written(step), result);
     }
     return result;
+  }
+
+  private static void add(Written written, List<String> result) {
+    written.code().ifPresent(code -> result.add("-- runs code that must see rows: " + code));
+    written.statements().forEach(statement -> result.add(statement.sql()));
+  }
+
+  private Written written(List<Operation> step, Expansion expansion) {
+    List<Statement> statements = new ArrayList<>();
+    expansion.before().forEach(sql -> statements.add(Statement.of(sql)));
+    for (List<Operation> group : dialect.group(expansion.operations())) {
+      SqlSteps.render(dialect, group, new Traffic(state, table -> false))
+          .forEach(placed -> statements.add(placed.statement()));
+      group.forEach(state::apply);
+    }
+    expansion.after().forEach(sql -> statements.add(Statement.of(sql)));
+    return new Written(step, statements, Optional.empty());
   }
 
   private Written written(List<Operation> step) {

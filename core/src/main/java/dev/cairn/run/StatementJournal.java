@@ -19,6 +19,9 @@ final class StatementJournal {
     /** Returns the row of the version table that says it. */
     AppliedRevision row();
 
+    /** Returns a checksum of the step that is next, which is another one at the end of a step. */
+    String step();
+
     /** Moves behind the statement that was executed. */
     void advance();
 
@@ -83,7 +86,7 @@ final class StatementJournal {
       }
       cursor.advance();
     } else if (kind == StatementKind.ROWS) {
-      rows(step, keep, cursor, work);
+      rows(keep, cursor, work);
     } else {
       anything(step, keep, kind == StatementKind.UNSEEN, cursor, work);
     }
@@ -114,8 +117,7 @@ final class StatementJournal {
     }
   }
 
-  private void rows(String step, Optional<BegunStep> keep, Cursor cursor, Work work)
-      throws SQLException {
+  private void rows(Optional<BegunStep> keep, Cursor cursor, Work work) throws SQLException {
     patiently(
         cursor,
         () -> {
@@ -123,7 +125,7 @@ final class StatementJournal {
           try {
             work.run();
             cursor.advance();
-            versions.note(connection, cursor.row(), keep, Mark.next(step));
+            versions.note(connection, cursor.row(), keep, Mark.next(cursor.step()));
             connection.commit();
           } catch (SQLException | RuntimeException e) {
             cursor.retreat();
@@ -148,7 +150,7 @@ final class StatementJournal {
             versions.note(connection, cursor.row(), keep, Mark.unknown(step));
             work.run();
             cursor.advance();
-            versions.note(connection, cursor.row(), Optional.empty(), Mark.next(step));
+            versions.note(connection, cursor.row(), Optional.empty(), Mark.next(cursor.step()));
             connection.commit();
           } catch (SQLException | RuntimeException e) {
             cursor.retreat();
@@ -176,6 +178,11 @@ final class StatementJournal {
     @Override
     public AppliedRevision row() {
       return cursor.row();
+    }
+
+    @Override
+    public String step() {
+      return cursor.step();
     }
 
     @Override

@@ -62,6 +62,12 @@ final class Steps {
     if (operation instanceof Operation.RunCode code) {
       return "RunCode[" + code.description() + "]";
     }
+    if (operation instanceof Operation.DropTable op) {
+      return "DropTable[table=%s, definition=%s]".formatted(op.table(), op.definition());
+    } else if (operation instanceof Operation.DropColumn op) {
+      return "DropColumn[table=%s, column=%s, definition=%s]"
+          .formatted(op.table(), op.column(), op.definition());
+    }
     // Where a statement stands may change while what it does stays.
     return operation instanceof Operation.ExecuteSql sql ? sql.sql() : operation.toString();
   }

@@ -31,7 +31,10 @@ public record Traffic(SchemaState schema, Predicate<ObjectName> busy) implements
   public static SchemaState state(
       Dialect dialect, Connection connection, List<Operation> operations, Conduct conduct) {
     SchemaState schema = dialect.catalog().state(connection);
-    if (conduct.offlineWindow() || !dialect.capabilities().transactionalDdl()) {
+    // A database that builds tables anew needs its own state, and has no other forms.
+    if (conduct.offlineWindow()
+        || !dialect.capabilities().transactionalDdl()
+        || !dialect.capabilities().addsConstraints()) {
       return schema;
     }
     return new Traffic(

@@ -31,11 +31,11 @@ final class CarriedOperation {
 
   static Operation of(Operation operation) {
     if (operation instanceof DropTable op) {
-      return new DropTable(op.table(), Optional.empty());
+      return new DropTable(op.table(), Optional.empty(), op.permanent());
     } else if (operation instanceof SetTableComment op) {
       return new SetTableComment(op.table(), op.comment(), Optional.empty());
     } else if (operation instanceof DropColumn op) {
-      return new DropColumn(op.table(), op.column(), Optional.empty());
+      return new DropColumn(op.table(), op.column(), Optional.empty(), op.permanent());
     } else if (operation instanceof AlterColumn op) {
       return new AlterColumn(op.table(), op.column(), op.changes(), op.fill(), Optional.empty());
     } else if (operation instanceof DropPrimaryKey op) {

@@ -97,7 +97,7 @@ final class OperationCode {
     if (operation instanceof CreateTable op) {
       return createTable(op.table());
     } else if (operation instanceof DropTable op) {
-      return on(op.table(), "dropTable");
+      return dropped(on(op.table(), "dropTable"), op.permanent());
     } else if (operation instanceof RenameTable op) {
       return rename("renameTable", op.from(), op.to());
     } else if (operation instanceof SetTableComment op) {
@@ -107,13 +107,17 @@ final class OperationCode {
     } else if (operation instanceof AddColumn op) {
       return on(op.table(), "addColumn", parts.column(op.column(), op.fill()));
     } else if (operation instanceof DropColumn op) {
-      return on(op.table(), "dropColumn", JavaStrings.of(op.column()));
+      return dropped(on(op.table(), "dropColumn", JavaStrings.of(op.column())), op.permanent());
     } else if (operation instanceof RenameColumn op) {
       return on(op.table(), "renameColumn", JavaStrings.of(op.from()), JavaStrings.of(op.to()));
     } else if (operation instanceof AlterColumn op) {
       return alterColumn(op);
     }
     return Optional.empty();
+  }
+
+  private static Optional<Code> dropped(Optional<Code> code, boolean permanent) {
+    return permanent ? code.map(call -> ((Chain) call).then("permanently")) : code;
   }
 
   private Optional<Code> createTable(Table table) {

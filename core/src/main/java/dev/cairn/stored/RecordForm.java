@@ -18,8 +18,9 @@ import java.util.TreeSet;
 
 /**
  * Records as JSON, by the names of their components: their order does not matter, an empty {@code
- * Optional} or collection is left out, and members that no component is called are passed over. Of
- * a sealed interface the member {@code kind} says which record it is.
+ * Optional} or collection is left out, as is a false one of an operation, and members that no
+ * component is called are passed over. Of a sealed interface the member {@code kind} says which
+ * record it is.
  *
  * <p>Component and record names are the format: to rename one is to change it, and the test that
  * reads the texts of earlier versions says so.
@@ -80,7 +81,7 @@ final class RecordForm {
       Type type = component.getGenericType();
       if (value instanceof Optional<?> optional) {
         optional.ifPresent(one -> members.put(component.getName(), present(one, type)));
-      } else if (!isEmpty(value)) {
+      } else if (!isEmpty(value) && !isUsual(record, value)) {
         members.put(component.getName(), write(value, type));
       }
     }
@@ -95,6 +96,11 @@ final class RecordForm {
           inner.map(one -> List.of(write(one, argument(element, 0)))).orElse(List.of()));
     }
     return write(value, element);
+  }
+
+  /** What an operation does in a way of its own says so; what it does as usual is left out. */
+  private static boolean isUsual(Record record, Object value) {
+    return record instanceof Operation && value.equals(false);
   }
 
   private static boolean isEmpty(Object value) {
@@ -227,6 +233,8 @@ final class RecordForm {
       return Set.of();
     } else if (raw == Map.class) {
       return Map.of();
+    } else if (raw == boolean.class && Operation.class.isAssignableFrom(type)) {
+      return false;
     }
     throw new MalformedException(
         "of a " + type.getSimpleName() + " the " + component.getName() + " is missing");

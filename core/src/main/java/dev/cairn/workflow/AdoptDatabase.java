@@ -113,7 +113,9 @@ public final class AdoptDatabase {
       notes.add(
           "Not in the migration, because no operation makes it: "
               + OtherObjects.listed(others)
-              + ".\nA new database gets it by SQL of your own: `cairn revision`, and op.execute(…).");
+              + ".\n"
+              + "A new database gets it by SQL of your own: `cairn revision`, and"
+              + " op.execute(…).");
     }
     Optional<String> proved =
         options.verify()

@@ -9,6 +9,7 @@ import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.CompletedMigration;
 import dev.cairn.run.Conduct;
 import dev.cairn.run.Direction;
+import dev.cairn.run.Keeping;
 import dev.cairn.run.MigrationRunner;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.RowLoss;
@@ -279,7 +280,8 @@ public final class ApplyRevisions {
                 session.dialect(),
                 session.connection(),
                 plan.stream().flatMap(migration -> migration.operations().stream()).toList(),
-                conduct(session.setup(), options)));
+                conduct(session.setup(), options)),
+            Keeping.read(session.connection(), session.dialect(), session.versions().name()));
     SqlFileWriter file =
         new SqlFileWriter(
             session.dialect(),

@@ -7,6 +7,7 @@ import dev.cairn.compare.InitialValues;
 import dev.cairn.compare.SchemaComparator;
 import dev.cairn.compare.ScratchExpressionEngine;
 import dev.cairn.dialect.CatalogReader;
+import dev.cairn.kept.KeptNames;
 import dev.cairn.model.ModelReading;
 import dev.cairn.revision.Revision;
 import dev.cairn.run.Direction;
@@ -57,12 +58,13 @@ final class Comparisons {
     }
   }
 
-  /** Returns what the database holds, without the version table. */
+  /** Returns what the database holds, without what it keeps of what was dropped. */
   Schema database(Session session, Set<String> namespaces) throws SQLException {
-    return session
-        .dialect()
-        .catalog()
-        .read(session.connection(), new CatalogReader.Scope(namespaces, Optional.empty()));
+    return KeptNames.visible(
+        session
+            .dialect()
+            .catalog()
+            .read(session.connection(), new CatalogReader.Scope(namespaces, Optional.empty())));
   }
 
   /** Compares two schemas of the session's database. */

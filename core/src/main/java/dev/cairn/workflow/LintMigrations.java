@@ -4,6 +4,7 @@ import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.ServerVersion;
 import dev.cairn.error.CairnException;
+import dev.cairn.kept.KeptNames;
 import dev.cairn.lint.Assessment;
 import dev.cairn.lint.Hazard;
 import dev.cairn.lint.Linter;
@@ -71,7 +72,8 @@ public final class LintMigrations {
       return List.of();
     }
     Schema start =
-        session.dialect().catalog().read(session.connection(), CatalogReader.Scope.OWN_SCHEMA);
+        KeptNames.visible(
+            session.dialect().catalog().read(session.connection(), CatalogReader.Scope.OWN_SCHEMA));
     Linter linter = new Linter(Target.of(session.dialect()), new Surroundings(start), false);
     List<Hazard> found = new ArrayList<>();
     for (Subject subject :

@@ -13,6 +13,7 @@ import dev.cairn.revision.Plans;
 import dev.cairn.revision.Revision;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
+import dev.cairn.run.Keeping;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionState;
@@ -68,11 +69,12 @@ public final class PlanUpgrade {
               session.traffic(
                   migrations.stream()
                       .flatMap(migration -> migration.operations().stream())
-                      .toList()));
+                      .toList()),
+              Keeping.read(session.connection(), session.dialect(), session.versions().name()));
       Map<ObjectName, TableFacts> facts =
           session.dialect().facts().read(session.connection(), tables(migrations));
       for (PlannedMigration migration : migrations) {
-        List<String> sql = text.of(migration.operations());
+        List<String> sql = text.of(migration);
         planned.add(
             new UpgradePlan.Planned(
                 migration.revision(),

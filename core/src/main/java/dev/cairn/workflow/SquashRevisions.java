@@ -174,7 +174,8 @@ public final class SquashRevisions {
     if (upgrade.stream().anyMatch(Operation.ExecuteSql.class::isInstance)
         || downgrade.stream().anyMatch(Operation.ExecuteSql.class::isInstance)) {
       throw CairnException.usage(
-              "The range has migrations in Java and SQL of its own, which one SQL file cannot keep.")
+              "The range has migrations in Java and SQL of its own, which one SQL file cannot"
+                  + " keep.")
           .hint("Add --format java.");
     }
   }

@@ -53,7 +53,7 @@ class AssessmentTest {
 
   @Test
   void aColumnWithoutValuesIsNoLoss() {
-    Consumer<Operations> migration = op -> op.dropColumn("todo", "note");
+    Consumer<Operations> migration = op -> op.dropColumn("todo", "note").permanently();
     Probe values = new Probe.Values(TODO, "note");
     assertThat(weighed(migration, 5, Map.of(values, 0L)).get(0).level()).isEqualTo(Level.INFO);
     assertThat(weighed(migration, 5, Map.of(values, 3L)).get(0).level()).isEqualTo(Level.ERROR);

@@ -132,6 +132,7 @@ public final class AnyOperation {
             () -> new Operation.CreateSequence(sequence()),
             () -> new Operation.DropSequence(objectName(), maybe(this::sequence)),
             () -> new Operation.RenameSequence(objectName(), objectName()),
+            () -> new Operation.RenameEnum(objectName(), objectName()),
             () -> new Operation.AlterSequence(sequence(), maybe(this::sequence)),
             () -> new Operation.CreateEnum(enumType()),
             () -> new Operation.DropEnum(objectName(), maybe(this::enumType)),

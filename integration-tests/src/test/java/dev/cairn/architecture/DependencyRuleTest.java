@@ -105,7 +105,19 @@ class DependencyRuleTest {
   static final ArchRule runKnowsRevisionsAndDialects =
       onlyKnows(
           "dev.cairn.run",
+          "dev.cairn.kept",
           "dev.cairn.revision",
+          "dev.cairn.dialect",
+          "dev.cairn.operation",
+          "dev.cairn.schema",
+          "dev.cairn.sql",
+          "dev.cairn.error");
+
+  @ArchTest
+  static final ArchRule keptKnowsTheDialectSpi =
+      onlyKnows(
+          "dev.cairn.kept",
+          "dev.cairn.stored",
           "dev.cairn.dialect",
           "dev.cairn.operation",
           "dev.cairn.schema",

@@ -56,7 +56,8 @@ abstract class BackfillContract {
     }
     write(
         project,
-        "op.backfill(\"t\").set(\"n\", \"n + 1000\").set(\"m\", \"0\").where(\"m is null -- x\").batch(4);");
+        "op.backfill(\"t\").set(\"n\", \"n + 1000\").set(\"m\", \"0\").where(\"m is null --"
+            + " x\").batch(4);");
     project.upgrade();
 
     List<String> wanted = new ArrayList<>();

@@ -39,6 +39,7 @@ final class KillMatrix {
   private final ConnectionSource database;
   private final Dialect dialect;
   private final Path folder;
+  private final IntPredicate looked;
   private final IntPredicate chosen;
   private final int migrations;
 
@@ -51,12 +52,14 @@ final class KillMatrix {
   /**
    * Begins with an empty database.
    *
+   * @param looked of the migrations, by their number, those that are killed; the others run through
    * @param chosen of all kills, by their number, those that are done
    */
-  KillMatrix(ConnectionSource database, Path folder, IntPredicate chosen)
+  KillMatrix(ConnectionSource database, Path folder, IntPredicate looked, IntPredicate chosen)
       throws SQLException, IOException {
     this.database = database;
     this.folder = folder;
+    this.looked = looked;
     this.chosen = chosen;
     try (Connection connection = database.open()) {
       this.dialect = Dialects.load().forUrl(database.url()).connect(connection);
@@ -66,7 +69,11 @@ final class KillMatrix {
 
   Count run() throws SQLException, IOException {
     for (int number = 1; number <= migrations; number++) {
-      killed(number);
+      if (looked.test(number)) {
+        killed(number);
+      } else if (number == migrations || looked.test(number + 1)) {
+        up(database, number);
+      }
     }
     return new Count(migrations, events, kills, recovered, repairs);
   }

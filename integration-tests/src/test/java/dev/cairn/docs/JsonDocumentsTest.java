@@ -147,10 +147,10 @@ class JsonDocumentsTest {
         "old.db",
         "CREATE TABLE todo (id bigint NOT NULL PRIMARY KEY)",
         "CREATE VIEW titles AS SELECT id FROM todo",
-        "CREATE TABLE flyway_schema_history (installed_rank integer PRIMARY KEY, version varchar(50),"
-            + " description varchar(200), type varchar(20), script varchar(1000), checksum integer,"
-            + " installed_by varchar(100), installed_on timestamp, execution_time integer,"
-            + " success boolean)",
+        "CREATE TABLE flyway_schema_history (installed_rank integer PRIMARY KEY, version"
+            + " varchar(50), description varchar(200), type varchar(20), script varchar(1000),"
+            + " checksum integer, installed_by varchar(100), installed_on timestamp, execution_time"
+            + " integer, success boolean)",
         "INSERT INTO flyway_schema_history VALUES"
             + " (1, '1', 'first', 'SQL', 'V1__first.sql', 1, 'me', '2026-01-01', 1, 1)");
     configure("jdbc:sqlite:old.db", "migrations-old");

@@ -63,7 +63,7 @@ class LintFlowTest {
           }
 
           private static void drop(Operations op) {
-            op.dropColumn("todo", "note");
+            op.dropColumn("todo", "note").permanently();
           }
 
           @Override
@@ -92,6 +92,17 @@ class LintFlowTest {
     assertThat(result.out()).contains("info CA102");
     assertThat(result.exitCode()).isZero();
     assertThat(run("lint", "--fail-on", "info").exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsKeptIsGoodToKnow() throws Exception {
+    assertThat(run("upgrade", "+1").exitCode()).isZero();
+    fill(2);
+    String file = "migrations/Rbbbbbbbbbbbb_second.java";
+    write(file, Files.readString(folder.resolve(file)).replace(".permanently()", ""));
+    CommandLine.Result result = run("lint");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("info CA102", "kept out of sight");
   }
 
   @Test

@@ -68,7 +68,7 @@ class OfflineSqlTest {
           op.dropUnique("todo", unique("place", "title"));
           op.dropIndex("ix_todo_place", "todo");
           op.dropForeignKey("todo", foreignKey("owner_id").references("owner", "id"));
-          op.dropColumn("todo", "place");
+          op.dropColumn("todo", "place").permanently();
           op.addColumn("todo", column("done", BOOLEAN).notNull().fillExisting(false));
           op.alterColumn("todo", "title").notNull();
           op.renameColumn("todo", "title", "text");
@@ -132,7 +132,7 @@ class OfflineSqlTest {
     site.runs("downgrade", "head:1111");
     site.agree();
     site.runs("upgrade", "1111:2222");
-    site.succeeds(site.online(), "upgrade");
+    site.succeeds(site.online(), "upgrade", "--allow-data-loss");
     site.agree();
     site.succeeds(site.online(), "downgrade", "base", "--allow-data-loss");
     site.runs("downgrade", "head:base");

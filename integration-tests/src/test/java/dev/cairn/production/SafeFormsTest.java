@@ -68,7 +68,8 @@ class SafeFormsTest {
                 "op.alterColumn(\"todo\", \"note\").notNull();",
                 List.of("ALTER TABLE todo ALTER COLUMN note SET NOT NULL"),
                 List.of(
-                    "ALTER TABLE todo ADD CONSTRAINT cairn_not_null CHECK (note IS NOT NULL) NOT VALID",
+                    "ALTER TABLE todo ADD CONSTRAINT cairn_not_null CHECK (note IS NOT NULL) NOT"
+                        + " VALID",
                     "ALTER TABLE todo VALIDATE CONSTRAINT cairn_not_null",
                     "ALTER TABLE todo ALTER COLUMN note SET NOT NULL",
                     "ALTER TABLE todo DROP CONSTRAINT cairn_not_null")),
@@ -140,7 +141,8 @@ class SafeFormsTest {
     project.upgrade();
     assertThat(
             project.query(
-                "select attnotnull from pg_attribute where attrelid = 'todo'::regclass and attname = 'note'"))
+                "select attnotnull from pg_attribute where attrelid = 'todo'::regclass and attname"
+                    + " = 'note'"))
         .containsExactly("t");
     assertThat(project.query("select count(*) from pg_constraint where conname = 'cairn_not_null'"))
         .containsExactly("0");
@@ -273,8 +275,10 @@ class SafeFormsTest {
     write(
         "aaaaaaaaaaaa",
         "",
-        "op.execute(\"create table todo (id bigint primary key, note text, owner integer)\"); op.execute(\"create index ix_owner on todo (owner)\");"
-            + "op.execute(\"create table person (id integer primary key)\"); op.execute(\"insert into person select n from generate_series(0, 9) n\");");
+        "op.execute(\"create table todo (id bigint primary key, note text, owner integer)\");"
+            + " op.execute(\"create index ix_owner on todo (owner)\");op.execute(\"create table"
+            + " person (id integer primary key)\"); op.execute(\"insert into person select n from"
+            + " generate_series(0, 9) n\");");
     project.upgrade();
     write("bbbbbbbbbbbb", "revises = \"aaaaaaaaaaaa\", ", operation);
     project.execute(ROWS.formatted(rows), "analyze todo");

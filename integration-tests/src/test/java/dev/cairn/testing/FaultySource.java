@@ -49,6 +49,7 @@ public final class FaultySource implements ConnectionSource {
   private final ConnectionSource real;
   private final List<Connection> open = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
+  private final List<String> statements = new ArrayList<>();
   private Optional<Fault> fault = Optional.empty();
   private int at;
   private Moment moment = Moment.BEFORE;
@@ -70,6 +71,11 @@ public final class FaultySource implements ConnectionSource {
   /** Returns what has happened: the statements that may write, and the commits. */
   public synchronized List<String> events() {
     return List.copyOf(events);
+  }
+
+  /** Returns all statements that were executed, queries among them. */
+  public synchronized List<String> statements() {
+    return List.copyOf(statements);
   }
 
   /** Returns whether the fault has come. */
@@ -219,12 +225,17 @@ public final class FaultySource implements ConnectionSource {
         return torn ? null : FaultySource.invoke(statement, method, arguments);
       }
       requireAlive();
-      boolean executes =
-          method.getName().startsWith("execute") && !method.getName().equals("executeQuery");
+      boolean any = method.getName().startsWith("execute");
+      boolean executes = any && !method.getName().equals("executeQuery");
       String sql =
-          executes && arguments != null && arguments.length > 0 && arguments[0] instanceof String
+          any && arguments != null && arguments.length > 0 && arguments[0] instanceof String
               ? (String) arguments[0]
               : prepared;
+      if (any) {
+        synchronized (FaultySource.this) {
+          statements.add(sql);
+        }
+      }
       return executes && mayWrite(sql)
           ? event(sql, () -> FaultySource.invoke(statement, method, arguments))
           : FaultySource.invoke(statement, method, arguments);

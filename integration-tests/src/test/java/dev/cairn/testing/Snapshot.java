@@ -2,6 +2,7 @@ package dev.cairn.testing;
 
 import dev.cairn.dialect.CatalogReader.Scope;
 import dev.cairn.dialect.Dialect;
+import dev.cairn.kept.KeptNames;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
@@ -17,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All that a database holds: its catalog, its rows, and its version table but for the times. */
+/**
+ * All that an application sees of a database: its catalog, its rows, and its version table but for
+ * the times.
+ */
 public record Snapshot(Schema schema, Map<String, List<String>> rows, List<String> versions) {
 
   private static final String VERSIONS = "cairn_version";
@@ -25,7 +29,9 @@ public record Snapshot(Schema schema, Map<String, List<String>> rows, List<Strin
   /** Takes one of a database, and of these schemas beside its own. */
   public static Snapshot of(Dialect dialect, Connection connection, Set<String> namespaces)
       throws SQLException {
-    Schema schema = dialect.catalog().read(connection, new Scope(namespaces, Optional.empty()));
+    Schema schema =
+        KeptNames.visible(
+            dialect.catalog().read(connection, new Scope(namespaces, Optional.empty())));
     Map<String, List<String>> rows = new TreeMap<>();
     List<String> versions = List.of();
     for (Table table : schema.tables().values()) {
@@ -34,7 +40,8 @@ public record Snapshot(Schema schema, Map<String, List<String>> rows, List<Strin
             rows(
                 connection,
                 "SELECT revision, revises, depends_on, message, state, checksum, format,"
-                    + " steps_done, steps_total, statements_done, done_checksum, script, operations FROM "
+                    + " steps_done, steps_total, statements_done, done_checksum, script, operations"
+                    + " FROM "
                     + VERSIONS);
       } else {
         List<String> columns = table.columns().stream().map(c -> column(dialect, c)).toList();

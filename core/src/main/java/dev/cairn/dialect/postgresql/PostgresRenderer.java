@@ -30,6 +30,7 @@ import dev.cairn.operation.Operation.DropTable;
 import dev.cairn.operation.Operation.DropUnique;
 import dev.cairn.operation.Operation.ExecuteSql;
 import dev.cairn.operation.Operation.RenameColumn;
+import dev.cairn.operation.Operation.RenameEnum;
 import dev.cairn.operation.Operation.RenameSequence;
 import dev.cairn.operation.Operation.RenameTable;
 import dev.cairn.operation.Operation.RunCode;
@@ -95,6 +96,9 @@ final class PostgresRenderer {
     }
     if (operation instanceof RenameSequence op) {
       return rename("SEQUENCE", op.from(), op.to());
+    }
+    if (operation instanceof RenameEnum op) {
+      return rename("TYPE", op.from(), op.to());
     }
     if (operation instanceof Backfill op) {
       return rows.update(op, state);

@@ -284,7 +284,8 @@ public abstract class FamilyBehaviour {
   @Test
   void booleansOfEitherMakingAreOneType() throws SQLException {
     sql(
-        "create table todo (a tinyint(1) default 1, b bit(1) default b'1', c boolean default true)");
+        "create table todo (a tinyint(1) default 1, b bit(1) default b'1', c boolean default"
+            + " true)");
     assertThat(canonical("todo").columns())
         .extracting(Column::type, Column::defaultSql)
         .containsOnly(tuple(Simple.BOOLEAN, Optional.of("1")));

@@ -1,0 +1,80 @@
+package dev.cairn.kept;
+
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.DropColumn;
+import dev.cairn.operation.Operation.DropEnum;
+import dev.cairn.operation.Operation.DropTable;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.EnumType;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Table;
+import dev.cairn.stored.StoredOperations;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that was dropped and is kept.
+ *
+ * @param name what it is called now
+ * @param kind a table, a column, or an enum type that such a one needs
+ * @param table the table it was, or was a column of, by the name of that time; or the enum type
+ * @param column the column it was; empty for all else
+ * @param revision whose drop it was
+ * @param way {@code up} or {@code down}
+ * @param position the drop's place among the operations of that revision
+ * @param keptAt in ISO 8601, UTC
+ * @param rows how many rows, or values, it held then
+ * @param definition the drop with all that it dropped, and what puts its parts back, as {@code
+ *     dev.cairn.stored} writes them
+ */
+public record Kept(
+    String name,
+    Kind kind,
+    ObjectName table,
+    Optional<String> column,
+    String revision,
+    String way,
+    int position,
+    String keptAt,
+    long rows,
+    String definition) {
+
+  /** What was dropped. */
+  public enum Kind {
+    TABLE,
+    COLUMN,
+    ENUM
+  }
+
+  /** Returns what it was, as people write it: {@code todo.completed}. */
+  public String what() {
+    return column.map(own -> table + "." + own).orElseGet(table::toString);
+  }
+
+  /** Returns the column as it was when it was dropped; empty for a table. */
+  public Optional<Column> oldColumn() {
+    return drop() instanceof DropColumn op ? op.definition() : Optional.empty();
+  }
+
+  /** Returns the table as it was when it was dropped; empty for a column. */
+  public Optional<Table> oldTable() {
+    return drop() instanceof DropTable op ? op.definition() : Optional.empty();
+  }
+
+  boolean isEnum(EnumType type) {
+    return drop() instanceof DropEnum op && op.definition().filter(type::equals).isPresent();
+  }
+
+  /** Returns what puts the constraints, indexes and settings back that were taken off, in order. */
+  List<Operation> back() {
+    return StoredOperations.read(definition).downgrade();
+  }
+
+  private Operation drop() {
+    return StoredOperations.read(definition).upgrade().get(0);
+  }
+
+  static String definition(Operation drop, List<Operation> back) {
+    return new StoredOperations(List.of(drop), back, Optional.empty()).write();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.cairn.run;
+
+import dev.cairn.operation.Operation;
+import java.util.List;
+
+/**
+ * A step as it is carried out where something is kept or put back.
+ *
+ * @param before statements that remember what is kept
+ * @param operations what is done in the place of the step's operations
+ * @param after statements that forget what is there again
+ */
+record Expansion(
+    List<String> before, List<Operation> operations, List<String> after, List<String> notes) {
+  Expansion {
+    before = List.copyOf(before);
+    operations = List.copyOf(operations);
+    after = List.copyOf(after);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.cairn.run;
+
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.Statement;
+import dev.cairn.error.CairnException;
+import dev.cairn.kept.Keeper;
+import dev.cairn.kept.Kept;
+import dev.cairn.kept.KeptNames;
+import dev.cairn.kept.Manifest;
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.AddColumn;
+import dev.cairn.schema.ObjectName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a database keeps of what was dropped, for the time of a run. */
+public final class Keeping {
+
+  private static final String CREATE = "^CREATE TABLE ";
+
+  private final Dialect dialect;
+  private final Manifest manifest;
+  private final List<Kept> kept = new ArrayList<>();
+  private boolean exists;
+
+  private Keeping(Dialect dialect, ObjectName versionTable) {
+    this.dialect = dialect;
+    this.manifest = new Manifest(dialect, KeptNames.manifestBeside(versionTable));
+  }
+
+  /** Returns that of a database of which nothing is known, but that its manifest may be there. */
+  public static Keeping unknown(Dialect dialect, ObjectName versionTable) {
+    return new Keeping(dialect, versionTable);
+  }
+
+  /**
+   * Reads what is kept.
+   *
+   * @throws SQLException as the connection does
+   */
+  public static Keeping read(Connection connection, Dialect dialect, ObjectName versionTable)
+      throws SQLException {
+    Keeping keeping = new Keeping(dialect, versionTable);
+    Optional<List<Kept>> found = keeping.manifest.read(connection);
+    found.ifPresent(keeping.kept::addAll);
+    keeping.exists = found.isPresent();
+    return keeping;
+  }
+
+  /** Returns whether {@code plan} keeps anything, or might put something back. */
+  static boolean concerns(List<PlannedMigration> plan) {
+    return plan.stream()
+        .flatMap(migration -> migration.operations().stream())
+        .anyMatch(
+            operation ->
+                Keeper.keeps(operation)
+                    || operation instanceof AddColumn
+                    || operation instanceof Operation.CreateTable
+                    || operation instanceof Operation.CreateEnum
+                    || operation instanceof Operation.DropEnum);
+  }
+
+  /** Returns whether the manifest must be made before {@code migration} runs. */
+  boolean lacksManifest(PlannedMigration migration) {
+    return !exists && migration.operations().stream().anyMatch(Keeper::keeps);
+  }
+
+  /** Returns the statements that make the manifest, where it is not there. */
+  List<Statement> creation() {
+    return dialect
+        .render(new Operation.CreateTable(manifest.definition()), NoState.INSTANCE)
+        .stream()
+        .map(statement -> Statement.of(statement.sql().replaceFirst(CREATE, "$0IF NOT EXISTS ")))
+        .toList();
+  }
+
+  boolean exists() {
+    return exists;
+  }
+
+  void created() {
+    exists = true;
+  }
+
+  /**
+   * Makes the manifest, where {@code plan} needs it.
+   *
+   * @throws SQLException as the connection does
+   */
+  void prepare(Connection connection, List<PlannedMigration> plan) throws SQLException {
+    if (plan.stream().noneMatch(this::lacksManifest)) {
+      return;
+    }
+    for (Statement statement : creation()) {
+      try (java.sql.Statement jdbc = connection.createStatement()) {
+        jdbc.execute(statement.sql());
+      }
+    }
+    created();
+  }
+
+  /** Returns what {@code migration} keeps and puts back. */
+  KeptSteps steps(PlannedMigration migration) {
+    return new KeptSteps(dialect, manifest, this, migration);
+  }
+
+  Keeper keeper(PlannedMigration migration) {
+    return new Keeper(
+        dialect,
+        migration.revision().id(),
+        migration.direction() == Direction.UP,
+        migration.operations(),
+        kept);
+  }
+
+  boolean remembers(String reserved) {
+    return kept.stream().anyMatch(one -> one.name().equals(reserved));
+  }
+
+  /**
+   * Reads again what is kept: a migration was gone on with that another run began.
+   *
+   * @throws SQLException as the connection does
+   */
+  void refresh(Connection connection) throws SQLException {
+    Optional<List<Kept>> found = manifest.read(connection);
+    exists = found.isPresent();
+    kept.clear();
+    found.ifPresent(kept::addAll);
+  }
+
+  void remember(List<Kept> added, List<Kept> gone) {
+    kept.removeAll(gone);
+    kept.addAll(added);
+  }
+
+  /**
+   * Makes sure that rows which came in while a column was kept will have a value.
+   *
+   * @throws CairnException when some would not
+   * @throws SQLException as the connection does
+   */
+  void requireValues(Connection connection, List<PlannedMigration> plan) throws SQLException {
+    if (kept.isEmpty()) {
+      return;
+    }
+    for (PlannedMigration migration : plan) {
+      Keeper keeper = keeper(migration);
+      for (Operation operation : migration.operations()) {
+        if (operation instanceof AddColumn op
+            && !op.column().nullable()
+            && keeper.mayRestore()
+            && op.fill().isEmpty()
+            && op.column().defaultSql().isEmpty()) {
+          for (Kept one : keeper.candidates(operation, dialect.catalog().state(connection))) {
+            requireValues(connection, op, one);
+          }
+        }
+      }
+    }
+  }
+
+  private void requireValues(Connection connection, AddColumn op, Kept one) throws SQLException {
+    String table = dialect.identifiers().render(op.table());
+    String column = dialect.identifiers().render(one.name());
+    String empty = " WHERE " + column + " IS NULL";
+    boolean there =
+        dialect
+            .catalog()
+            .state(connection)
+            .table(op.table())
+            .flatMap(found -> found.column(one.name()))
+            .isPresent();
+    if (!there) {
+      return;
+    }
+    long rows;
+    try (java.sql.Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM " + table + empty)) {
+      rows = result.next() ? result.getLong(1) : 0;
+    }
+    if (rows > 0) {
+      throw CairnException.refused(
+              "%s comes back with its values, but %d row%s came in meanwhile and ha%s none, and it"
+                      .formatted(one.what(), rows, rows == 1 ? "" : "s", rows == 1 ? "s" : "ve")
+                  + " must not be null.")
+          .hint(
+              "Nothing was changed. Give them a value, then run the same command again: UPDATE %s"
+                      .formatted(table)
+                  + " SET %s = …%s;".formatted(column, empty));
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.cairn.run;
+
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.dialect.Statement;
+import dev.cairn.kept.Keeper;
+import dev.cairn.kept.Kept;
+import dev.cairn.kept.Manifest;
+import dev.cairn.kept.Parked;
+import dev.cairn.kept.Restored;
+import dev.cairn.operation.Operation;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The steps of one migration, with what they keep and put back. */
+final class KeptSteps {
+
+  /** More than a migration has operations. */
+  private static final int UNLISTED = 50_000;
+
+  private final Dialect dialect;
+  private final Manifest manifest;
+  private final Keeping keeping;
+  private final Keeper keeper;
+  private final PlannedMigration migration;
+  private final IdentityHashMap<Operation, Integer> positions = new IdentityHashMap<>();
+  private final List<Kept> added = new ArrayList<>();
+  private final List<Kept> gone = new ArrayList<>();
+  private boolean tookPart;
+
+  KeptSteps(Dialect dialect, Manifest manifest, Keeping keeping, PlannedMigration migration) {
+    this.dialect = dialect;
+    this.manifest = manifest;
+    this.keeping = keeping;
+    this.migration = migration;
+    this.keeper = keeping.keeper(migration);
+    for (int i = 0; i < migration.operations().size(); i++) {
+      positions.put(migration.operations().get(i), i);
+    }
+  }
+
+  /**
+   * Returns what the migration does, as far as a database must be prepared for it: a table that
+   * comes back does so with the keys of other tables.
+   */
+  List<Operation> prepared() {
+    if (!keeper.mayRestore()) {
+      return migration.operations();
+    }
+    List<Operation> result = new ArrayList<>(migration.operations());
+    migration
+        .operations()
+        .forEach(
+            operation -> {
+              if (operation instanceof Operation.CreateTable op) {
+                result.add(new Operation.DropTable(op.table().name(), Optional.empty()));
+              }
+            });
+    return result;
+  }
+
+  /** Returns whether anything was kept or put back so far. */
+  boolean tookPart() {
+    return tookPart;
+  }
+
+  /**
+   * Returns whether something may have been put back that was there before.
+   *
+   * @param resumed whether an earlier run did some of the steps
+   */
+  boolean mayHoldMore(boolean resumed) {
+    return tookPart() || (resumed && keeping.exists());
+  }
+
+  /** Begins anew: what was done so far is rolled back. */
+  void startAgain() {
+    tookPart = false;
+    added.clear();
+    gone.clear();
+  }
+
+  /** Takes note that all is committed. */
+  void finished() {
+    keeping.remember(added, gone);
+  }
+
+  /** Returns how a step is carried out; empty where it is carried out as it is. */
+  Optional<Expansion> expand(List<Operation> step, SchemaState state) {
+    if (step.stream().noneMatch(keeper::concerns)) {
+      return Optional.empty();
+    }
+    Ahead ahead = new Ahead(dialect, state);
+    Collected all = new Collected();
+    for (Operation operation : step) {
+      List<Operation> done = expand(operation, ahead, all);
+      done.forEach(ahead::apply);
+      all.operations.addAll(done);
+    }
+    return all.operations.equals(step) && all.notes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Expansion(all.before, all.operations, all.after, all.notes));
+  }
+
+  private static final class Collected {
+    private final List<String> before = new ArrayList<>();
+    private final List<Operation> operations = new ArrayList<>();
+    private final List<String> after = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+  }
+
+  private List<Operation> expand(Operation operation, Ahead state, Collected all) {
+    if (!keeper.concerns(operation)) {
+      return List.of(operation);
+    }
+    // What takes back a migration that stopped need not be one of its own operations.
+    int position = positions.computeIfAbsent(operation, any -> UNLISTED + positions.size());
+    Optional<Parked> parked = keeper.park(operation, position, state);
+    if (parked.isPresent()) {
+      Kept kept = parked.get().kept();
+      if (!keeping.remembers(kept.name())) {
+        all.before.add(manifest.insertion(kept));
+        added.add(kept);
+      }
+      tookPart = true;
+      return parked.get().operations();
+    }
+    for (Kept kept : keeper.candidates(operation, state)) {
+      Optional<Restored> restored = keeper.restore(operation, position, kept, state);
+      if (restored.isPresent()) {
+        all.after.add(manifest.deletion(kept.name()));
+        gone.add(kept);
+        tookPart = true;
+        return restored.get().operations();
+      }
+      all.notes.add(
+          "%s is kept from before (as %s), but is now to be another; it is made anew, and what is"
+                  .formatted(kept.what(), kept.name())
+              + " kept stays");
+    }
+    return List.of(operation);
+  }
+
+  /**
+   * Returns the statements of a step in parts, each to be rendered when the one before it has run.
+   * What is kept or put back is so in one transaction, where there are any.
+   *
+   * @param usual the state that says which tables others are busy with, for all other steps
+   */
+  List<Supplier<List<SqlSteps.Placed>>> parts(
+      List<Operation> step, SchemaState state, SchemaState usual, RunListener listener) {
+    Optional<Expansion> expansion = expand(step, state);
+    if (expansion.isEmpty()) {
+      return List.of(() -> SqlSteps.render(dialect, step, usual));
+    }
+    expansion.get().notes().forEach(listener::note);
+    List<Supplier<List<SqlSteps.Placed>>> parts = new ArrayList<>();
+    SchemaState following =
+        dialect.capabilities().transactionalDdl() ? state : new Ahead(dialect, state);
+    parts.add(() -> placed(expansion.get().before()));
+    for (List<Operation> group : dialect.group(expansion.get().operations())) {
+      parts.add(() -> rendered(group, following));
+    }
+    parts.add(() -> placed(expansion.get().after()));
+    if (dialect.capabilities().transactionalDdl()) {
+      return parts;
+    }
+    List<SqlSteps.Placed> whole = new ArrayList<>();
+    parts.forEach(part -> whole.addAll(part.get()));
+    return List.of(() -> whole);
+  }
+
+  /** Returns the statements of a step where DDL commits by itself, all before any is run. */
+  List<SqlSteps.Placed> statements(List<Operation> step, SchemaState state, RunListener listener) {
+    List<SqlSteps.Placed> statements = new ArrayList<>();
+    parts(step, state, state, listener).forEach(part -> statements.addAll(part.get()));
+    return statements;
+  }
+
+  private List<SqlSteps.Placed> rendered(List<Operation> group, SchemaState state) {
+    List<SqlSteps.Placed> statements = SqlSteps.render(dialect, group, state);
+    if (state instanceof Ahead ahead) {
+      group.forEach(ahead::apply);
+    }
+    return statements;
+  }
+
+  private static List<SqlSteps.Placed> placed(List<String> statements) {
+    return statements.stream()
+        .map(sql -> new SqlSteps.Placed(Statement.of(sql), Optional.empty()))
+        .toList();
+  }
+}

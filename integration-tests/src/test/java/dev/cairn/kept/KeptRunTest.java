@@ -1,0 +1,287 @@
+package dev.cairn.kept;
+
+import static dev.cairn.migration.Types.BIGINT;
+import static dev.cairn.migration.Types.varchar;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.error.CairnException;
+import dev.cairn.run.RunListener;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Schema;
+import dev.cairn.schema.Table;
+import dev.cairn.script.ScriptFormat;
+import dev.cairn.testing.Engines;
+import dev.cairn.testing.Project;
+import dev.cairn.workflow.KeptThing;
+import dev.cairn.workflow.PurgeOptions;
+import dev.cairn.workflow.RunOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of things that are kept: on the way, in lists, and when they go for good. */
+class KeptRunTest {
+
+  private static final PurgeOptions ALL = new PurgeOptions(List.of(), Optional.empty(), true);
+
+  @TempDir Path folder;
+
+  private Project project;
+  private String base = "";
+
+  static Stream<Engines> engines() {
+    String only = System.getProperty("cairn.engine", "");
+    return Stream.of(Engines.values())
+        .filter(engine -> only.isEmpty() || engine.name().equals(only))
+        .filter(engine -> engine != Engines.NEWEST_MYSQL || Boolean.getBoolean("cairn.long"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void isListedAndDeletedForGood(Engines engine) throws Exception {
+    start(engine);
+    migration("a", base, "op.dropColumn(\"todo\", \"note\");", NOTE_BACK);
+    project.upgrade();
+
+    KeptThing thing = only();
+    assertThat(thing.what()).isEqualTo("todo.note");
+    assertThat(thing.revision()).isEqualTo("00000000000a");
+    assertThat(thing.rows()).isEqualTo(1);
+    assertThat(thing.holder()).contains(ObjectName.of("todo"));
+    assertThatThrownBy(
+            () -> project.cairn().purge(new PurgeOptions(List.of(), Optional.empty(), false)))
+        .isInstanceOfSatisfying(
+            CairnException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(CairnException.Kind.REFUSED);
+              assertThat(e.message()).contains("todo.note: 1 value");
+            });
+    assertThat(
+            project
+                .cairn()
+                .purge(new PurgeOptions(List.of(), Optional.of(Duration.ofDays(1)), true)))
+        .isEmpty();
+    assertThatThrownBy(
+            () -> project.cairn().purge(new PurgeOptions(List.of("tod"), Optional.empty(), true)))
+        .hasMessageContaining("Nothing is kept of tod");
+    only();
+
+    assertThat(project.cairn().purge(ALL)).hasSize(1);
+    assertThat(project.cairn().kept()).isEmpty();
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+    assertThat(project.query("select note from todo order by id")).containsExactly("null", "null");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void refusesBeforehandWhereRowsWouldLackAValue(Engines engine) throws Exception {
+    start(engine);
+    migration(
+        "a",
+        base,
+        "op.dropColumn(\"todo\", \"code\");",
+        "op.addColumn(\"todo\", column(\"code\", BIGINT).notNull());");
+    project.upgrade();
+    project.execute("insert into todo (id) values (3)", "insert into todo (id) values (4)");
+
+    assertThatThrownBy(() -> project.cairn().downgrade("-1", RunOptions.DEFAULT))
+        .isInstanceOfSatisfying(
+            CairnException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(CairnException.Kind.REFUSED);
+              assertThat(e.message()).contains("todo.code", "2 rows");
+              assertThat(e.hint().orElse("")).contains("UPDATE");
+            });
+    assertThat(project.cairn().current().unfinished()).isEmpty();
+    project.execute("update todo set " + only().name() + " = 9 where id > 2");
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+
+    assertThat(project.query("select code from todo order by id"))
+        .containsExactly("11", "22", "9", "9");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void fillsRowsThatCameInMeanwhile(Engines engine) throws Exception {
+    start(engine);
+    migration(
+        "a",
+        base,
+        "op.dropColumn(\"todo\", \"code\");",
+        "op.addColumn(\"todo\", column(\"code\", BIGINT).notNull().fillExisting(7));");
+    project.upgrade();
+    project.execute("insert into todo (id) values (3)");
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+
+    assertThat(project.query("select code from todo order by id")).containsExactly("11", "22", "7");
+    assertThatThrownBy(() -> project.execute("insert into todo (id) values (5)"))
+        .isInstanceOf(SQLException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void goesForGoodWhenTold(Engines engine) throws Exception {
+    start(engine);
+    migration("a", base, "op.dropColumn(\"todo\", \"note\").permanently();", NOTE_BACK);
+    assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("todo.note: 1 value");
+    project.cairn().upgrade("head", new RunOptions(false, true, ""));
+
+    assertThat(project.cairn().kept()).isEmpty();
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+    assertThat(project.query("select note from todo order by id")).containsExactly("null", "null");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void anotherOfTheSameNameIsAnother(Engines engine) throws Exception {
+    List<String> notes = new ArrayList<>();
+    start(engine, notes);
+    migration("a", base, "op.dropColumn(\"todo\", \"note\");", NOTE_BACK);
+    migration(
+        "b",
+        "00000000000a",
+        "op.addColumn(\"todo\", column(\"note\", BIGINT));",
+        "op.dropColumn(\"todo\", \"note\");");
+    migration(
+        "c",
+        "00000000000b",
+        "op.dropTable(\"todo\");",
+        "op.createTable(\"todo\", column(\"id\", BIGINT));");
+    migration(
+        "d",
+        "00000000000c",
+        "op.createTable(\"todo\", column(\"id\", BIGINT).notNull(), primaryKey(\"id\"));",
+        "op.dropTable(\"todo\");");
+    project.upgrade();
+    assertThat(project.cairn().kept())
+        .extracting(KeptThing::what)
+        .containsExactly("todo.note", "todo");
+    assertThat(project.query("select count(*) from todo")).containsExactly("0");
+
+    // What revision c makes on its way down is not what it dropped: that stays kept.
+    project.cairn().downgrade("00000000000b", RunOptions.DEFAULT);
+    assertThat(notes).anyMatch(note -> note.contains("todo is kept from before"));
+    assertThat(project.query("select count(*) from todo")).containsExactly("0");
+    assertThat(project.cairn().kept())
+        .extracting(KeptThing::what)
+        .containsExactlyInAnyOrder("todo.note", "todo", "todo");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void survivesARenameOfItsTable(Engines engine) throws Exception {
+    start(engine);
+    migration("a", base, "op.dropColumn(\"todo\", \"note\");", NOTE_BACK);
+    migration(
+        "b",
+        "00000000000a",
+        "op.renameTable(\"todo\", \"task\");",
+        "op.renameTable(\"task\", \"todo\");");
+    project.upgrade();
+    assertThat(only().holder()).contains(ObjectName.of("task"));
+    project.cairn().downgrade(base, RunOptions.DEFAULT);
+
+    assertThat(project.query("select note from todo order by id")).containsExactly("fat", "null");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void whatAnUpgradeAddedComesBackWithIt(Engines engine) throws Exception {
+    start(engine);
+    migration(
+        "a",
+        base,
+        "op.addColumn(\"todo\", column(\"done\", BIGINT).notNull().fillExisting(0));\n"
+            + "op.createTable(\"tag\", column(\"id\", BIGINT).notNull(), column(\"name\","
+            + " varchar(20)), primaryKey(\"id\"));",
+        "op.dropTable(\"tag\");\nop.dropColumn(\"todo\", \"done\");");
+    project.upgrade();
+    project.execute(
+        "update todo set done = 1 where id = 2", "insert into tag (id, name) values (1, 'white')");
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+    assertThat(project.cairn().kept()).hasSize(2);
+    project.execute("insert into todo (id, code) values (3, 33)");
+    project.upgrade();
+
+    assertThat(project.query("select done from todo order by id")).containsExactly("0", "1", "0");
+    assertThat(project.query("select name from tag")).containsExactly("white");
+    assertThat(project.cairn().kept()).isEmpty();
+  }
+
+  private static final String NOTE_BACK = "op.addColumn(\"todo\", column(\"note\", varchar(20)));";
+
+  private KeptThing only() {
+    assertThat(project.cairn().kept()).hasSize(1);
+    return project.cairn().kept().get(0);
+  }
+
+  private void start(Engines engine) throws Exception {
+    start(engine, new ArrayList<>());
+  }
+
+  private void start(Engines engine, List<String> notes) throws Exception {
+    ConnectionSource database = engine.server().freshDatabase();
+    project = new Project(folder, database, ScriptFormat.JAVA);
+    project.waiting(
+        Duration.ofSeconds(10),
+        new RunListener() {
+          @Override
+          public void note(String text) {
+            notes.add(text);
+          }
+        });
+    Table todo =
+        Table.of(
+                ObjectName.of("todo"),
+                List.of(
+                    Column.of("id", BIGINT).withNullable(false),
+                    Column.of("code", BIGINT).withNullable(false),
+                    Column.of("note", varchar(20))))
+            .withPrimaryKey(Optional.of(PrimaryKey.on("id")));
+    project.models(Schema.ofTables(List.of(todo)));
+    project.migrate("start");
+    project.upgrade();
+    base = project.cairn().heads().get(0).revision().id();
+    project.execute(
+        "insert into todo (id, code, note) values (1, 11, 'fat')",
+        "insert into todo (id, code) values (2, 22)");
+  }
+
+  private void migration(String id, String revises, String up, String down) throws IOException {
+    Files.writeString(
+        project.folder().resolve("R00000000000" + id + "_x.java"),
+        """
+        import static dev.cairn.migration.Ddl.*;
+        import static dev.cairn.migration.Types.*;
+
+        import dev.cairn.migration.*;
+
+        @Revision(id = "00000000000%s", revises = "%s", message = "x")
+        public final class R00000000000%s_x implements Migration {
+          @Override
+          public void upgrade(Operations op) {
+            %s
+          }
+
+          @Override
+          public void downgrade(Operations op) {
+            %s
+          }
+        }
+        """
+            .formatted(id, revises, id, up, down));
+  }
+}
