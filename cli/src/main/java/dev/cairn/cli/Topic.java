@@ -22,6 +22,7 @@ record Topic(String title, List<String> commands) {
                 "upgrade",
                 "downgrade",
                 "sync",
+                "repair",
                 "stamp",
                 "kept",
                 "purge",

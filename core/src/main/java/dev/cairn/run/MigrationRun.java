@@ -38,6 +38,7 @@ final class MigrationRun {
   private final List<List<Operation>> steps;
   private final List<String> checksums;
   private final StatementJournal statementJournal;
+  private final MigrationFailure failures;
 
   private Optional<BegunStep> begunStep = Optional.empty();
   private int stepsDone;
@@ -54,9 +55,6 @@ final class MigrationRun {
   private Progress safe = new Progress(0, 0, 0, false);
   private String running = "";
   private Optional<Origin> runningAt = Optional.empty();
-
-  /** What was running when it failed. */
-  private record FailedAt(int steps, String statement, Optional<Origin> origin) {}
 
   /** How far it is, as far as that is committed. */
   private record Progress(int steps, int statements, int executed, boolean journalled) {}
@@ -84,6 +82,7 @@ final class MigrationRun {
     this.checksums = Steps.checksums(steps);
     this.statementJournal = new StatementJournal(dialect, connection, versions);
     this.tries = tries();
+    this.failures = new MigrationFailure(dialect, connection, settings, migration, steps.size());
   }
 
   /** Runs it to its end and returns the number of statements executed. */
@@ -261,7 +260,12 @@ final class MigrationRun {
           goBack();
           continue;
         }
-        throw failure(e, here(), lost() ? goOnWhenLost() : begun ? goOn(safe.steps()) : asItWas());
+        throw failures.of(
+            e,
+            here(),
+            lost()
+                ? MigrationFailure.goOnWhenLost()
+                : begun ? failures.goOn(safe.steps()) : MigrationFailure.asItWas());
       }
     }
   }
@@ -297,8 +301,8 @@ final class MigrationRun {
         recordWhole();
       }
     } catch (SQLException | RuntimeException e) {
-      FailedAt at = here();
-      throw failure(e, at, stateAfter(e));
+      MigrationFailure.At at = here();
+      throw failures.of(e, at, stateAfter(e));
     }
   }
 
@@ -321,7 +325,7 @@ final class MigrationRun {
   /** Returns where a failure leaves the database; takes back what was done, where it can. */
   private String stateAfter(Exception failure) {
     if (lost()) {
-      return goOnWhenLost();
+      return MigrationFailure.goOnWhenLost();
     }
     try {
       Optional<Mark> mark = versions.journal(connection, migration.revision().id()).mark();
@@ -332,9 +336,9 @@ final class MigrationRun {
       }
     } catch (SQLException e) {
       failure.addSuppressed(e);
-      return goOn(stepsDone);
+      return failures.goOn(stepsDone);
     }
-    return takeBack(failure) ? asItWas() : goOn(stepsDone);
+    return takeBack(failure) ? MigrationFailure.asItWas() : failures.goOn(stepsDone);
   }
 
   private void recordWhole() throws SQLException {
@@ -761,8 +765,8 @@ final class MigrationRun {
     begunStep = Optional.empty();
   }
 
-  private FailedAt here() {
-    return new FailedAt(stepsDone, running, runningAt);
+  private MigrationFailure.At here() {
+    return new MigrationFailure.At(stepsDone, running, runningAt);
   }
 
   private boolean lost() {
@@ -771,69 +775,6 @@ final class MigrationRun {
     } catch (SQLException e) {
       return true;
     }
-  }
-
-  private CairnException failure(Exception cause, FailedAt at, String state) {
-    String what =
-        "Revision %s%s failed on the way %s, at step %d of %d: %s"
-            .formatted(
-                migration.revision().id(),
-                migration.revision().message().isEmpty()
-                    ? ""
-                    : " (" + migration.revision().message() + ")",
-                migration.direction() == Direction.UP ? "up" : "down",
-                Math.min(at.steps() + 1, Math.max(steps.size(), 1)),
-                steps.size(),
-                cause instanceof CairnException cairn
-                    ? cairn.message()
-                    : String.valueOf(cause.getMessage()).strip());
-    String where = at.origin().map(Origin::toString).orElse(migration.place());
-    return CairnException.failed(what)
-        .at(
-            at.statement().isEmpty()
-                ? where
-                : where + "\n" + at.statement().strip().indent(6).stripTrailing())
-        .hint(hint(cause, state))
-        .causedBy(cause);
-  }
-
-  private String hint(Exception cause, String state) {
-    if (dialect.lockLimit().ranOut(cause)) {
-      return "Another session holds a lock that this needs"
-          + LockHolder.describe(dialect, connection)
-              .map(holder -> ", perhaps " + holder + ". ")
-              .orElse(" (a long transaction?). ")
-          + (state.equals(asItWas()) ? "This migration changed nothing." : state)
-          + " Run the same command again when it has gone, or with a longer --lock-timeout than "
-          + settings.lockTimeout().toSeconds()
-          + "s.";
-    }
-    Optional<Duration> limit = settings.conduct().statementTimeout();
-    if (limit.isPresent() && dialect.statementLimit().ranOut(cause)) {
-      return "The statement took longer than statement-timeout, "
-          + limit.get().toMillis()
-          + " ms"
-          + ". Run the same command again with a longer --statement-timeout. "
-          + state;
-    }
-    return cause instanceof CairnException cairn && cairn.hint().isPresent()
-        ? cairn.hint().get() + " " + state
-        : state;
-  }
-
-  private static String asItWas() {
-    return "This migration changed nothing. Correct the script and run the same command again.";
-  }
-
-  private static String goOnWhenLost() {
-    return "The connection was lost. Run the same command again: it finds out how far this"
-        + " migration came, and goes on from there.";
-  }
-
-  private String goOn(int stepsDone) {
-    return ("%d of %d steps are done and noted in the version table. Correct the script from step"
-            + " %d on and run the same command again: it goes on from there.")
-        .formatted(stepsDone, steps.size(), stepsDone + 1);
   }
 
   /** Returns the direction of the steps, which is the other one where they are taken back. */
