@@ -212,6 +212,12 @@ public final class CairnConfiguration {
     return this;
   }
 
+  /** Says that drops delete what they drop; by default it is kept, out of sight. */
+  public CairnConfiguration permanentDrops() {
+    conduct = conduct.withPermanentDrops();
+    return this;
+  }
+
   /** Hands an argument to migrations that run code. */
   public CairnConfiguration argument(String key, String value) {
     arguments.put(key, value);

@@ -221,7 +221,8 @@ final class Workspace implements AutoCloseable {
         lockTimeout.orElse(environment.lockTimeout()),
         statementTimeout.or(environment::statementTimeout),
         environment.smallTable().map(Integer::longValue).orElse(usual.smallTable()),
-        environment.offlineWindow() || alone);
+        environment.offlineWindow() || alone,
+        configuration.permanentDrops());
   }
 
   private ScriptSettings scripts() {

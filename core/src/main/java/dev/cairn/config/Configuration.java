@@ -21,6 +21,7 @@ import java.util.Set;
  * @param build {@code auto}, {@code none} or a command
  * @param format {@code java} or {@code sql}, where it was written
  * @param versionTable the name of the version table
+ * @param permanentDrops whether drops delete what they drop
  * @param includeTables globs of the tables to compare; empty for all
  * @param excludeTables globs of the tables to leave alone
  * @param ignore kinds of difference that do not count
@@ -40,6 +41,7 @@ public record Configuration(
     String build,
     Optional<String> format,
     String versionTable,
+    boolean permanentDrops,
     List<String> includeTables,
     List<String> excludeTables,
     Set<String> ignore,

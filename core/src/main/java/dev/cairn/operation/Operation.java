@@ -32,6 +32,17 @@ public sealed interface Operation {
   /** Returns the operation that takes this one back, where enough is known to build it. */
   Optional<Operation> reverse();
 
+  /** Returns {@code operations} with drops that delete what they drop. */
+  static List<Operation> droppingPermanently(List<Operation> operations) {
+    return operations.stream()
+        .map(
+            (Operation operation) ->
+                operation instanceof DropTable table
+                    ? table.permanently()
+                    : operation instanceof DropColumn column ? column.permanently() : operation)
+        .toList();
+  }
+
   /** Makes a schema (on MySQL and MariaDB, a database) for tables to lie in. */
   record CreateNamespace(String name) implements Operation {
     @Override
@@ -66,6 +77,11 @@ public sealed interface Operation {
     /** Makes one whose rows are kept. */
     public DropTable(ObjectName table, Optional<Table> definition) {
       this(table, definition, false);
+    }
+
+    /** Returns this drop as one that deletes. */
+    DropTable permanently() {
+      return new DropTable(table, definition, true);
     }
 
     @Override
@@ -119,6 +135,11 @@ public sealed interface Operation {
     /** Makes one whose values are kept. */
     public DropColumn(ObjectName table, String column, Optional<Column> definition) {
       this(table, column, definition, false);
+    }
+
+    /** Returns this drop as one that deletes. */
+    DropColumn permanently() {
+      return new DropColumn(table, column, definition, true);
     }
 
     @Override

@@ -54,6 +54,20 @@ public record PlannedMigration(
         Optional.empty());
   }
 
+  /** Returns this migration with drops that delete what they drop. */
+  public PlannedMigration droppingPermanently() {
+    return new PlannedMigration(
+        revision,
+        direction,
+        Operation.droppingPermanently(operations),
+        format,
+        checksum,
+        source,
+        place,
+        recorded,
+        takesBack);
+  }
+
   /** Returns this migration as one that takes back what was begun in the other direction. */
   public PlannedMigration takingBack(TakeBack begun, List<Operation> comesTo) {
     return new PlannedMigration(

@@ -32,11 +32,17 @@ final class Repository {
   private final Map<String, Script> scripts;
   private final RevisionGraph graph;
   private final MigrationSource source;
+  private final boolean permanentDrops;
 
-  private Repository(Map<String, Script> scripts, RevisionGraph graph, MigrationSource source) {
+  private Repository(
+      Map<String, Script> scripts,
+      RevisionGraph graph,
+      MigrationSource source,
+      boolean permanentDrops) {
     this.scripts = scripts;
     this.graph = graph;
     this.source = source;
+    this.permanentDrops = permanentDrops;
   }
 
   static Repository of(Setup setup) {
@@ -51,7 +57,7 @@ final class Repository {
         RevisionGraph.of(
             revisions,
             id -> Optional.ofNullable(byId.get(id)).map(s -> s.file().toString()).orElse(""));
-    return new Repository(byId, graph, source);
+    return new Repository(byId, graph, source, setup.conduct().permanentDrops());
   }
 
   RevisionGraph graph() {
@@ -124,13 +130,13 @@ final class Repository {
     return planned(script.revision(), script, migration, direction, false);
   }
 
-  private static PlannedMigration planned(
+  private PlannedMigration planned(
       Revision revision, Script script, Migration migration, Direction direction, boolean keep) {
     List<Operation> operations = Recording.of(script, migration, direction);
     return new PlannedMigration(
         revision,
         direction,
-        operations,
+        asWanted(operations),
         script.format().name().toLowerCase(Locale.ROOT),
         script.checksum(),
         script.source(),
@@ -151,9 +157,13 @@ final class Repository {
     return subjects;
   }
 
-  private static Subject subject(Script script, Migration migration, Preview preview) {
+  private List<Operation> asWanted(List<Operation> operations) {
+    return permanentDrops ? Operation.droppingPermanently(operations) : operations;
+  }
+
+  private Subject subject(Script script, Migration migration, Preview preview) {
     Operations recorder = Recording.recorder(script, migration, Direction.UP);
-    List<Operation> operations = recorder.recorded();
+    List<Operation> operations = asWanted(recorder.recorded());
     List<Optional<Origin>> origins = recorder.origins();
     List<Subject.Step> steps = new ArrayList<>();
     for (int i = 0; i < operations.size(); i++) {

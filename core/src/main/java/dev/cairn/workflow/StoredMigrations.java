@@ -162,15 +162,17 @@ final class StoredMigrations {
 
   private PlannedMigration planned(Found found, Direction direction) {
     AppliedRevision row = found.row();
-    return new PlannedMigration(
-        new Revision(row.revision(), row.revises(), row.dependsOn(), Set.of(), row.message()),
-        direction,
-        withCode(found, direction),
-        row.format(),
-        row.checksum(),
-        found.kept().script(),
-        "revision " + row.revision() + ", as the version table keeps it",
-        found.kept().operations());
+    PlannedMigration migration =
+        new PlannedMigration(
+            new Revision(row.revision(), row.revises(), row.dependsOn(), Set.of(), row.message()),
+            direction,
+            withCode(found, direction),
+            row.format(),
+            row.checksum(),
+            found.kept().script(),
+            "revision " + row.revision() + ", as the version table keeps it",
+            found.kept().operations());
+    return setup.conduct().permanentDrops() ? migration.droppingPermanently() : migration;
   }
 
   /** Returns what the source of a revision records, where that was not kept. */

@@ -133,6 +133,20 @@ class KeptRunTest {
 
   @ParameterizedTest
   @MethodSource("engines")
+  void goesForGoodWhereEveryDropDoes(Engines engine) throws Exception {
+    start(engine);
+    migration("a", base, "op.dropColumn(\"todo\", \"note\");", NOTE_BACK);
+    project.dropPermanently();
+    assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("todo.note: 1 value");
+    project.cairn().upgrade("head", new RunOptions(false, true, ""));
+
+    assertThat(project.cairn().kept()).isEmpty();
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+    assertThat(project.query("select note from todo order by id")).containsExactly("null", "null");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
   void goesForGoodWhenTold(Engines engine) throws Exception {
     start(engine);
     migration("a", base, "op.dropColumn(\"todo\", \"note\").permanently();", NOTE_BACK);

@@ -82,6 +82,11 @@ public final class Project {
     conduct = conduct.withSmallTable(rows);
   }
 
+  /** Lets drops delete what they drop from now on. */
+  public void dropPermanently() {
+    conduct = conduct.withPermanentDrops();
+  }
+
   /** Returns where its migrations lie. */
   public Path folder() {
     return folder;
