@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One step of a migration, as data. An operation that drops or changes something may carry the
@@ -31,6 +32,30 @@ public sealed interface Operation {
 
   /** Returns the operation that takes this one back, where enough is known to build it. */
   Optional<Operation> reverse();
+
+  /**
+   * Returns {@code operations} with drops that delete where the schema goes, too, that would keep
+   * what they drop.
+   */
+  static List<Operation> withoutKeepingInDroppedSchemas(List<Operation> operations) {
+    Set<String> gone =
+        operations.stream()
+            .filter(DropNamespace.class::isInstance)
+            .map(operation -> ((DropNamespace) operation).name())
+            .collect(Collectors.toSet());
+    return gone.isEmpty()
+        ? operations
+        : operations.stream()
+            .map(
+                (Operation operation) ->
+                    operation instanceof DropTable table && gone.contains(table.table().schema())
+                        ? table.permanently()
+                        : operation instanceof DropColumn column
+                                && gone.contains(column.table().schema())
+                            ? column.permanently()
+                            : operation)
+            .toList();
+  }
 
   /** Returns {@code operations} with drops that delete what they drop. */
   static List<Operation> droppingPermanently(List<Operation> operations) {

@@ -29,7 +29,7 @@ public record PlannedMigration(
     Optional<String> recorded,
     Optional<TakeBack> takesBack) {
   public PlannedMigration {
-    operations = List.copyOf(operations);
+    operations = Operation.withoutKeepingInDroppedSchemas(List.copyOf(operations));
   }
 
   /** Makes one that does what {@code operations} say. */

@@ -39,7 +39,9 @@ class KeptRunTest {
 
   @TempDir Path folder;
 
+  @SuppressWarnings("NullAway.Init")
   private Project project;
+
   private String base = "";
 
   static Stream<Engines> engines() {

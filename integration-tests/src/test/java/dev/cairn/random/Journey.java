@@ -11,6 +11,7 @@ import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.error.CairnException;
+import dev.cairn.kept.KeptNames;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
 import dev.cairn.revision.Revision;
@@ -104,8 +105,28 @@ final class Journey {
     same(before, read());
     keeps(contents, rows.contents(connection));
     at("taking the first schema back");
-    run(FIRST, Direction.DOWN, first.downgrade());
+    forgetKept();
+    run(FIRST, Direction.DOWN, Operation.droppingPermanently(first.downgrade()));
     same(Schema.empty(), read());
+  }
+
+  /** Deletes what is kept, so that the next pair finds nothing of it. */
+  private void forgetKept() throws SQLException {
+    Schema all =
+        engine
+            .dialect()
+            .catalog()
+            .read(connection, new CatalogReader.Scope(namespaces, Optional.empty()));
+    for (ObjectName table : all.tables().keySet()) {
+      if (KeptNames.isKept(table.name())) {
+        execute("DROP TABLE " + engine.dialect().identifiers().render(table));
+      }
+    }
+    for (ObjectName type : all.enums().keySet()) {
+      if (KeptNames.isKept(type.name())) {
+        execute("DROP TYPE " + engine.dialect().identifiers().render(type) + " CASCADE");
+      }
+    }
   }
 
   private void at(String newStage) {
@@ -161,10 +182,11 @@ final class Journey {
 
   private Schema read() throws SQLException {
     Schema all =
-        engine
-            .dialect()
-            .catalog()
-            .read(connection, new CatalogReader.Scope(namespaces, Optional.empty()));
+        KeptNames.visible(
+            engine
+                .dialect()
+                .catalog()
+                .read(connection, new CatalogReader.Scope(namespaces, Optional.empty())));
     return Schema.of(
         all.tables().values().stream()
             .filter(table -> !table.name().name().startsWith(VersionTable.DEFAULT_NAME))

@@ -321,7 +321,8 @@ abstract class OfflineChains {
             new VersionTable(place.dialect(), ObjectName.of(VersionTable.DEFAULT_NAME)),
             RunListener.SILENT,
             new MigrationRunner.Settings(Duration.ofSeconds(20), Map.of(), "test"))
-        .run(state -> List.of(migration));
+        // A file knows nothing of what a database keeps, so it drops for good.
+        .run(state -> List.of(migration.droppingPermanently()));
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
