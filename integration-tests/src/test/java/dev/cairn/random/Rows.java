@@ -72,6 +72,25 @@ record Rows(Engine engine, Pair pair) {
     return result;
   }
 
+  /** Returns what the first schema's tables hold, also what the second has no place for. */
+  Map<String, List<String>> everything(Connection connection) throws SQLException {
+    Map<String, List<String>> result = new TreeMap<>();
+    for (Table table : pair.from().tables().values()) {
+      Table both =
+          pair.to()
+              .table(table.name())
+              .map(
+                  other ->
+                      other.withColumns(
+                          table.columns().stream()
+                              .map(column -> other.column(column.name()).orElse(column))
+                              .toList()))
+              .orElse(table);
+      result.put(table.name().toString(), contents(connection, table, both));
+    }
+    return result;
+  }
+
   private List<String> contents(Connection connection, Table from, Table to) throws SQLException {
     List<String> selected = new ArrayList<>();
     for (Column column : from.columns()) {

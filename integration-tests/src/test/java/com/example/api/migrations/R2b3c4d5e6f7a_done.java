@@ -17,6 +17,6 @@ public final class R2b3c4d5e6f7a_done implements Migration {
 
   @Override
   public void downgrade(Operations op) {
-    op.dropColumn("todo", "done");
+    op.dropColumn("todo", "done").permanently();
   }
 }
