@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
+import dev.cairn.kept.KeptNames;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
@@ -157,11 +158,12 @@ final class DetectionRun {
   private Schema read(Schema like) throws SQLException {
     try (Connection connection = database.open()) {
       Schema found =
-          dialect
-              .catalog()
-              .read(
-                  connection,
-                  new CatalogReader.Scope(Set.copyOf(like.namespaces()), Optional.empty()));
+          KeptNames.visible(
+              dialect
+                  .catalog()
+                  .read(
+                      connection,
+                      new CatalogReader.Scope(Set.copyOf(like.namespaces()), Optional.empty())));
       return Schema.of(
           found.tables().values().stream().map(DetectionRun::sorted).toList(),
           found.sequences().values(),
