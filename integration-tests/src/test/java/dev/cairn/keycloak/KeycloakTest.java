@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
+import dev.cairn.kept.KeptNames;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Schema;
 import dev.cairn.testing.CommandLine;
 import dev.cairn.testing.CommandLine.Result;
 import dev.cairn.testing.Engines;
@@ -119,13 +121,13 @@ class KeycloakTest {
 
   private static Set<ObjectName> tables(ConnectionSource database) throws SQLException {
     try (Connection connection = database.open()) {
-      return Dialects.load()
-          .forUrl(database.url())
-          .connect(connection)
-          .catalog()
-          .read(connection, CatalogReader.Scope.OWN_SCHEMA)
-          .tables()
-          .keySet();
+      Schema all =
+          Dialects.load()
+              .forUrl(database.url())
+              .connect(connection)
+              .catalog()
+              .read(connection, CatalogReader.Scope.OWN_SCHEMA);
+      return KeptNames.visible(all).tables().keySet();
     }
   }
 }
