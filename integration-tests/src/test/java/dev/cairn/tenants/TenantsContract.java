@@ -267,6 +267,7 @@ abstract class TenantsContract {
     tenants(1).upgrade("head", RunOptions.DEFAULT);
     project.execute("insert into " + names.get(1) + ".todo (id, title) values (1, 'milk')");
     onAnotherBranch(names.get(0), names.get(1));
+    project.dropPermanently();
 
     assertThatThrownBy(() -> tenants(1).sync("head", false, RunOptions.DEFAULT))
         .isInstanceOfSatisfying(
