@@ -12,6 +12,7 @@ import dev.cairn.operation.Operation.CreateIndex;
 import dev.cairn.operation.Operation.DropIndex;
 import dev.cairn.operation.Operation.DropPrimaryKey;
 import dev.cairn.operation.Operation.DropUnique;
+import dev.cairn.schema.Column;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Table;
@@ -88,30 +89,31 @@ final class BackParts {
               && state.table(owner).filter(t -> hasKey(t, key)).isEmpty());
     }
     Optional<Table> other = state.table(op.table());
+    List<String> back = keys(List.copyOf(regained));
+    List<String> missing =
+        key.targetColumns().stream()
+            .filter(column -> !back.contains(identifiers.key(column)))
+            .toList();
     return other.filter(t -> has(t, key.columns()) && !hasKey(t, key)).isPresent()
-        && (regained.containsAll(key.targetColumns())
-            || state
-                .table(owner)
-                .filter(
-                    t ->
-                        key.targetColumns().stream()
-                            .allMatch(
-                                column ->
-                                    regained.contains(column) || t.column(column).isPresent()))
-                .isPresent());
+        && (missing.isEmpty() || state.table(owner).filter(t -> has(t, missing)).isPresent());
   }
 
-  private static boolean has(Table table, List<String> columns) {
-    return columns.stream().allMatch(column -> table.column(column).isPresent());
+  /** A catalog may spell the columns that a key refers to in another case than the columns. */
+  private boolean has(Table table, List<String> columns) {
+    return keys(table.columns().stream().map(Column::name).toList()).containsAll(keys(columns));
   }
 
-  private static boolean hasKey(Table table, ForeignKey key) {
+  private boolean hasKey(Table table, ForeignKey key) {
     return table.foreignKeys().stream()
         .anyMatch(
             other ->
-                other.columns().equals(key.columns())
+                keys(other.columns()).equals(keys(key.columns()))
                     && other.target().equals(key.target())
-                    && other.targetColumns().equals(key.targetColumns()));
+                    && keys(other.targetColumns()).equals(keys(key.targetColumns())));
+  }
+
+  private List<String> keys(List<String> names) {
+    return names.stream().map(identifiers::key).toList();
   }
 
   private boolean lacks(ObjectName name, Optional<String> part, boolean unique) {
