@@ -78,7 +78,7 @@ final class ColumnParking {
     if (column.identity().isPresent()) {
       off.add(alter(column, List.of(new SetIdentity(Optional.empty()))));
     }
-    parts();
+    parts(standing());
     Column now = column.withIdentity(Optional.empty());
     List<ColumnChange> relaxed = relaxed(now);
     if (!relaxed.isEmpty()) {
@@ -104,6 +104,21 @@ final class ColumnParking {
         .forEach(key -> drop(table.name(), key));
   }
 
+  /** The table without its keys that go: the indexes that a server makes for keys go with them. */
+  private Table standing() {
+    Table standing = table;
+    for (Operation operation : off) {
+      if (operation instanceof DropForeignKey op && op.table().equals(table.name())) {
+        List<ForeignKey> left =
+            standing.foreignKeys().stream()
+                .filter(key -> !Optional.of(key).equals(op.definition()))
+                .toList();
+        standing = dialect.settled(Optional.of(standing), op, standing.withForeignKeys(left));
+      }
+    }
+    return standing;
+  }
+
   private boolean refers(ForeignKey key) {
     return key.target().equals(table.name()) && mentions.in(key.targetColumns());
   }
@@ -113,14 +128,14 @@ final class ColumnParking {
   }
 
   /** Takes off what the drop would have taken along, and adds what it would have left of it. */
-  private void parts() {
+  private void parts(Table standing) {
     Table gone =
         dialect.settled(
-            Optional.of(table),
+            Optional.of(standing),
             new DropColumn(table.name(), column.name(), Optional.of(column)),
-            table.withColumns(
-                table.columns().stream().filter(other -> !other.equals(column)).toList()));
-    table
+            standing.withColumns(
+                standing.columns().stream().filter(other -> !other.equals(column)).toList()));
+    standing
         .primaryKey()
         .filter(key -> mentions.in(key.columns()))
         .ifPresent(
@@ -128,30 +143,30 @@ final class ColumnParking {
               distinct |= key.columns().size() == 1;
               take(new DropPrimaryKey(table.name(), Optional.of(key)));
             });
-    for (UniqueConstraint unique : table.uniques()) {
+    for (UniqueConstraint unique : standing.uniques()) {
       if (mentions.in(unique.columns()) || mentions.in(unique.included())) {
         distinct = true;
         take(new DropUnique(table.name(), unique.name(), Optional.of(unique)));
       }
     }
-    for (Index index : table.indexes()) {
+    for (Index index : standing.indexes()) {
       if (mentions.in(index)) {
         distinct |= index.unique();
         take(new DropIndex(table.name(), index.name(), Optional.of(index)));
       }
     }
-    for (CheckConstraint check : table.checks()) {
+    for (CheckConstraint check : standing.checks()) {
       if (mentions.in(check.expression())) {
         take(new DropCheck(table.name(), check.name(), Optional.of(check)));
       }
     }
     gone.uniques().stream()
-        .filter(unique -> !table.uniques().contains(unique))
+        .filter(unique -> !standing.uniques().contains(unique))
         .forEach(unique -> take(new AddUnique(table.name(), unique)));
     gone.indexes().stream()
-        .filter(index -> !table.indexes().contains(index))
+        .filter(index -> !standing.indexes().contains(index))
         .forEach(index -> take(new CreateIndex(table.name(), index)));
-    if (gone.primaryKey().isPresent() && !gone.primaryKey().equals(table.primaryKey())) {
+    if (gone.primaryKey().isPresent() && !gone.primaryKey().equals(standing.primaryKey())) {
       take(new Operation.AddPrimaryKey(table.name(), gone.primaryKey().get()));
     }
   }

@@ -101,7 +101,8 @@ record KeptCase(
                         List.of(new CheckConstraint(Optional.of("ck_note"), "note <> 'bad'"))))));
     cases.add(mandatory());
     cases.add(enumerated());
-    cases.add(reference());
+    cases.add(reference("a foreign key", List.of(Index.on("ix_owner", "owner_id"))));
+    cases.add(reference("a foreign key that no index was made for", List.of()));
     cases.add(referred());
     cases.add(partOfKey());
     cases.add(numbered());
@@ -164,7 +165,7 @@ record KeptCase(
         dialect -> dialect.capabilities().namedEnums());
   }
 
-  private static KeptCase reference() {
+  private static KeptCase reference(String name, List<Index> indexes) {
     Table owner = table("owner", Column.of("name", varchar(20)));
     Table before =
         todo(Column.of("owner_id", BIGINT))
@@ -172,9 +173,9 @@ record KeptCase(
                 List.of(
                     ForeignKey.of(List.of("owner_id"), ObjectName.of("owner"), List.of("id"))
                         .withName(Optional.of("fk_owner"))))
-            .withIndexes(List.of(Index.on("ix_owner", "owner_id")));
+            .withIndexes(indexes);
     return new KeptCase(
-        "a foreign key",
+        name,
         Schema.ofTables(List.of(owner, before)),
         Schema.ofTables(List.of(owner, todo())),
         List.of(
