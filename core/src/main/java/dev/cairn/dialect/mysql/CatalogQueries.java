@@ -152,8 +152,8 @@ final class CatalogQueries {
   /** Returns the tables of the database with a foreign key to {@code table} of {@code target}. */
   List<String> referring(String target, String table) throws SQLException {
     return query(
-            "SELECT TABLE_NAME FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = ?"
-                + " AND REFERENCED_TABLE_SCHEMA = "
+            "SELECT TABLE_NAME FROM information_schema.REFERENTIAL_CONSTRAINTS"
+                + " WHERE CONSTRAINT_SCHEMA = ? AND UNIQUE_CONSTRAINT_SCHEMA = "
                 + Expressions.string(target)
                 + " AND REFERENCED_TABLE_NAME = "
                 + Expressions.string(table),
