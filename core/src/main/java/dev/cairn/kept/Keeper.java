@@ -16,10 +16,8 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What one migration keeps in one direction, and what it puts back. The operations are told one by
@@ -32,7 +30,7 @@ public final class Keeper {
   private final boolean up;
   private final List<Operation> operations;
   private final List<Kept> kept;
-  private final Set<List<Object>> made = new HashSet<>();
+  private final OwnDrops own;
 
   /**
    * @param kept what is kept already, oldest first
@@ -43,6 +41,7 @@ public final class Keeper {
     this.revision = revision;
     this.up = up;
     this.operations = operations;
+    this.own = new OwnDrops(operations);
     this.kept =
         kept.stream()
             .filter(one -> one.revision().equals(revision) && !one.way().equals(way()))
@@ -241,30 +240,7 @@ public final class Keeper {
 
   /** What the migration made itself was never anybody's, unless it was put back. */
   private boolean isOwn(Operation drop, int position) {
-    if (mayRestore()) {
-      return false;
-    }
-    made.clear();
-    for (Operation operation : operations.subList(0, Math.min(position, operations.size()))) {
-      if (operation instanceof CreateTable op) {
-        made.add(List.of(op.table().name()));
-      } else if (operation instanceof AddColumn op) {
-        made.add(List.of(op.table(), op.column().name()));
-      } else if (operation instanceof Operation.RenameTable op
-          && made.remove(List.<Object>of(op.from()))) {
-        made.add(List.of(op.to()));
-      } else if (operation instanceof Operation.RenameColumn op
-          && made.remove(List.<Object>of(op.table(), op.from()))) {
-        made.add(List.of(op.table(), op.to()));
-      }
-    }
-    if (drop instanceof DropEnum) {
-      return false;
-    }
-    return drop instanceof DropColumn op
-        ? made.contains(List.<Object>of(op.table(), op.column()))
-            || made.contains(List.<Object>of(op.table()))
-        : drop instanceof DropTable table && made.contains(List.<Object>of(table.table()));
+    return !mayRestore() && own.contain(drop, position);
   }
 
   private Optional<Column> column(Table table, String name) {
