@@ -126,9 +126,9 @@ public final class MigrationRunner {
     plan.forEach(migration -> SqlSteps.check(dialect, migration));
     Keeping keeping = keeping(connection, plan);
     if (!plan.isEmpty() && !state.tableExists()) {
-      versions.create(connection);
+      versions.layout().create(connection);
     } else if (!plan.isEmpty()) {
-      versions.bringUpToDate(connection);
+      versions.layout().bringUpToDate(connection);
     }
     // A revision may be taken back and applied again in one run.
     Map<String, AppliedRevision> rows = new HashMap<>();
@@ -191,7 +191,15 @@ public final class MigrationRunner {
       long start = System.nanoTime();
       MigrationRun run =
           new MigrationRun(
-              dialect, connection, versions, listener, settings, migration, keeping, start);
+              new MigrationScope(
+                  dialect,
+                  connection,
+                  versions,
+                  listener,
+                  settings,
+                  migration,
+                  keeping.steps(migration)),
+              start);
       String id = migration.revision().id();
       Optional<AppliedRevision> before = Optional.ofNullable(rows.get(id));
       int statements = run.execute(before);

@@ -49,7 +49,7 @@ public final class Repair {
    * @throws SQLException as the connection does
    */
   public Unfinished look() throws SQLException {
-    VersionTable.Journal journal = versions.journal(connection, row.revision());
+    VersionJournal journal = versions.journal(connection, row.revision());
     Optional<Mark> mark = journal.mark();
     Optional<BegunStep> begun =
         journal

@@ -24,7 +24,8 @@ public final class SqlFileWriter {
 
   private final Dialect dialect;
   private final Client client;
-  private final VersionTable versions;
+  private final VersionTableLayout layout;
+  private final VersionTableSql versions;
   private final SqlFileOptions options;
   private final boolean transactional;
   private final Map<String, String> expressions;
@@ -47,7 +48,8 @@ public final class SqlFileWriter {
       List<String> title) {
     this.dialect = dialect;
     this.client = dialect.client();
-    this.versions = versions;
+    this.layout = versions.layout();
+    this.versions = versions.sql();
     this.options = options;
     this.transactional = dialect.capabilities().transactionalDdl();
     this.hasTable = tableExists;
@@ -65,8 +67,7 @@ public final class SqlFileWriter {
   public void require(Collection<String> revisions) {
     if (!revisions.isEmpty()) {
       lines(
-          client.require(
-              versions.appliedSql(revisions), "the database does not stand where it must"));
+          client.require(versions.applied(revisions), "the database does not stand where it must"));
     }
   }
 
@@ -151,13 +152,13 @@ public final class SqlFileWriter {
       table();
     }
     if (purge) {
-      statement(versions.purgeSql());
+      statement(versions.purge());
     } else {
-      gone.forEach(id -> statement(versions.deleteSql(id)));
+      gone.forEach(id -> statement(versions.delete(id)));
     }
     for (int i = 0; i < rows.size(); i++) {
       VersionTable.Kept kept = new VersionTable.Kept(scripts.get(i), Optional.empty());
-      statement(versions.insertSql(rows.get(i), kept, expressions));
+      statement(versions.insert(rows.get(i), kept, expressions));
     }
     lines(client.leaveTransaction());
   }
@@ -171,7 +172,7 @@ public final class SqlFileWriter {
   /** Writes what makes the version table, where it is not there. */
   private void table() {
     if (!hasTable) {
-      versions.creation().forEach(statement -> statement(statement.sql()));
+      layout.creation().forEach(statement -> statement(statement.sql()));
       hasTable = true;
     }
   }
@@ -235,15 +236,15 @@ public final class SqlFileWriter {
       if (up) {
         move(row(State.APPLIED, size, 0));
       } else {
-        statement(versions.deleteSql(migration.revision().id()));
+        statement(versions.delete(migration.revision().id()));
       }
     }
 
     private void move(AppliedRevision next) {
       statement(
           inserted
-              ? versions.progressSql(row, next)
-              : versions.insertSql(next, migration.kept(), expressions));
+              ? versions.progress(row, next)
+              : versions.insert(next, migration.kept(), expressions));
       inserted = true;
       row = next;
     }

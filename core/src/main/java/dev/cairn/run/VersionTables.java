@@ -80,7 +80,7 @@ public final class VersionTables {
       selects.add(
           "SELECT %s, %s AS own_schema FROM %s"
               .formatted(
-                  VersionTable.LIGHT_COLUMNS,
+                  VersionColumns.LIGHT,
                   literal,
                   dialect.identifiers().render(new ObjectName(namespace, table))));
     }
@@ -90,7 +90,7 @@ public final class VersionTables {
         ResultSet found = statement.executeQuery(sql)) {
       while (found.next()) {
         rows.computeIfAbsent(found.getString("own_schema"), any -> new ArrayList<>())
-            .add(VersionTable.row(found));
+            .add(VersionColumns.row(found));
       }
     }
     return rows;

@@ -292,7 +292,7 @@ public final class ApplyRevisions {
                 "Cairn: what would run on %s (%s)"
                     .formatted(session.source().displayUrl(), session.dialect().describe())));
     if (state.tableExists()) {
-      file.bringUpToDate(session.versions().lacking(session.connection()));
+      file.bringUpToDate(session.versions().layout().lacking(session.connection()));
     }
     plan.forEach(migration -> file.write(migration, text));
     return file.finish();

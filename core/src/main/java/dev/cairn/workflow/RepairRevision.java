@@ -79,7 +79,7 @@ public final class RepairRevision {
             : Optional.of(
                 done.or(() -> setup.asker().isDone(found)).orElseThrow(() -> refused(found)));
     if (answer.isPresent()) {
-      session.versions().bringUpToDate(session.connection());
+      session.versions().layout().bringUpToDate(session.connection());
       repair.settle(answer.get());
     }
     return new RepairResult(session.source().displayUrl(), Optional.of(found), answer, changed);

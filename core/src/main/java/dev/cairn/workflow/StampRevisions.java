@@ -114,7 +114,7 @@ public final class StampRevisions {
       return;
     }
     if (!state.tableExists()) {
-      versions.create(connection);
+      versions.layout().create(connection);
     }
     connection.setAutoCommit(false);
     try {

@@ -85,7 +85,7 @@ public abstract class DialectContract {
                   (proxy, method, arguments) -> {
                     if (method.getName().equals("catalog")) {
                       try (Connection other = database.open()) {
-                        new VersionTable(dialect, name).create(other);
+                        new VersionTable(dialect, name).layout().create(other);
                       }
                     }
                     return method.invoke(dialect, arguments);

@@ -1,0 +1,67 @@
+package dev.cairn.run;
+
+import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes back what was begun in the other direction. A step that is only partly done is brought to
+ * its end first, unless all of it goes with what its first statement made.
+ */
+final class BegunTakeBack {
+
+  private final MigrationScope scope;
+  private final RunPosition position;
+  private final Execution execution;
+  private final StepExecution steps;
+
+  BegunTakeBack(
+      MigrationScope scope, RunPosition position, Execution execution, StepExecution steps) {
+    this.scope = scope;
+    this.position = position;
+    this.execution = execution;
+    this.steps = steps;
+  }
+
+  void run(TakeBack back) throws SQLException {
+    if (position.statementsDone() > 0 || steps.mayHaveBegun()) {
+      if (madeByItsFirstStatement(position.step())) {
+        takeBack(position.stepsDone(), back);
+      } else {
+        steps.sql(position.step());
+        steps.stepDone();
+      }
+    }
+    steps.settled();
+    for (int step = position.stepsDone() - 1; step >= 0; step--) {
+      takeBack(step, back);
+    }
+    if (scope.migration().direction() == Direction.DOWN) {
+      scope.versions().delete(scope.connection(), scope.revision());
+    } else {
+      scope.versions().noteWhole(scope.connection(), position.whole());
+    }
+  }
+
+  private void takeBack(int step, TakeBack back) throws SQLException {
+    Optional<List<Operation>> undo = back.of(List.of(position.steps().get(step)));
+    if (undo.isEmpty()) {
+      throw CairnException.failed("Step " + (step + 1) + " has no way back.")
+          .hint(
+              "Bring the migration to its end first: run `cairn "
+                  + (scope.direction() == Direction.UP ? "upgrade" : "downgrade")
+                  + "`.");
+    }
+    execution.begin(undo.get());
+    steps.takeBack(step, undo.get());
+  }
+
+  /** Of what a table or column is made with, nothing stays when it is dropped. */
+  static boolean madeByItsFirstStatement(List<Operation> step) {
+    return step.size() == 1
+        && (step.get(0) instanceof Operation.CreateTable
+            || step.get(0) instanceof Operation.AddColumn);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.cairn.run;
+
+import dev.cairn.operation.MigrationContext;
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.Origin;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Executes the statements and the code of a migration, and knows which of them is running. */
+final class Execution {
+
+  private final MigrationScope scope;
+  private int executed;
+  private String running = "";
+  private Optional<Origin> runningAt = Optional.empty();
+
+  Execution(MigrationScope scope) {
+    this.scope = scope;
+  }
+
+  /** Returns how many statements were executed. */
+  int executed() {
+    return executed;
+  }
+
+  /** Adds statements that were executed elsewhere. */
+  void count(int statements) {
+    executed += statements;
+  }
+
+  /** Forgets the statements after so many, which were rolled back. */
+  void rollBackTo(int statements) {
+    executed = statements;
+  }
+
+  /** Takes note of what runs, until a statement does. */
+  void begin(String what) {
+    running = what;
+    runningAt = Optional.empty();
+  }
+
+  /** Takes note that a step begins. */
+  void begin(List<Operation> step) {
+    begin(step.get(0).getClass().getSimpleName());
+  }
+
+  /** Returns what is running in the step after so many. */
+  MigrationFailure.At at(int stepsDone) {
+    return new MigrationFailure.At(stepsDone, running, runningAt);
+  }
+
+  void statement(SqlSteps.Placed placed) throws SQLException {
+    running = placed.statement().sql();
+    runningAt = placed.origin();
+    long start = System.nanoTime();
+    try (java.sql.Statement jdbc = scope.connection().createStatement()) {
+      watch(jdbc);
+      jdbc.execute(placed.statement().sql());
+    }
+    executed++;
+    scope
+        .listener()
+        .executed(placed.statement().sql(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Limits the time of a statement, where there is a limit. */
+  void watch(java.sql.Statement statement) throws SQLException {
+    Optional<Duration> limit = scope.settings().conduct().statementTimeout();
+    if (limit.isPresent()) {
+      scope.dialect().statementLimit().limit(statement, limit.get());
+    }
+  }
+
+  void code(Operation.RunCode code) throws SQLException {
+    code.code()
+        .run(
+            new MigrationContext(
+                scope.connection(), scope.dialect().id(), scope.settings().arguments()));
+  }
+}

@@ -1,0 +1,221 @@
+package dev.cairn.run;
+
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries steps out where DDL commits by itself, statement by statement with the journal. */
+final class JournalledSteps implements StepExecution {
+
+  private final MigrationScope scope;
+  private final RunPosition position;
+  private final Execution execution;
+  private final Dialect dialect;
+  private final StatementJournal journal;
+
+  private Optional<BegunStep> begunStep = Optional.empty();
+  private boolean takenUp;
+
+  JournalledSteps(MigrationScope scope, RunPosition position, Execution execution) {
+    this.scope = scope;
+    this.position = position;
+    this.execution = execution;
+    this.dialect = scope.dialect();
+    this.journal = new StatementJournal(dialect, scope.connection(), scope.versions());
+  }
+
+  /**
+   * Finds out how far the step that an earlier run began has come, and what is left of it.
+   *
+   * @throws CairnException when only a person can tell
+   */
+  void takeUp(VersionJournal found) throws SQLException {
+    if (found.mark().isEmpty()) {
+      return;
+    }
+    Mark mark = found.mark().get();
+    if (mark.kind() == Mark.Kind.UNKNOWN) {
+      throw needsRepair(
+          "a step of it was about to run that may commit a part of its work by itself");
+    }
+    Optional<BegunStep> kept = found.statements().filter(begun -> begun.step().equals(mark.step()));
+    if (kept.isPresent() && journal.happened(next(kept.get()), mark)) {
+      position.setStatementsDone(position.statementsDone() + 1);
+    }
+    takenUp = true;
+    if (kept.isPresent() && kept.get().back()) {
+      begunStep = kept;
+    } else if (position.statementsDone() > 0) {
+      if (!mark.step().equals(position.stepChecksum())) {
+        throw needsRepair(
+            "a part of step %d is done, and the script says something else there now"
+                .formatted(position.stepsDone() + 1));
+      }
+      begunStep = kept;
+      if (kept.isPresent() && position.statementsDone() == kept.get().statements().size()) {
+        stepDone();
+      }
+    }
+  }
+
+  private SqlSteps.Placed next(BegunStep begun) {
+    return begun
+        .statements()
+        .get(Math.min(position.statementsDone(), begun.statements().size() - 1));
+  }
+
+  private CairnException needsRepair(String why) {
+    return CairnException.failed(
+            "Revision %s stopped on its way %s, and how far it came cannot be told: %s."
+                .formatted(
+                    scope.revision(), scope.direction() == Direction.UP ? "up" : "down", why))
+        .at(scope.migration().place())
+        .hint(
+            "`cairn repair "
+                + scope.revision()
+                + "` says what is done and what is not, and takes the answer.");
+  }
+
+  /** Goes on with what an earlier run began, up to the beginning or the end of a step. */
+  void goOn() throws SQLException {
+    setSessionAgain();
+    if (begunStep.filter(BegunStep::back).isPresent()) {
+      // From there the step is carried out again.
+      run(begunStep.get());
+      endStepBack();
+    }
+  }
+
+  /** What a session was set to before it was lost is set again for the rest. */
+  private void setSessionAgain() throws SQLException {
+    List<SqlSteps.Placed> done = new ArrayList<>();
+    int whole = Math.min(position.stepsDone(), position.steps().size());
+    for (List<Operation> step : position.steps().subList(0, whole)) {
+      if (step.get(0) instanceof Operation.ExecuteSql sql) {
+        done.addAll(SqlSteps.render(dialect, List.of(sql), NoState.INSTANCE));
+      }
+    }
+    begunStep.ifPresent(
+        begun -> done.addAll(begun.statements().subList(0, position.statementsDone())));
+    for (SqlSteps.Placed placed : done) {
+      if (kind(placed) == StatementKind.SESSION) {
+        execution.statement(placed);
+      }
+    }
+  }
+
+  private StatementKind kind(SqlSteps.Placed placed) {
+    return StatementKind.of(placed.statement().sql(), dialect.syntax());
+  }
+
+  @Override
+  public void sql(List<Operation> step) throws SQLException {
+    execution.begin(step);
+    run(begunStep.orElseGet(() -> new BegunStep(position.stepChecksum(), false, statements(step))));
+  }
+
+  private List<SqlSteps.Placed> statements(List<Operation> step) {
+    return scope.kept().statements(step, state(), scope.listener());
+  }
+
+  private SchemaState state() {
+    return dialect.catalog().state(scope.connection());
+  }
+
+  /** Executes what is left of a step. */
+  private void run(BegunStep step) throws SQLException {
+    // Rows are written by statements that come out the same whenever they are made.
+    boolean worthKeeping =
+        step.statements().stream().anyMatch(placed -> kind(placed) != StatementKind.ROWS);
+    Optional<BegunStep> keep =
+        begunStep.isPresent() || !worthKeeping ? Optional.empty() : Optional.of(step);
+    List<SqlSteps.Placed> statements = step.statements();
+    for (int i = position.statementsDone(); i < statements.size(); i++) {
+      SqlSteps.Placed placed = statements.get(i);
+      boolean again = takenUp;
+      takenUp = false;
+      if (journal.execute(
+          placed,
+          step.step(),
+          keep,
+          again,
+          cursor(statements.size(), step.back()),
+          () -> execution.statement(placed))) {
+        keep = Optional.empty();
+      }
+    }
+  }
+
+  private JournalCursor cursor(int size, boolean back) {
+    return new JournalCursor(position, scope.tries(), size, back);
+  }
+
+  @Override
+  public void code(Operation.RunCode code) throws SQLException {
+    journal.code(position.stepChecksum(), cursor(1, false), () -> execution.code(code));
+    execution.count(1);
+  }
+
+  @Override
+  public void batches(BackfillRun batches, BackfillTable table) throws SQLException {
+    // Says that batches have begun, also to what would take back the steps before.
+    position.setStatementsDone(1);
+    noteBatches();
+    execution.count(batches.run());
+    stepDone();
+    noteBatches();
+    table.end();
+  }
+
+  private void noteBatches() throws SQLException {
+    scope
+        .versions()
+        .note(
+            scope.connection(),
+            position.row(),
+            Optional.of(BegunStep.NONE),
+            Mark.next(position.stepChecksum()));
+  }
+
+  @Override
+  public void stepDone() {
+    position.stepDone();
+    begunStep = Optional.empty();
+  }
+
+  @Override
+  public boolean mayHaveBegun() {
+    return false;
+  }
+
+  @Override
+  public void settled() {
+    // The journal has told by then.
+  }
+
+  @Override
+  public void takeBack(int step, List<Operation> undo) throws SQLException {
+    List<SqlSteps.Placed> statements = new ArrayList<>();
+    for (Operation operation : undo) {
+      // What this run itself made is nobody's yet.
+      statements.addAll(
+          scope.migration().takesBack().isPresent()
+              ? statements(List.of(operation))
+              : SqlSteps.render(dialect, List.of(operation), state()));
+    }
+    position.moveTo(step, 0);
+    begunStep = Optional.empty();
+    run(new BegunStep(position.stepChecksum(), true, statements));
+    endStepBack();
+  }
+
+  private void endStepBack() {
+    position.setStatementsDone(0);
+    begunStep = Optional.empty();
+  }
+}

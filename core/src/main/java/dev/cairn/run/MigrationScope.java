@@ -1,0 +1,51 @@
+package dev.cairn.run;
+
+import dev.cairn.dialect.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * What one migration runs with.
+ *
+ * @param kept what its steps keep and put back
+ */
+record MigrationScope(
+    Dialect dialect,
+    Connection connection,
+    VersionTable versions,
+    RunListener listener,
+    MigrationRunner.Settings settings,
+    PlannedMigration migration,
+    KeptSteps kept) {
+
+  private static final int VALID_WITHIN_SECONDS = 5;
+
+  String revision() {
+    return migration.revision().id();
+  }
+
+  /** Returns whether DDL can be rolled back, so that a migration is one transaction. */
+  boolean transactional() {
+    return dialect.capabilities().transactionalDdl();
+  }
+
+  /** Returns new tries for a piece of work that others may lock out. */
+  LockTries tries() {
+    return new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+  }
+
+  /** Returns the direction of the steps, which is the other one where they are taken back. */
+  Direction direction() {
+    boolean up = migration.direction() == Direction.UP;
+    return up == migration.takesBack().isEmpty() ? Direction.UP : Direction.DOWN;
+  }
+
+  /** Returns whether the connection is gone. */
+  boolean lost() {
+    try {
+      return !connection.isValid(VALID_WITHIN_SECONDS);
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+}

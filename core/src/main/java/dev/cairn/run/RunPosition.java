@@ -1,0 +1,175 @@
+package dev.cairn.run;
+
+import dev.cairn.operation.Operation;
+import dev.cairn.run.AppliedRevision.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** How far a migration has come, in its steps and in the statements of the next of them. */
+final class RunPosition {
+
+  private final MigrationScope scope;
+  private final List<List<Operation>> steps;
+  private final List<String> checksums;
+  private final long started;
+
+  private int stepsDone;
+  private int statementsDone;
+  private boolean journalled;
+  private boolean begun;
+
+  /** A place to come back to. */
+  record Saved(int stepsDone, int statementsDone, boolean journalled) {}
+
+  /**
+   * Stands at the beginning.
+   *
+   * @param started the time of {@link System#nanoTime} from which the migration's time is counted
+   */
+  RunPosition(MigrationScope scope, long started) {
+    this.scope = scope;
+    this.started = started;
+    this.steps =
+        Steps.of(
+            scope.dialect(),
+            scope
+                .migration()
+                .takesBack()
+                .map(TakeBack::begun)
+                .orElse(scope.migration().operations()));
+    this.checksums = Steps.checksums(steps);
+  }
+
+  List<List<Operation>> steps() {
+    return steps;
+  }
+
+  int stepsDone() {
+    return stepsDone;
+  }
+
+  int statementsDone() {
+    return statementsDone;
+  }
+
+  boolean atEnd() {
+    return stepsDone >= steps.size();
+  }
+
+  /** Returns the step that is next. */
+  List<Operation> step() {
+    return steps.get(stepsDone);
+  }
+
+  /** Returns whether the version table has a row for the revision. */
+  boolean journalled() {
+    return journalled;
+  }
+
+  /** Returns whether a part of the migration is committed, by this run or an earlier one. */
+  boolean begun() {
+    return begun;
+  }
+
+  /** Takes note that the version table has a row for the revision. */
+  void setJournalled() {
+    journalled = true;
+  }
+
+  /** Takes note that a part of the migration is committed. */
+  void setBegun() {
+    begun = true;
+  }
+
+  /** Moves to where so many statements of the step after so many are done. */
+  void moveTo(int step, int statements) {
+    stepsDone = step;
+    statementsDone = statements;
+  }
+
+  /** Moves within the step. */
+  void setStatementsDone(int statements) {
+    statementsDone = statements;
+  }
+
+  /** Moves to the beginning of the next step. */
+  void stepDone() {
+    moveTo(stepsDone + 1, 0);
+  }
+
+  Saved save() {
+    return new Saved(stepsDone, statementsDone, journalled);
+  }
+
+  void restore(Saved saved) {
+    moveTo(saved.stepsDone(), saved.statementsDone());
+    journalled = saved.journalled();
+  }
+
+  /** Returns a checksum over the first so many steps. */
+  String checksum(int step) {
+    return checksums.get(step);
+  }
+
+  /** Returns what identifies the step that is next; another script has another there. */
+  String stepChecksum() {
+    return checksums.get(Math.min(stepsDone + 1, steps.size()));
+  }
+
+  /** Returns what identifies the step after the one that is next. */
+  String nextStepChecksum() {
+    return checksums.get(Math.min(stepsDone + 2, steps.size()));
+  }
+
+  private State onTheWay() {
+    return scope.direction() == Direction.UP ? State.UPGRADING : State.DOWNGRADING;
+  }
+
+  /** Returns the row that says where it stands. */
+  AppliedRevision row() {
+    return row(onTheWay(), stepsDone, steps.size(), statementsDone, checksums.get(stepsDone));
+  }
+
+  /** Returns the row that it will have when the step that is next is done. */
+  AppliedRevision rowAfterStep() {
+    return row(onTheWay(), stepsDone + 1, steps.size(), 0, checksums.get(stepsDone + 1));
+  }
+
+  /** Returns the row that a whole upgrade leaves. */
+  AppliedRevision whole() {
+    return scope
+        .migration()
+        .takesBack()
+        .map(back -> applied(Steps.of(scope.dialect(), back.whole())))
+        .orElseGet(() -> applied(steps, checksums));
+  }
+
+  private AppliedRevision applied(List<List<Operation>> up) {
+    return applied(up, Steps.checksums(up));
+  }
+
+  private AppliedRevision applied(List<List<Operation>> up, List<String> upChecksums) {
+    return row(State.APPLIED, up.size(), up.size(), 0, upChecksums.get(up.size()));
+  }
+
+  private AppliedRevision row(State state, int done, int total, int statements, String checksum) {
+    PlannedMigration migration = scope.migration();
+    return new AppliedRevision(
+        migration.revision().id(),
+        migration.revision().revises(),
+        migration.revision().dependsOn(),
+        migration.revision().message(),
+        state,
+        migration.checksum(),
+        migration.format(),
+        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+        scope.settings().appliedBy(),
+        Duration.ofNanos(System.nanoTime() - started).toMillis(),
+        done,
+        total,
+        statements,
+        checksum);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.cairn.run;
+
+import dev.cairn.operation.Operation;
+import java.sql.SQLException;
+import java.util.List;
+
+/** How a step is carried out, and how it is noted that it was. */
+sealed interface StepExecution permits TransactionalSteps, JournalledSteps {
+
+  /** Carries out the step that is next, by SQL, from the place where it stands. */
+  void sql(List<Operation> step) throws SQLException;
+
+  /** Carries out the step that is next, which is code. */
+  void code(Operation.RunCode code) throws SQLException;
+
+  /**
+   * Carries out the step that is next in batches that commit by themselves, and moves behind it.
+   */
+  void batches(BackfillRun batches, BackfillTable table) throws SQLException;
+
+  /** Moves to the next step. */
+  void stepDone();
+
+  /** Returns whether the step that is next may have begun without being noted. */
+  boolean mayHaveBegun() throws SQLException;
+
+  /** Takes note that nothing is left that may have happened without being noted. */
+  void settled();
+
+  /**
+   * Takes a step back.
+   *
+   * @param undo what takes it back
+   */
+  void takeBack(int step, List<Operation> undo) throws SQLException;
+}

@@ -1,0 +1,71 @@
+package dev.cairn.run;
+
+import dev.cairn.operation.Operation;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the steps that are left of a migration, one after the other. */
+final class StepSequence {
+
+  private final MigrationScope scope;
+  private final RunPosition position;
+  private final Execution execution;
+  private final StepExecution steps;
+
+  StepSequence(
+      MigrationScope scope, RunPosition position, Execution execution, StepExecution steps) {
+    this.scope = scope;
+    this.position = position;
+    this.execution = execution;
+    this.steps = steps;
+  }
+
+  void run() throws SQLException {
+    while (!position.atEnd()) {
+      List<Operation> step = position.step();
+      if (step.get(0) instanceof Operation.RunCode code) {
+        execution.begin(code.description());
+        steps.code(code);
+        steps.stepDone();
+      } else if (step.get(0) instanceof Operation.Backfill backfill
+          && backfill.batches().isPresent()) {
+        backfill(backfill, step);
+      } else {
+        steps.sql(step);
+        steps.stepDone();
+      }
+    }
+  }
+
+  /**
+   * Runs a backfill in batches, between commits of what comes before and of how far that is, or as
+   * one statement where the table is small.
+   */
+  private void backfill(Operation.Backfill backfill, List<Operation> step) throws SQLException {
+    execution.begin("backfill of " + backfill.table());
+    BackfillTable table =
+        new BackfillTable(
+            scope.dialect(),
+            scope.connection(),
+            scope.versions().name(),
+            scope.revision(),
+            position.stepsDone());
+    Optional<BackfillRun> batches =
+        BackfillRun.of(
+            scope.dialect(),
+            scope.connection(),
+            backfill,
+            scope.listener(),
+            table,
+            position.statementsDone() > 0,
+            scope::tries,
+            execution::watch);
+    if (batches.isPresent()) {
+      steps.batches(batches.get(), table);
+    } else {
+      steps.sql(step);
+      steps.stepDone();
+    }
+  }
+}

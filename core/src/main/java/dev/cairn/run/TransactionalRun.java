@@ -1,0 +1,78 @@
+package dev.cairn.run;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A migration in one transaction, its row of the version table included. */
+final class TransactionalRun {
+
+  private final MigrationScope scope;
+  private final RunPosition position;
+  private final Execution execution;
+  private final TransactionalSteps steps;
+  private final MigrationFailure failures;
+
+  TransactionalRun(
+      MigrationScope scope, RunPosition position, Execution execution, MigrationFailure failures) {
+    this.scope = scope;
+    this.position = position;
+    this.execution = execution;
+    this.steps = new TransactionalSteps(scope, position, execution);
+    this.failures = failures;
+  }
+
+  /** Runs it; locks of others may be in the way: then the whole transaction is tried again. */
+  void run() throws SQLException {
+    Connection connection = scope.connection();
+    while (true) {
+      connection.setAutoCommit(false);
+      try {
+        attempt();
+        connection.commit();
+        return;
+      } catch (SQLException | RuntimeException e) {
+        try {
+          connection.rollback();
+        } catch (SQLException rollback) {
+          e.addSuppressed(rollback);
+        }
+        if (!steps.again(e)) {
+          throw failures.of(e, execution.at(position.stepsDone()), stateAfter());
+        }
+      }
+    }
+  }
+
+  private void attempt() throws SQLException {
+    Optional<TakeBack> back = scope.migration().takesBack();
+    if (back.isPresent()) {
+      new BegunTakeBack(scope, position, execution, steps).run(back.get());
+    } else {
+      new StepSequence(scope, position, execution, steps).run();
+      record();
+    }
+    execution.begin("");
+    scope.dialect().beforeCommit(scope.connection(), scope.kept().prepared());
+  }
+
+  private String stateAfter() {
+    if (scope.lost()) {
+      return MigrationFailure.goOnWhenLost();
+    }
+    return position.begun() ? failures.goOn(steps.safeSteps()) : MigrationFailure.asItWas();
+  }
+
+  private void record() throws SQLException {
+    VersionTable versions = scope.versions();
+    Connection connection = scope.connection();
+    if (scope.migration().direction() == Direction.DOWN) {
+      versions.delete(connection, scope.revision());
+    } else if (position.journalled()) {
+      versions.replace(connection, scope.revision(), scope.migration().kept());
+      versions.update(connection, position.whole());
+    } else {
+      versions.insert(connection, position.whole(), scope.migration().kept());
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.cairn.run;
+
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.LockLimit;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.operation.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Carries steps out in a transaction, where DDL can be rolled back. What cannot run in one is run
+ * between two, the first of which is committed with a note of how far it came.
+ */
+final class TransactionalSteps implements StepExecution {
+
+  private final MigrationScope scope;
+  private final RunPosition position;
+  private final Execution execution;
+  private final Dialect dialect;
+  private final Connection connection;
+
+  private boolean again;
+  private boolean goingBack;
+  private boolean leftDatabase;
+  private LockTries tries;
+  private Safe safe;
+
+  /** How far it is, as far as that is committed. */
+  private record Safe(RunPosition.Saved position, int executed) {}
+
+  TransactionalSteps(MigrationScope scope, RunPosition position, Execution execution) {
+    this.scope = scope;
+    this.position = position;
+    this.execution = execution;
+    this.dialect = scope.dialect();
+    this.connection = scope.connection();
+    this.again = position.begun();
+    this.tries = scope.tries();
+    this.safe = saved();
+  }
+
+  private Safe saved() {
+    return new Safe(position.save(), execution.executed());
+  }
+
+  /** Returns how many steps are committed. */
+  int safeSteps() {
+    return safe.position().stepsDone();
+  }
+
+  /**
+   * Waits and moves back to what is committed, where it was a lock of another session that failed,
+   * and says whether to try again.
+   */
+  boolean again(Exception failure) {
+    // What code did outside the database cannot be rolled back, so it does not run twice.
+    if (leftDatabase || !tries.again(failure)) {
+      return false;
+    }
+    again = position.begun();
+    goingBack = false;
+    position.restore(safe.position());
+    execution.rollBackTo(safe.executed());
+    scope.kept().startAgain();
+    return true;
+  }
+
+  @Override
+  public void sql(List<Operation> step) throws SQLException {
+    execution.begin(step);
+    if (again) {
+      again = false;
+      int done = doneBefore(step);
+      if (done == Dialect.ALL) {
+        return;
+      }
+      position.setStatementsDone(Math.max(position.statementsDone(), done));
+    }
+    SchemaState usual = state(position.statementsDone() > 0);
+    for (Supplier<List<SqlSteps.Placed>> part :
+        scope.kept().parts(step, dialect.catalog().state(connection), usual, scope.listener())) {
+      if (scope.kept().tookPart()) {
+        // These are the statements that are left, as the database itself shows what is done.
+        position.setStatementsDone(0);
+      }
+      statements(part.get());
+    }
+  }
+
+  /** A step that was begun goes on in the form that it was begun in. */
+  private SchemaState state(boolean begun) {
+    return begun
+        ? new Traffic(dialect.catalog().state(connection), table -> true)
+        : Traffic.state(
+            dialect, connection, scope.migration().operations(), scope.settings().conduct());
+  }
+
+  private void statements(List<SqlSteps.Placed> statements) throws SQLException {
+    for (int i = position.statementsDone(); i < statements.size(); i++) {
+      SqlSteps.Placed placed = statements.get(i);
+      if (placed.statement().transactional()) {
+        execution.statement(placed);
+      } else {
+        checkpoint();
+        outside(placed, i + 1 == statements.size());
+        connection.setAutoCommit(false);
+      }
+      position.setStatementsDone(i + 1);
+    }
+  }
+
+  /** What a run that was stopped has done of a step outside of a transaction, and not noted. */
+  private int doneBefore(List<Operation> step) throws SQLException {
+    return position.statementsDone() == 0 && step.size() == 1
+        ? dialect.doneBefore(connection, step.get(0), dialect.catalog().state(connection))
+        : 0;
+  }
+
+  /** Runs a statement outside of a transaction, and notes that it is done. */
+  private void outside(SqlSteps.Placed placed, boolean endsStep) throws SQLException {
+    dialect.beforeRepeatable(connection, placed.statement());
+    unhurried(placed);
+    RunPosition.Saved here = position.save();
+    if (endsStep && !goingBack) {
+      position.stepDone();
+    } else {
+      position.setStatementsDone(endsStep || goingBack ? 0 : here.statementsDone() + 1);
+    }
+    scope.versions().update(connection, position.row());
+    safe = saved();
+    tries = scope.tries();
+    position.moveTo(here.stepsDone(), here.statementsDone() + 1);
+  }
+
+  /** What cannot run in a transaction is made to wait without being in anybody's way. */
+  private void unhurried(SqlSteps.Placed placed) throws SQLException {
+    LockLimit.Before before =
+        dialect.lockLimit().limit(connection, dialect.lockLimit().unhurried());
+    try {
+      execution.statement(placed);
+    } finally {
+      before.restore();
+    }
+  }
+
+  /** Commits what was done, journalled, because what comes next cannot run in its transaction. */
+  private void checkpoint() throws SQLException {
+    if (position.journalled()) {
+      scope.versions().update(connection, position.row());
+    } else {
+      scope.versions().insert(connection, position.row(), scope.migration().kept());
+      position.setJournalled();
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
+    position.setBegun();
+    leftDatabase = false;
+    tries = scope.tries();
+    safe = saved();
+  }
+
+  @Override
+  public void code(Operation.RunCode code) throws SQLException {
+    leftDatabase = true;
+    execution.code(code);
+    execution.count(1);
+  }
+
+  @Override
+  public void batches(BackfillRun batches, BackfillTable table) throws SQLException {
+    // Says that batches have begun.
+    position.setStatementsDone(1);
+    dialect.beforeCommit(connection, scope.kept().prepared());
+    checkpoint();
+    try {
+      execution.count(batches.run());
+    } catch (SQLException | RuntimeException e) {
+      // Each batch had its own tries.
+      leftDatabase = true;
+      throw e;
+    }
+    position.stepDone();
+    connection.setAutoCommit(false);
+    table.end();
+    checkpoint();
+    connection.setAutoCommit(false);
+  }
+
+  @Override
+  public void stepDone() {
+    position.stepDone();
+  }
+
+  @Override
+  public boolean mayHaveBegun() throws SQLException {
+    return again && !position.atEnd() && doneBefore(position.step()) != 0;
+  }
+
+  @Override
+  public void settled() {
+    again = false;
+  }
+
+  @Override
+  public void takeBack(int step, List<Operation> undo) throws SQLException {
+    goingBack = true;
+    for (Operation operation : undo) {
+      position.moveTo(step, 0);
+      sql(List.of(operation));
+    }
+    goingBack = false;
+    position.setStatementsDone(0);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.cairn.run;
+
+import dev.cairn.dialect.Dialect;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType.Varchar;
+import dev.cairn.schema.ObjectName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Statements on the rows of the version table with their values written out, for files of SQL. */
+final class VersionTableSql {
+
+  private final Dialect dialect;
+  private final String sqlName;
+
+  VersionTableSql(Dialect dialect, ObjectName name) {
+    this.dialect = dialect;
+    this.sqlName = dialect.identifiers().render(name);
+  }
+
+  /**
+   * Returns the SQL that adds a row, with its values written out.
+   *
+   * @param expressions SQL in the place of values, by column
+   */
+  String insert(AppliedRevision row, VersionTable.Kept kept, Map<String, String> expressions) {
+    List<Object> values = new ArrayList<>(VersionColumns.values(row));
+    values.add(kept.script());
+    kept.operations().ifPresent(values::add);
+    List<String> literals = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      Column column = VersionColumns.ALL.get(i);
+      String expression = expressions.get(column.name());
+      literals.add(
+          expression == null ? dialect.types().literal(values.get(i), column.type()) : expression);
+    }
+    return "INSERT INTO "
+        + sqlName
+        + " ("
+        + VersionColumns.LIGHT
+        + ", script"
+        + (kept.operations().isPresent() ? ", operations" : "")
+        + ") VALUES ("
+        + String.join(", ", literals)
+        + ")";
+  }
+
+  /** Returns the SQL that writes down how far a revision has come since its row was as before. */
+  String progress(AppliedRevision before, AppliedRevision row) {
+    List<Object> old = VersionColumns.values(before);
+    List<Object> values = VersionColumns.values(row);
+    List<String> set = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      Column column = VersionColumns.ALL.get(i);
+      if (!values.get(i).equals(old.get(i))) {
+        set.add(column.name() + " = " + dialect.types().literal(values.get(i), column.type()));
+      }
+    }
+    return "UPDATE %s SET %s WHERE revision = %s"
+        .formatted(
+            sqlName,
+            String.join(", ", set),
+            dialect.types().literal(row.revision(), new Varchar(64)));
+  }
+
+  /** Returns a condition that holds where these revisions are applied. */
+  String applied(Collection<String> revisions) {
+    String list =
+        revisions.stream()
+            .map(id -> dialect.types().literal(id, new Varchar(64)))
+            .collect(Collectors.joining(", "));
+    return "(SELECT count(*) FROM %s WHERE state = 'applied' AND revision IN (%s)) = %d"
+        .formatted(sqlName, list, revisions.size());
+  }
+
+  /** Returns the SQL that removes all rows. */
+  String purge() {
+    return "DELETE FROM " + sqlName;
+  }
+
+  /** Returns the SQL that removes a row. */
+  String delete(String revision) {
+    return "DELETE FROM "
+        + sqlName
+        + " WHERE revision = "
+        + dialect.types().literal(revision, new Varchar(64));
+  }
+}
