@@ -14,9 +14,10 @@ import picocli.CommandLine.Spec;
     description = "Print a completion script for bash, zsh or fish.",
     footer = {
       "Examples:",
-      "  source <(cairn completion)        # bash; in zsh after `autoload -U +X bashcompinit"
-          + " compinit`",
-      "  cairn completion fish | source"
+      "  source <(cairn completion)",
+      "  cairn completion fish | source",
+      "In zsh:",
+      "  autoload -U +X bashcompinit && bashcompinit && source <(cairn completion)"
     })
 final class CompletionCommand extends CairnCommand {
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -32,11 +34,21 @@ final class Frame {
     // stream's encoding.
     StringWriter help = new StringWriter();
     line.setOut(new PrintWriter(help, true));
-    int exitCode = line.execute(args);
+    int exitCode = line.execute(asOption(args));
     terminal.out().print(help);
     terminal.out().flush();
     terminal.err().flush();
     return exitCode;
+  }
+
+  /** Returns {@code help COMMAND}, as people know it from elsewhere, as {@code COMMAND --help}. */
+  private static String[] asOption(String[] args) {
+    if (args.length == 0 || !args[0].equals("help")) {
+      return args;
+    }
+    String[] result = Arrays.copyOfRange(args, 1, args.length + 1);
+    result[args.length - 1] = "--help";
+    return result;
   }
 
   CommandLine commandLine() {
@@ -60,6 +72,11 @@ final class Frame {
     ParseResult innermost = parsed;
     while (innermost.hasSubcommand()) {
       innermost = innermost.subcommand();
+    }
+    // With --help the parser lets what it does not know pass.
+    if (!innermost.unmatched().isEmpty()) {
+      throw new UnmatchedArgumentException(
+          innermost.commandSpec().commandLine(), innermost.unmatched());
     }
     for (var positional : innermost.matchedPositionals()) {
       for (String value : positional.originalStringValues()) {
@@ -111,6 +128,13 @@ final class Frame {
                   : "`" + name + "` does not take the argument `" + argument + "`.";
       return CairnException.usage(what)
           .hint(near.isEmpty() ? hint : "Did you mean " + String.join(" or ", near) + "? " + hint)
+          .causedBy(error);
+    }
+    ArgSpec taken = error.getArgSpec();
+    if (taken != null && taken.type().isEnum() && error.getValue() != null) {
+      String by = taken instanceof OptionSpec option ? option.longestName() : name;
+      return CairnException.usage("`" + by + "` does not take `" + error.getValue() + "`.")
+          .hint("It takes " + String.join(", ", taken.completionCandidates()) + ". " + hint)
           .causedBy(error);
     }
     String message = String.valueOf(error.getMessage());

@@ -52,18 +52,54 @@ class FrameTest {
   }
 
   @Test
+  void keepsEachExampleOnALineOfItsOwn() {
+    frame()
+        .commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertThat(command.getCommandSpec().usageMessage().footer())
+                    .as(name)
+                    .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(Invocation.USUAL_WIDTH)));
+  }
+
+  @Test
+  void helpsWhoWritesHelpBeforeTheCommand() {
+    assertThat(CommandRun.in(folder, "help")).isEqualTo(CommandRun.in(folder, "--help"));
+    assertThat(CommandRun.in(folder, "help", "migrate"))
+        .isEqualTo(CommandRun.in(folder, "migrate", "--help"));
+    assertThat(CommandRun.in(folder, "help", "migrat").err()).contains("Did you mean migrate?");
+  }
+
+  @Test
+  void saysWhatAnOptionTakes() {
+    CommandRun option = CommandRun.in(folder, "lint", "--format", "xml");
+    CommandRun argument = CommandRun.in(folder, "completion", "tcsh");
+
+    assertThat(option.exitCode()).isEqualTo(2);
+    assertThat(option.err())
+        .startsWith("error: `--format` does not take `xml`.")
+        .contains("It takes text, json, sarif, github. See `cairn lint --help`.");
+    assertThat(argument.exitCode()).isEqualTo(2);
+    assertThat(argument.err())
+        .startsWith("error: `cairn completion` does not take `tcsh`.")
+        .contains("It takes bash, zsh, fish.");
+  }
+
+  @Test
   void listsEveryCommandInTheHelpOnce() {
     assertThat(Topic.all().stream().flatMap(topic -> topic.commands().stream()))
         .containsExactlyInAnyOrderElementsOf(commands());
   }
 
   private List<String> commands() {
-    Frame frame =
-        new Frame(
-            Map.of(),
-            folder,
-            Terminal.piped(InputStream.nullInputStream(), System.out, System.err));
-    return List.copyOf(frame.commandLine().getSubcommands().keySet());
+    return List.copyOf(frame().commandLine().getSubcommands().keySet());
+  }
+
+  private Frame frame() {
+    return new Frame(
+        Map.of(), folder, Terminal.piped(InputStream.nullInputStream(), System.out, System.err));
   }
 
   @Test

@@ -80,6 +80,10 @@ public record RevisionSymbol(Optional<String> branch, Anchor anchor, int offset,
   }
 
   private static CairnException unreadable(String text) {
+    if (text.indexOf(':') >= 0) {
+      return CairnException.usage("'" + text + "' is a range, where one revision is meant.")
+          .hint("Name the one to reach. `upgrade` and `downgrade` take a range with --sql.");
+    }
     return CairnException.usage("'" + text + "' does not name a revision.")
         .hint(
             "Write an id or at least 4 characters of one; head, heads, base or current; +1 or -1;"

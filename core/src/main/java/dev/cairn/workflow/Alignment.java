@@ -40,7 +40,7 @@ final class Alignment {
       }
     }
     for (Revision revision : standing) {
-      rows.add(resolved(StampRevisions.row(repository.script(revision.id()))));
+      rows.add(resolved(StampRevisions.row(revision, repository.script(revision.id()))));
     }
     return new VersionState(state.tableExists(), rows);
   }

@@ -118,7 +118,7 @@ public final class OfflineSql {
       }
       if (wanted.contains(id) && (purge || !before.contains(id))) {
         Script script = repository.script(id);
-        rows.add(StampRevisions.row(script));
+        rows.add(StampRevisions.row(revision, script));
         scripts.add(script.source());
       }
     }

@@ -85,7 +85,10 @@ final class Repository {
         .orElseThrow(
             () ->
                 CairnException.usage("There is no migration at " + symbol + ".")
-                    .hint("Name a revision; `cairn history` lists them."));
+                    .hint(
+                        graph.size() == 0
+                            ? "There are none yet; `cairn migrate` writes the first."
+                            : "Name a revision; `cairn history` lists them."));
   }
 
   /** Returns the one revision that {@code symbol} names, without a look at a database. */

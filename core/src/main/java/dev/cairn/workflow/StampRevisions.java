@@ -92,27 +92,29 @@ public final class StampRevisions {
             .map(AppliedRevision::revision)
             .filter(id -> purge || !wanted.contains(id))
             .toList();
-    List<Script> added = new ArrayList<>();
+    List<Revision> added = new ArrayList<>();
     for (Revision revision : graph.ordered()) {
       boolean there = state.applied().contains(revision.id()) && !gone.contains(revision.id());
       if (wanted.contains(revision.id()) && !there) {
-        added.add(repository.script(revision.id()));
+        added.add(revision);
       }
     }
-    write(session.connection(), session.versions(), state, gone, added);
+    write(session, repository, state, gone, added);
     return new StampResult(session.source().displayUrl(), heads(state), heads(session.state()));
   }
 
   private static void write(
-      Connection connection,
-      VersionTable versions,
+      Session session,
+      Repository repository,
       VersionState state,
       List<String> gone,
-      List<Script> added)
+      List<Revision> added)
       throws SQLException {
     if (gone.isEmpty() && added.isEmpty()) {
       return;
     }
+    Connection connection = session.connection();
+    VersionTable versions = session.versions();
     if (!state.tableExists()) {
       versions.layout().create(connection);
     }
@@ -121,8 +123,9 @@ public final class StampRevisions {
       for (String id : gone) {
         versions.delete(connection, id);
       }
-      for (Script script : added) {
-        versions.insert(connection, row(script), script.source());
+      for (Revision revision : added) {
+        Script script = repository.script(revision.id());
+        versions.insert(connection, row(revision, script), script.source());
       }
       connection.commit();
     } catch (SQLException e) {
@@ -133,9 +136,13 @@ public final class StampRevisions {
     }
   }
 
-  /** Returns the row that says a script's revision is applied, now, without having run. */
-  static AppliedRevision row(Script script) {
-    Revision revision = script.revision();
+  /**
+   * Returns the row that says a revision is applied, now, without having run.
+   *
+   * @param revision as the graph has it, so that what it comes after are revisions that there are,
+   *     also where its file names one that a squash has replaced
+   */
+  static AppliedRevision row(Revision revision, Script script) {
     return new AppliedRevision(
         revision.id(),
         revision.revises(),

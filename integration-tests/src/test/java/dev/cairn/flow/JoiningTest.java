@@ -128,6 +128,17 @@ class JoiningTest {
     assertThat(cairn().downgrade("base", RunOptions.DEFAULT).done()).hasSize(1);
   }
 
+  @Test
+  void stampsTheRevisionThatNamesOneTheSquashReplaced() throws IOException {
+    table("aaaa0001", "");
+    table("aaaa0002", "revises aaaa0001");
+    table("aaaa0003", "revises aaaa0002");
+    squash("base:aaaa0002");
+
+    assertThat(cairn().stamp(List.of("head"), false).after()).containsExactly("aaaa0003");
+    assertThat(cairn().stamp(List.of("base"), false).before()).containsExactly("aaaa0003");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

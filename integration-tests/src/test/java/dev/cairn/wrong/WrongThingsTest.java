@@ -146,6 +146,7 @@ class WrongThingsTest {
             "upgrade",
             2,
             "00000000bbbb (second) revises 00000000cccc"),
+        wrong("a range to upgrade to", app -> {}, "upgrade base:head", 2, "is a range", "--sql"),
         wrong("an unknown revision", app -> {}, "upgrade 123456", 2, "123456"),
         wrong("an unknown option", app -> {}, "upgrade --alow-data-loss", 2, "--allow-data-loss"),
         wrong(
