@@ -5,6 +5,7 @@ import dev.cairn.compare.TableDelta.Aspect;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.Identity;
+import dev.cairn.schema.WiderTypes;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.WiderTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

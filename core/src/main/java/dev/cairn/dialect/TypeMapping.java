@@ -29,6 +29,30 @@ public interface TypeMapping {
   }
 
   /**
+   * Returns whether a value may become another one when its column's type changes; not whether it
+   * fits.
+   */
+  default boolean converts(ColumnType from, ColumnType to) {
+    return !same(from, to);
+  }
+
+  /**
+   * Returns the type in which values of {@code type} can be kept, whatever becomes of types that
+   * have names of their own. They can be cast to it and back.
+   */
+  default ColumnType independent(ColumnType type) {
+    return type;
+  }
+
+  /**
+   * Returns a condition that holds where two SQL expressions of {@code type} have the same value,
+   * to the last byte, or are both null.
+   */
+  default String sameValue(String one, String other, ColumnType type) {
+    return one + " IS NOT DISTINCT FROM " + other;
+  }
+
+  /**
    * Returns {@code value} as an SQL literal for a column of {@code type}.
    *
    * @param value as {@link dev.cairn.operation.Fill.Literal} allows

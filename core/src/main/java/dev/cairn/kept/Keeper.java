@@ -45,6 +45,7 @@ public final class Keeper {
     this.kept =
         kept.stream()
             .filter(one -> one.revision().equals(revision) && !one.way().equals(way()))
+            .filter(one -> one.kind() != Kept.Kind.VALUES)
             .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.cairn.kept;
 
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.AlterColumn;
 import dev.cairn.operation.Operation.DropColumn;
 import dev.cairn.operation.Operation.DropEnum;
 import dev.cairn.operation.Operation.DropTable;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * Something that was dropped and is kept.
  *
  * @param name what it is called now
- * @param kind a table, a column, or an enum type that such a one needs
+ * @param kind a table, a column, an enum type that such a one needs, or values of a column
  * @param table the table it was, or was a column of, by the name of that time; or the enum type
  * @param column the column it was; empty for all else
  * @param revision whose drop it was
@@ -43,7 +44,9 @@ public record Kept(
   public enum Kind {
     TABLE,
     COLUMN,
-    ENUM
+    ENUM,
+    /** Values of a column, from before they were altered. */
+    VALUES
   }
 
   /** Returns what it was, as people write it: {@code todo.completed}. */
@@ -51,9 +54,12 @@ public record Kept(
     return column.map(own -> table + "." + own).orElseGet(table::toString);
   }
 
-  /** Returns the column as it was when it was dropped; empty for a table. */
+  /** Returns the column as it was when it was dropped or altered; empty for a table. */
   public Optional<Column> oldColumn() {
-    return drop() instanceof DropColumn op ? op.definition() : Optional.empty();
+    Operation drop = drop();
+    return drop instanceof DropColumn op
+        ? op.definition()
+        : drop instanceof AlterColumn change ? change.before() : Optional.empty();
   }
 
   /** Returns the table as it was when it was dropped; empty for a column. */

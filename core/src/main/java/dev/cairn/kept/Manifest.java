@@ -105,12 +105,15 @@ public final class Manifest {
   public String insertion(Kept kept) {
     ObjectName table = kept.table();
     String counted =
-        kept.kind() == Kept.Kind.ENUM
-            ? "0"
-            : "(SELECT COUNT(%s) FROM %s)"
-                .formatted(
-                    kept.column().map(dialect.identifiers()::render).orElse("*"),
-                    dialect.identifiers().render(table));
+        switch (kept.kind()) {
+          case ENUM -> "0";
+          case VALUES -> all(kept);
+          case TABLE, COLUMN ->
+              "(SELECT COUNT(%s) FROM %s)"
+                  .formatted(
+                      kept.column().map(dialect.identifiers()::render).orElse("*"),
+                      dialect.identifiers().render(table));
+        };
     List<String> values =
         List.of(
             text(kept.name(), NAME),
@@ -128,6 +131,17 @@ public final class Manifest {
     COLUMNS.forEach(column -> names.add(sql(column.name())));
     return "INSERT INTO %s (%s) VALUES (%s)"
         .formatted(table(), String.join(", ", names), String.join(", ", values));
+  }
+
+  /** Returns the statement that counts anew how many values {@code kept} holds. */
+  public String recount(Kept kept) {
+    return "UPDATE %s SET %s = %s WHERE %s = %s"
+        .formatted(table(), sql("row_count"), all(kept), sql("name"), text(kept.name(), NAME));
+  }
+
+  private String all(Kept kept) {
+    return "(SELECT COUNT(*) FROM %s)"
+        .formatted(dialect.identifiers().render(kept.table().sibling(kept.name())));
   }
 
   /** Returns the statement that forgets what is kept as {@code reserved}. */

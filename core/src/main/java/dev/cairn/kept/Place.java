@@ -26,9 +26,28 @@ public record Place(String revision, String way, int position, int attempt) {
         definition);
   }
 
+  Kept keepValues(ObjectName table, String column, String definition) {
+    return new Kept(
+        reservedForValues(table, column),
+        Kept.Kind.VALUES,
+        table,
+        Optional.of(column),
+        revision,
+        way,
+        position,
+        "",
+        0,
+        definition);
+  }
+
   String reserved(String name) {
     return KeptNames.reserved(
         revision, way, attempt == 0 ? position : position + 100_000 * attempt, name);
+  }
+
+  String reservedForValues(ObjectName table, String column) {
+    return KeptNames.reserved(
+        revision, way + "|" + table + "." + column, position + 100_000 * attempt, column);
   }
 
   Place next() {

@@ -25,6 +25,7 @@ public final class ColumnAlteration {
   private final String column;
   private final List<ColumnChange> changes = new ArrayList<>();
   private Optional<Fill> fill = Optional.empty();
+  private boolean permanent;
 
   ColumnAlteration(ObjectName table, String column) {
     this.table = table;
@@ -131,8 +132,14 @@ public final class ColumnAlteration {
     return add(new SetCollation(Optional.empty()));
   }
 
+  /** Lets values that the change alters go for good: no downgrade brings them back. */
+  public ColumnAlteration permanently() {
+    permanent = true;
+    return this;
+  }
+
   Operation toOperation() {
-    return new Operation.AlterColumn(table, column, changes, fill, Optional.empty());
+    return new Operation.AlterColumn(table, column, changes, fill, Optional.empty(), permanent);
   }
 
   private ColumnAlteration add(ColumnChange change) {

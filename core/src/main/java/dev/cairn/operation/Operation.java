@@ -53,18 +53,25 @@ public sealed interface Operation {
                         : operation instanceof DropColumn column
                                 && gone.contains(column.table().schema())
                             ? column.permanently()
-                            : operation)
+                            : operation instanceof AlterColumn change
+                                    && gone.contains(change.table().schema())
+                                ? change.permanently()
+                                : operation)
             .toList();
   }
 
-  /** Returns {@code operations} with drops that delete what they drop. */
+  /** Returns {@code operations} with drops and changes that keep nothing. */
   static List<Operation> droppingPermanently(List<Operation> operations) {
     return operations.stream()
         .map(
             (Operation operation) ->
                 operation instanceof DropTable table
                     ? table.permanently()
-                    : operation instanceof DropColumn column ? column.permanently() : operation)
+                    : operation instanceof DropColumn column
+                        ? column.permanently()
+                        : operation instanceof AlterColumn change
+                            ? change.permanently()
+                            : operation)
         .toList();
   }
 
@@ -187,16 +194,33 @@ public sealed interface Operation {
    * @param changes what changes; nothing else does
    * @param fill the value for rows that hold null, when the column becomes not null
    * @param before the column as it was
+   * @param permanent whether values that the change alters go for good; else a run keeps them
    */
   record AlterColumn(
       ObjectName table,
       String column,
       List<ColumnChange> changes,
       Optional<Fill> fill,
-      Optional<Column> before)
+      Optional<Column> before,
+      boolean permanent)
       implements Operation {
     public AlterColumn {
       changes = List.copyOf(changes);
+    }
+
+    /** Makes one that keeps the values that it alters. */
+    public AlterColumn(
+        ObjectName table,
+        String column,
+        List<ColumnChange> changes,
+        Optional<Fill> fill,
+        Optional<Column> before) {
+      this(table, column, changes, fill, before, false);
+    }
+
+    /** Returns this change as one that keeps nothing. */
+    AlterColumn permanently() {
+      return new AlterColumn(table, column, changes, fill, before, true);
     }
 
     @Override

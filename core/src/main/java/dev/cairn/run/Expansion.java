@@ -7,14 +7,14 @@ import java.util.List;
  * A step as it is carried out where something is kept or put back.
  *
  * @param before statements that remember what is kept
- * @param operations what is done in the place of the step's operations
+ * @param groups what is done in the place of the step's operations, what belongs together so
  * @param after statements that forget what is there again
  */
 record Expansion(
-    List<String> before, List<Operation> operations, List<String> after, List<String> notes) {
+    List<String> before, List<List<Operation>> groups, List<String> after, List<String> notes) {
   Expansion {
     before = List.copyOf(before);
-    operations = List.copyOf(operations);
+    groups = List.copyOf(groups);
     after = List.copyOf(after);
     notes = List.copyOf(notes);
   }

@@ -7,6 +7,7 @@ import dev.cairn.kept.Keeper;
 import dev.cairn.kept.Kept;
 import dev.cairn.kept.KeptNames;
 import dev.cairn.kept.Manifest;
+import dev.cairn.kept.ValueKeeper;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AddColumn;
 import dev.cairn.schema.ObjectName;
@@ -26,6 +27,7 @@ public final class Keeping {
   private final Manifest manifest;
   private final List<Kept> kept = new ArrayList<>();
   private boolean exists;
+  private boolean permanent;
 
   private Keeping(Dialect dialect, ObjectName versionTable) {
     this.dialect = dialect;
@@ -53,9 +55,10 @@ public final class Keeping {
 
   /** Returns whether {@code plan} keeps anything, or might put something back. */
   static boolean concerns(List<PlannedMigration> plan) {
-    return plan.stream()
-        .flatMap(migration -> migration.operations().stream())
-        .anyMatch(
+    return plan.stream().anyMatch(migration -> ValueKeeper.mayConcern(migration.operations()))
+        || plan.stream()
+            .flatMap(migration -> migration.operations().stream())
+            .anyMatch(
             operation ->
                 Keeper.keeps(operation)
                     || operation instanceof AddColumn
@@ -66,7 +69,9 @@ public final class Keeping {
 
   /** Returns whether the manifest must be made before {@code migration} runs. */
   boolean lacksManifest(PlannedMigration migration) {
-    return !exists && migration.operations().stream().anyMatch(Keeper::keeps);
+    return !exists
+        && (migration.operations().stream().anyMatch(Keeper::keeps)
+            || (!permanent && ValueKeeper.mayKeep(dialect, migration.operations())));
   }
 
   /** Returns the statements that make the manifest, where it is not there. */
@@ -76,6 +81,12 @@ public final class Keeping {
         .stream()
         .map(statement -> Statement.of(statement.sql().replaceFirst(CREATE, "$0IF NOT EXISTS ")))
         .toList();
+  }
+
+  /** Returns this, keeping no values where {@code permanent}. */
+  public Keeping permanently(boolean permanent) {
+    this.permanent = permanent;
+    return this;
   }
 
   boolean exists() {
@@ -115,6 +126,16 @@ public final class Keeping {
         migration.direction() == Direction.UP,
         migration.operations(),
         kept);
+  }
+
+  ValueKeeper valueKeeper(PlannedMigration migration) {
+    return new ValueKeeper(
+        dialect,
+        migration.revision().id(),
+        migration.direction() == Direction.UP,
+        migration.operations(),
+        kept,
+        permanent);
   }
 
   boolean remembers(String reserved) {

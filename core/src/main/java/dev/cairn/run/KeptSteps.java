@@ -8,11 +8,14 @@ import dev.cairn.kept.Kept;
 import dev.cairn.kept.Manifest;
 import dev.cairn.kept.Parked;
 import dev.cairn.kept.Restored;
+import dev.cairn.kept.ValueKeeper;
 import dev.cairn.operation.Operation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The steps of one migration, with what they keep and put back. */
@@ -25,11 +28,13 @@ final class KeptSteps {
   private final Manifest manifest;
   private final Keeping keeping;
   private final Keeper keeper;
+  private ValueKeeper values;
   private final PlannedMigration migration;
   private final IdentityHashMap<Operation, Integer> positions = new IdentityHashMap<>();
   private final List<Kept> added = new ArrayList<>();
   private final List<Kept> gone = new ArrayList<>();
   private boolean tookPart;
+  private boolean besides;
 
   KeptSteps(Dialect dialect, Manifest manifest, Keeping keeping, PlannedMigration migration) {
     this.dialect = dialect;
@@ -37,6 +42,7 @@ final class KeptSteps {
     this.keeping = keeping;
     this.migration = migration;
     this.keeper = keeping.keeper(migration);
+    this.values = keeping.valueKeeper(migration);
     for (int i = 0; i < migration.operations().size(); i++) {
       positions.put(migration.operations().get(i), i);
     }
@@ -64,7 +70,7 @@ final class KeptSteps {
 
   /** Returns whether anything was kept or put back so far. */
   boolean tookPart() {
-    return tookPart;
+    return tookPart || besides;
   }
 
   /**
@@ -73,14 +79,16 @@ final class KeptSteps {
    * @param resumed whether an earlier run did some of the steps
    */
   boolean mayHoldMore(boolean resumed) {
-    return tookPart() || (resumed && keeping.exists());
+    return tookPart || (resumed && keeping.exists());
   }
 
   /** Begins anew: what was done so far is rolled back. */
   void startAgain() {
     tookPart = false;
+    besides = false;
     added.clear();
     gone.clear();
+    values = keeping.valueKeeper(migration);
   }
 
   /** Takes note that all is committed. */
@@ -90,19 +98,94 @@ final class KeptSteps {
 
   /** Returns how a step is carried out; empty where it is carried out as it is. */
   Optional<Expansion> expand(List<Operation> step, SchemaState state) {
-    if (step.stream().noneMatch(keeper::concerns)) {
+    if (step.stream().noneMatch(op -> keeper.concerns(op) || values.concerns(op))) {
       return Optional.empty();
     }
     Ahead ahead = new Ahead(dialect, state);
     Collected all = new Collected();
-    for (Operation operation : step) {
-      List<Operation> done = expand(operation, ahead, all);
-      done.forEach(ahead::apply);
-      all.operations.addAll(done);
+    boolean together = step.size() > 1 && step.get(0) instanceof Operation.AlterEnum;
+    if (together) {
+      step.forEach(operation -> beside(before(operation, ahead, all), ahead, all));
     }
-    return all.operations.equals(step) && all.notes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Expansion(all.before, all.operations, all.after, all.notes));
+    for (Operation operation : step) {
+      if (!together) {
+        beside(before(operation, ahead, all), ahead, all);
+      }
+      beside(expand(operation, ahead, all), ahead, all);
+      if (!together) {
+        beside(after(operation, ahead, all), ahead, all);
+      }
+    }
+    if (all.operations.equals(step)) {
+      return all.notes.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Expansion(all.before, List.of(step), all.after, all.notes));
+    }
+    List<List<Operation>> groups = new ArrayList<>();
+    if (together) {
+      // How the first are written depends on the last.
+      int first = Collections.indexOfSubList(all.operations, step);
+      groups.addAll(dialect.group(all.operations.subList(0, first)));
+      groups.add(step);
+      all.operations.subList(0, first + step.size()).clear();
+      step.forEach(operation -> beside(after(operation, ahead, all), ahead, all));
+    }
+    groups.addAll(dialect.group(all.operations));
+    return Optional.of(new Expansion(all.before, groups, all.after, all.notes));
+  }
+
+  private static void beside(List<Operation> done, Ahead ahead, Collected all) {
+    done.forEach(ahead::apply);
+    all.operations.addAll(done);
+  }
+
+  private List<Operation> before(Operation operation, Ahead state, Collected all) {
+    return values.concerns(operation)
+        ? noted(values.before(position(operation), state), all)
+        : List.of();
+  }
+
+  private List<Operation> after(Operation operation, Ahead state, Collected all) {
+    return values.concerns(operation)
+        ? noted(values.after(position(operation), state), all)
+        : List.of();
+  }
+
+  private List<Operation> noted(ValueKeeper.Beside beside, Collected all) {
+    List<Operation> operations = new ArrayList<>(beside.operations());
+    beside.begun().forEach(kept -> operations.add(sql(manifest.insertion(kept))));
+    beside.completed().forEach(kept -> operations.add(sql(manifest.recount(kept))));
+    beside.gone().forEach(kept -> operations.add(sql(manifest.deletion(kept.name()))));
+    added.addAll(beside.begun());
+    gone.addAll(beside.gone());
+    all.notes.addAll(beside.notes());
+    besides |= !operations.isEmpty();
+    return operations;
+  }
+
+  private static Operation sql(String text) {
+    return new Operation.ExecuteSql(text, Set.of(), Optional.empty());
+  }
+
+  /**
+   * Returns the place of an operation in the migration. What takes back a migration that stopped
+   * need not be one of its own operations; of hand-written SQL there is one a statement here.
+   */
+  private int position(Operation operation) {
+    Integer known = positions.get(operation);
+    if (known != null) {
+      return known;
+    }
+    if (operation instanceof Operation.ExecuteSql part) {
+      for (int i = 0; i < migration.operations().size(); i++) {
+        if (migration.operations().get(i) instanceof Operation.ExecuteSql whole
+            && whole.sql().contains(part.sql())) {
+          return i;
+        }
+      }
+    }
+    positions.put(operation, UNLISTED + positions.size());
+    return UNLISTED + positions.size();
   }
 
   private static final class Collected {
@@ -116,8 +199,7 @@ final class KeptSteps {
     if (!keeper.concerns(operation)) {
       return List.of(operation);
     }
-    // What takes back a migration that stopped need not be one of its own operations.
-    int position = positions.computeIfAbsent(operation, any -> UNLISTED + positions.size());
+    int position = position(operation);
     Optional<Parked> parked = keeper.park(operation, position, state);
     if (parked.isPresent()) {
       Kept kept = parked.get().kept();
@@ -161,7 +243,7 @@ final class KeptSteps {
     SchemaState following =
         dialect.capabilities().transactionalDdl() ? state : new Ahead(dialect, state);
     parts.add(() -> placed(expansion.get().before()));
-    for (List<Operation> group : dialect.group(expansion.get().operations())) {
+    for (List<Operation> group : expansion.get().groups()) {
       parts.add(() -> rendered(group, following));
     }
     parts.add(() -> placed(expansion.get().after()));

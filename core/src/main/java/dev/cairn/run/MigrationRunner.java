@@ -174,7 +174,9 @@ public final class MigrationRunner {
     if (!Keeping.concerns(plan)) {
       return Keeping.unknown(dialect, versions.name());
     }
-    Keeping keeping = Keeping.read(connection, dialect, versions.name());
+    Keeping keeping =
+        Keeping.read(connection, dialect, versions.name())
+            .permanently(settings.conduct().permanentDrops());
     keeping.requireValues(connection, plan);
     return keeping;
   }

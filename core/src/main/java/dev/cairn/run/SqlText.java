@@ -132,7 +132,7 @@ public final class SqlText {
   private Written written(List<Operation> step, Expansion expansion) {
     List<Statement> statements = new ArrayList<>();
     expansion.before().forEach(sql -> statements.add(Statement.of(sql)));
-    for (List<Operation> group : dialect.group(expansion.operations())) {
+    for (List<Operation> group : expansion.groups()) {
       SqlSteps.render(dialect, group, new Traffic(state, table -> false))
           .forEach(placed -> statements.add(placed.statement()));
       group.forEach(state::apply);

@@ -68,6 +68,10 @@ final class Steps {
       return "DropColumn[table=%s, column=%s, definition=%s]"
           .formatted(op.table(), op.column(), op.definition());
     }
+    if (operation instanceof Operation.AlterColumn op) {
+      return "AlterColumn[table=%s, column=%s, changes=%s, fill=%s, before=%s]"
+          .formatted(op.table(), op.column(), op.changes(), op.fill(), op.before());
+    }
     // Where a statement stands may change while what it does stays.
     return operation instanceof Operation.ExecuteSql sql ? sql.sql() : operation.toString();
   }

@@ -37,7 +37,8 @@ final class CarriedOperation {
     } else if (operation instanceof DropColumn op) {
       return new DropColumn(op.table(), op.column(), Optional.empty(), op.permanent());
     } else if (operation instanceof AlterColumn op) {
-      return new AlterColumn(op.table(), op.column(), op.changes(), op.fill(), Optional.empty());
+      return new AlterColumn(
+          op.table(), op.column(), op.changes(), op.fill(), Optional.empty(), op.permanent());
     } else if (operation instanceof DropPrimaryKey op) {
       return new DropPrimaryKey(op.table(), Optional.empty());
     } else if (operation instanceof DropSequence op) {

@@ -137,10 +137,11 @@ final class OperationCode {
     for (ColumnChange change : op.changes()) {
       code = changed(code, change);
     }
-    return Optional.of(
+    Code whole =
         op.fill().isPresent()
             ? parts.filled(code, op.fill().get(), "fillNulls", "fillNullsSql")
-            : code);
+            : code;
+    return dropped(Optional.of(whole), op.permanent());
   }
 
   private Chain changed(Chain code, ColumnChange change) {

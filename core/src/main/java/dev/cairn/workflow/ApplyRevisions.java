@@ -281,7 +281,8 @@ public final class ApplyRevisions {
                 session.connection(),
                 plan.stream().flatMap(migration -> migration.operations().stream()).toList(),
                 conduct(session.setup(), options)),
-            Keeping.read(session.connection(), session.dialect(), session.versions().name()));
+            Keeping.read(session.connection(), session.dialect(), session.versions().name())
+                .permanently(session.setup().conduct().permanentDrops()));
     SqlFileWriter file =
         new SqlFileWriter(
             session.dialect(),

@@ -67,7 +67,8 @@ public final class KeptData {
     Map<String, ObjectName> holders = holders(session, kept);
     Set<ObjectName> tables =
         kept.stream()
-            .filter(one -> one.kind() == Kept.Kind.TABLE && holders.containsKey(one.name()))
+            .filter(one -> one.kind() == Kept.Kind.TABLE || one.kind() == Kept.Kind.VALUES)
+            .filter(one -> holders.containsKey(one.name()))
             .map(one -> one.table().sibling(one.name()))
             .collect(Collectors.toSet());
     Map<ObjectName, TableFacts> facts =
@@ -181,7 +182,7 @@ public final class KeptData {
   }
 
   private static RowLoss loss(Session session, KeptThing thing) throws SQLException {
-    boolean whole = thing.kind() != Kept.Kind.COLUMN;
+    boolean whole = thing.kind() == Kept.Kind.TABLE || thing.kind() == Kept.Kind.ENUM;
     ObjectName what =
         whole
             ? ObjectName.parse(thing.what())
@@ -194,7 +195,7 @@ public final class KeptData {
       return new RowLoss(what, column, 0);
     }
     Dialect dialect = session.dialect();
-    String counted = whole ? "*" : dialect.identifiers().render(thing.name());
+    String counted = thing.kind() != Kept.Kind.COLUMN ? "*" : dialect.identifiers().render(thing.name());
     String sql =
         "SELECT COUNT(%s) FROM %s"
             .formatted(counted, dialect.identifiers().render(thing.holder().get()));
@@ -240,7 +241,7 @@ public final class KeptData {
 
   private static Operation drop(KeptThing thing, ObjectName holder) {
     return switch (thing.kind()) {
-      case TABLE -> new Operation.DropTable(holder, Optional.empty(), true);
+      case TABLE, VALUES -> new Operation.DropTable(holder, Optional.empty(), true);
       case COLUMN -> new Operation.DropColumn(holder, thing.name(), Optional.empty(), true);
       case ENUM -> new Operation.DropEnum(holder, Optional.empty());
     };

@@ -70,7 +70,8 @@ public final class PlanUpgrade {
                   migrations.stream()
                       .flatMap(migration -> migration.operations().stream())
                       .toList()),
-              Keeping.read(session.connection(), session.dialect(), session.versions().name()));
+              Keeping.read(session.connection(), session.dialect(), session.versions().name())
+                .permanently(session.setup().conduct().permanentDrops()));
       Map<ObjectName, TableFacts> facts =
           session.dialect().facts().read(session.connection(), tables(migrations));
       for (PlannedMigration migration : migrations) {

@@ -116,6 +116,16 @@ final class MySqlTypes implements TypeMapping {
   }
 
   @Override
+  public String sameValue(String one, String other, ColumnType type) {
+    // By its collation a text is the same as others, and JSON cannot be bytes.
+    String compared =
+        isText(type)
+            ? "CAST(%s AS BINARY)"
+            : render(type).equals("json") ? "CAST(%s AS CHAR)" : "%s";
+    return compared.formatted(one) + " <=> " + compared.formatted(other);
+  }
+
+  @Override
   public boolean mayRefer(ColumnType from, ColumnType to) {
     return render(from).equals(render(to)) || (isText(from) && isText(to));
   }

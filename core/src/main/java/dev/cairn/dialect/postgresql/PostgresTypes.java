@@ -89,6 +89,29 @@ final class PostgresTypes implements TypeMapping {
     return parsed.computeIfAbsent(sql, PostgresTypeParser::parse);
   }
 
+  /** A type of the schema's own may change or go. */
+  @Override
+  public ColumnType independent(ColumnType type) {
+    ColumnType element = type instanceof Array array ? array.element() : type;
+    return element instanceof Enumeration named && !named.name().isEmpty() ? Simple.TEXT : type;
+  }
+
+  @Override
+  public String sameValue(String one, String other, ColumnType type) {
+    boolean exact =
+        type instanceof Numeric
+            || type instanceof Timestamp
+            || type instanceof Time
+            || (type instanceof Simple simple
+                && switch (simple) {
+                  case TINYINT, SMALLINT, INTEGER, BIGINT, DATE -> true;
+                  default -> false;
+                });
+    // Not every type can be compared, and of text a collation may think two the same.
+    String compared = exact ? "%s" : "CAST(%s AS text) COLLATE \"C\"";
+    return compared.formatted(one) + " IS NOT DISTINCT FROM " + compared.formatted(other);
+  }
+
   @Override
   public String literal(Object value, ColumnType type) {
     return PostgresLiterals.render(value, type);

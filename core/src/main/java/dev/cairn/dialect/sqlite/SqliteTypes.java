@@ -57,6 +57,17 @@ final class SqliteTypes implements TypeMapping {
     return "blob";
   }
 
+  /** A value is converted by nothing but its column's affinity. */
+  @Override
+  public boolean converts(ColumnType from, ColumnType to) {
+    return Affinity.of(render(from)) != Affinity.of(render(to));
+  }
+
+  @Override
+  public String sameValue(String one, String other, ColumnType type) {
+    return "typeof(%s) = typeof(%s) AND %s COLLATE BINARY IS %s".formatted(one, other, one, other);
+  }
+
   @Override
   public ColumnType parse(String sql) {
     String text = normal(sql);

@@ -1,11 +1,10 @@
-package dev.cairn.compare;
+package dev.cairn.schema;
 
-import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
 import java.util.List;
 
 /** Whether a column of one type takes every value of another. */
-final class WiderTypes {
+public final class WiderTypes {
 
   private static final List<ColumnType> INTEGERS =
       List.of(Simple.TINYINT, Simple.SMALLINT, Simple.INTEGER, Simple.BIGINT);
@@ -13,7 +12,8 @@ final class WiderTypes {
 
   private WiderTypes() {}
 
-  static boolean holds(ColumnType wide, ColumnType narrow) {
+  /** Returns whether {@code wide} takes every value of {@code narrow}, as it is. */
+  public static boolean holds(ColumnType wide, ColumnType narrow) {
     if (INTEGERS.contains(wide)) {
       return INTEGERS.indexOf(wide) > INTEGERS.indexOf(narrow) && INTEGERS.contains(narrow);
     }

@@ -1,0 +1,289 @@
+package dev.cairn.kept;
+
+import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.operation.ColumnChange;
+import dev.cairn.operation.ColumnChange.SetType;
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.AddCheck;
+import dev.cairn.operation.Operation.AlterColumn;
+import dev.cairn.operation.Operation.AlterEnum;
+import dev.cairn.operation.Operation.Backfill;
+import dev.cairn.operation.Operation.DropTable;
+import dev.cairn.operation.Operation.ExecuteSql;
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType;
+import dev.cairn.schema.EnumType;
+import dev.cairn.schema.ObjectName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The values that one migration alters in one direction, and those that it puts back: kept in a
+ * table beside theirs, from before the first operation that alters them.
+ */
+public final class ValueKeeper {
+
+  /**
+   * What is done beside an operation.
+   *
+   * @param begun what is to be remembered, once {@code operations} are done
+   * @param completed what is to be counted anew then
+   * @param gone what is to be forgotten then
+   */
+  public record Beside(
+      List<Operation> operations,
+      List<Kept> begun,
+      List<Kept> completed,
+      List<Kept> gone,
+      List<String> notes) {
+    public Beside {
+      operations = List.copyOf(operations);
+      begun = List.copyOf(begun);
+      completed = List.copyOf(completed);
+      gone = List.copyOf(gone);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  private final Dialect dialect;
+  private final String revision;
+  private final String way;
+  private final boolean permanent;
+  private final ValueSpans spans;
+  private final Set<String> names = new HashSet<>();
+  private final List<Kept> own = new ArrayList<>();
+  private final List<Kept> others = new ArrayList<>();
+
+  /**
+   * @param kept what is kept already, oldest first
+   * @param permanent whether nothing is to be kept
+   */
+  public ValueKeeper(
+      Dialect dialect,
+      String revision,
+      boolean up,
+      List<Operation> operations,
+      List<Kept> kept,
+      boolean permanent) {
+    this.dialect = dialect;
+    this.revision = revision;
+    this.way = up ? "up" : "down";
+    this.permanent = permanent;
+    this.spans = new ValueSpans(dialect, operations);
+    for (Kept one : kept) {
+      names.add(one.name());
+      if (one.kind() == Kept.Kind.VALUES && one.revision().equals(revision)) {
+        (one.way().equals(way) ? own : others).add(one);
+      }
+    }
+    Collections.reverse(others);
+  }
+
+  /** Returns whether {@code operations} might alter values, or put some back. */
+  public static boolean mayConcern(List<Operation> operations) {
+    return operations.stream().anyMatch(ValueSpans::isChange);
+  }
+
+  /** Returns whether {@code operations} might alter values that are kept then. */
+  public static boolean mayKeep(Dialect dialect, List<Operation> operations) {
+    boolean written =
+        operations.stream().anyMatch(op -> op instanceof Backfill || op instanceof ExecuteSql);
+    return operations.stream()
+        .anyMatch(
+            op ->
+                op instanceof AlterColumn change
+                    ? !change.permanent()
+                        && Conversion.isBy(change)
+                        && (written
+                            || change
+                                .before()
+                                .map(old -> new Conversion(dialect).altered(change, old).isPresent())
+                                .orElse(true))
+                    : written && (op instanceof AlterEnum || op instanceof AddCheck));
+  }
+
+  /** Returns whether something may have to be done beside {@code operation}. */
+  public boolean concerns(Operation operation) {
+    return spans.concern(operation);
+  }
+
+  /** Returns what is done before the operation at {@code position}. */
+  public Beside before(int position, SchemaState state) {
+    List<Operation> operations = new ArrayList<>();
+    List<Kept> begun = new ArrayList<>();
+    for (ValueSpans.Place at : spans.around(position, state)) {
+      Optional<ValueSpans.Span> span =
+          spans.at(position, at).filter(found -> found.first() == position);
+      if (span.isEmpty()) {
+        continue;
+      }
+      for (Kept image : images(at, state)) {
+        operations.addAll(table(image, at).forgetOthers(state));
+      }
+      Optional<List<String>> key = ValueTable.key(dialect, at.table(), at.column(), state);
+      Optional<String> altered = altered(span.get(), at.column());
+      if (key.isPresent() && altered.isPresent()) {
+        begun.add(begin(span.get(), at, key.get(), altered.get(), state, operations));
+      }
+    }
+    return new Beside(operations, begun, List.of(), List.of(), List.of());
+  }
+
+  private Kept begin(
+      ValueSpans.Span span,
+      ValueSpans.Place at,
+      List<String> key,
+      String altered,
+      SchemaState state,
+      List<Operation> to) {
+    Place place = new Place(revision, way, span.first(), 0);
+    ObjectName of = at.table().name();
+    while (names.contains(place.reservedForValues(of, at.column().name()))) {
+      place = place.next();
+    }
+    Column after = after(span, at.column());
+    AlterColumn change =
+        new AlterColumn(
+            of,
+            at.column().name(),
+            List.of(new SetType(after.type(), Optional.empty())),
+            Optional.empty(),
+            Optional.of(at.column()));
+    Kept kept = place.keepValues(of, at.column().name(), Kept.definition(change, List.of()));
+    ValueTable table = table(kept, at);
+    if (table.isThere(state)) {
+      // Left by a run that failed before it was remembered.
+      to.add(new DropTable(of.sibling(kept.name()), Optional.empty(), true));
+    }
+    to.addAll(table.begin(key, after, altered));
+    names.add(kept.name());
+    own.add(kept);
+    return kept;
+  }
+
+  /** Returns what is done after the operation at {@code position}, which is done in {@code state}. */
+  public Beside after(int position, SchemaState state) {
+    List<Operation> operations = new ArrayList<>();
+    List<Kept> completed = new ArrayList<>();
+    List<Kept> gone = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (ValueSpans.Place found : spans.around(position, state)) {
+      Optional<ValueSpans.Span> span =
+          spans.at(position, found).filter(it -> it.last() == position);
+      if (span.isEmpty()) {
+        continue;
+      }
+      ValueSpans.Place at = current(found, state);
+      List<Kept> images = images(at, state);
+      Optional<Kept> fitting = images.stream().filter(image -> fits(image, at)).findFirst();
+      fitting.ifPresent(
+          image -> {
+            operations.addAll(table(image, at).restore(state));
+            gone.add(image);
+          });
+      if (fitting.isEmpty() && !images.isEmpty()) {
+        notes.add(
+            "values of %s are kept from before (as %s), but it is of another type now; they stay"
+                    .formatted(images.get(0).what(), images.get(0).name())
+                + " kept");
+      }
+      begunFor(span.get(), at, state)
+          .ifPresent(
+              kept -> {
+                operations.addAll(
+                    table(kept, at).complete(state, kept.oldColumn().orElseThrow()));
+                completed.add(kept);
+              });
+    }
+    return new Beside(operations, List.of(), completed, gone, notes);
+  }
+
+  private Optional<Kept> begunFor(ValueSpans.Span span, ValueSpans.Place at, SchemaState state) {
+    Optional<Kept> newest = Optional.empty();
+    for (Kept kept : own) {
+      if (kept.position() == span.first() && isOf(kept, at) && table(kept, at).isThere(state)) {
+        newest = Optional.of(kept);
+      }
+    }
+    return newest;
+  }
+
+  private List<Kept> images(ValueSpans.Place at, SchemaState state) {
+    return others.stream()
+        .filter(image -> isOf(image, at) && table(image, at).isThere(state))
+        .toList();
+  }
+
+  private boolean isOf(Kept kept, ValueSpans.Place at) {
+    return kept.table().equals(at.table().name())
+        && kept.column().filter(new Mentions(dialect, at.column().name())::is).isPresent();
+  }
+
+  private ValueTable table(Kept kept, ValueSpans.Place at) {
+    return new ValueTable(
+        dialect, at.table().name().sibling(kept.name()), at.table(), at.column());
+  }
+
+  /** An enum type that has changed has not changed its columns. */
+  private ValueSpans.Place current(ValueSpans.Place at, SchemaState state) {
+    if (at.column().type() instanceof ColumnType.Enumeration old && !old.name().isEmpty()) {
+      Optional<EnumType> now = state.enumType(ObjectName.parse(old.name()));
+      if (now.isPresent()) {
+        return new ValueSpans.Place(
+            at.table(),
+            at.column()
+                .withType(new ColumnType.Enumeration(old.name(), now.get().values())));
+      }
+    }
+    return at;
+  }
+
+  private boolean fits(Kept image, ValueSpans.Place at) {
+    Column old = image.oldColumn().orElseThrow();
+    return at.column().generated().isEmpty()
+        && (new Likeness(dialect).sameType(old, at.column())
+            || (old.type() instanceof ColumnType.Enumeration before
+                && at.column().type() instanceof ColumnType.Enumeration now
+                && before.name().equals(now.name())
+                && now.values().containsAll(before.values())));
+  }
+
+  /** Returns the condition for rows whose values may be altered; empty where none are. */
+  private Optional<String> altered(ValueSpans.Span span, Column column) {
+    if (permanent || span.permanent() || column.generated().isPresent()) {
+      return Optional.empty();
+    }
+    boolean takesLess =
+        span.changes().stream()
+            .anyMatch(
+                op ->
+                    op instanceof AlterColumn || op instanceof AlterEnum || op instanceof AddCheck);
+    if (span.written() && takesLess) {
+      return Optional.of("1 = 1");
+    }
+    List<String> conditions = new ArrayList<>();
+    Column now = column;
+    for (Operation operation : span.changes()) {
+      if (operation instanceof AlterColumn op) {
+        new Conversion(dialect).altered(op, now).ifPresent(conditions::add);
+        now = ColumnChange.applyAll(now, op.changes());
+      }
+    }
+    return conditions.size() > 1 ? Optional.of("1 = 1") : conditions.stream().findFirst();
+  }
+
+  private static Column after(ValueSpans.Span span, Column column) {
+    Column now = column;
+    for (Operation operation : span.changes()) {
+      if (operation instanceof AlterColumn op) {
+        now = ColumnChange.applyAll(now, op.changes());
+      }
+    }
+    return now;
+  }
+}
