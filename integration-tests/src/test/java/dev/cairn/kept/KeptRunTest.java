@@ -20,7 +20,6 @@ import dev.cairn.workflow.KeptThing;
 import dev.cairn.workflow.PurgeOptions;
 import dev.cairn.workflow.RunOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -277,27 +276,6 @@ class KeptRunTest {
   }
 
   private void migration(String id, String revises, String up, String down) throws IOException {
-    Files.writeString(
-        project.folder().resolve("R00000000000" + id + "_x.java"),
-        """
-        import static dev.cairn.migration.Ddl.*;
-        import static dev.cairn.migration.Types.*;
-
-        import dev.cairn.migration.*;
-
-        @Revision(id = "00000000000%s", revises = "%s", message = "x")
-        public final class R00000000000%s_x implements Migration {
-          @Override
-          public void upgrade(Operations op) {
-            %s
-          }
-
-          @Override
-          public void downgrade(Operations op) {
-            %s
-          }
-        }
-        """
-            .formatted(id, revises, id, up, down));
+    Scripts.write(project, id, revises, up, down);
   }
 }

@@ -71,7 +71,7 @@ class KeptTest {
     assertThat(project.query(one.watched())).isEqualTo(rows);
   }
 
-  private static Dialect dialect(ConnectionSource database) throws SQLException {
+  static Dialect dialect(ConnectionSource database) throws SQLException {
     try (Connection connection = database.open()) {
       return Dialects.load().forUrl(database.url()).connect(connection);
     }
