@@ -42,6 +42,14 @@ public final class Conversion {
                     || (change instanceof SetGenerated set && set.generated().isPresent()));
   }
 
+  /** Returns whether {@code op} may alter values, as far as it says so itself. */
+  public static boolean mayAlter(Dialect dialect, AlterColumn op) {
+    return isBy(op)
+        && op.before()
+            .map(before -> new Conversion(dialect).altered(op, before).isPresent())
+            .orElse(true);
+  }
+
   /**
    * Returns the condition that holds for rows whose value {@code op} may alter; empty where it
    * alters none.

@@ -15,6 +15,7 @@ import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -99,12 +100,13 @@ public final class ValueKeeper {
                 op instanceof AlterColumn change
                     ? !change.permanent()
                         && Conversion.isBy(change)
-                        && (written
-                            || change
-                                .before()
-                                .map(old -> new Conversion(dialect).altered(change, old).isPresent())
-                                .orElse(true))
+                        && (written || Conversion.mayAlter(dialect, change))
                     : written && (op instanceof AlterEnum || op instanceof AddCheck));
+  }
+
+  /** Returns whether values of {@code column} can be kept when a change alters them. */
+  public static boolean canKeep(Dialect dialect, Table table, Column column, SchemaState state) {
+    return ValueTable.key(dialect, table, column, state).isPresent();
   }
 
   /** Returns whether something may have to be done beside {@code operation}. */

@@ -92,6 +92,7 @@ final class JournalledRun {
             + scope.revision()
             + "` says what is done and what is not, and takes the answer.";
       }
+      steps.takeBackPreparation();
     } catch (SQLException e) {
       failure.addSuppressed(e);
       return failures.goOn(position.stepsDone());

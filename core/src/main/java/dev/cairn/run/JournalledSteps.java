@@ -2,6 +2,7 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.SchemaState;
+import dev.cairn.dialect.Statement;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ final class JournalledSteps implements StepExecution {
   private final StatementJournal journal;
 
   private Optional<BegunStep> begunStep = Optional.empty();
+  private Optional<BegunStep> running = Optional.empty();
   private boolean takenUp;
 
   JournalledSteps(MigrationScope scope, RunPosition position, Execution execution) {
@@ -116,7 +118,30 @@ final class JournalledSteps implements StepExecution {
   @Override
   public void sql(List<Operation> step) throws SQLException {
     execution.begin(step);
-    run(begunStep.orElseGet(() -> new BegunStep(position.stepChecksum(), false, statements(step))));
+    running =
+        begunStep.or(
+            () ->
+                Optional.of(
+                    new BegunStep(position.stepChecksum(), false, statements(step))));
+    run(running.get());
+    running = Optional.empty();
+  }
+
+  /** Takes back what was put aside in a step that has failed before it altered anything. */
+  void takeBackPreparation() throws SQLException {
+    int done = position.statementsDone();
+    if (done == 0 || running.isEmpty()) {
+      return;
+    }
+    Optional<List<String>> undo =
+        scope.kept().takingBackPreparation(running.get().statements().subList(0, done));
+    if (undo.isPresent()) {
+      endStepBack();
+      noteStep();
+      for (String sql : undo.get()) {
+        execution.statement(new SqlSteps.Placed(Statement.of(sql), Optional.empty()));
+      }
+    }
   }
 
   private List<SqlSteps.Placed> statements(List<Operation> step) {
@@ -165,14 +190,14 @@ final class JournalledSteps implements StepExecution {
   public void batches(BackfillRun batches, BackfillTable table) throws SQLException {
     // Says that batches have begun, also to what would take back the steps before.
     position.setStatementsDone(1);
-    noteBatches();
+    noteStep();
     execution.count(batches.run());
     stepDone();
-    noteBatches();
+    noteStep();
     table.end();
   }
 
-  private void noteBatches() throws SQLException {
+  private void noteStep() throws SQLException {
     scope
         .versions()
         .note(

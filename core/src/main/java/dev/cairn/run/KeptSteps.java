@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The steps of one migration, with what they keep and put back. */
 final class KeptSteps {
@@ -125,9 +126,14 @@ final class KeptSteps {
     if (together) {
       // How the first are written depends on the last.
       int first = Collections.indexOfSubList(all.operations, step);
-      groups.addAll(dialect.group(all.operations.subList(0, first)));
-      groups.add(step);
-      all.operations.subList(0, first + step.size()).clear();
+      if (first < 0) {
+        groups.addAll(dialect.group(all.operations));
+        all.operations.clear();
+      } else {
+        groups.addAll(dialect.group(all.operations.subList(0, first)));
+        groups.add(step);
+        all.operations.subList(0, first + step.size()).clear();
+      }
       step.forEach(operation -> beside(after(operation, ahead, all), ahead, all));
     }
     groups.addAll(dialect.group(all.operations));
@@ -161,6 +167,44 @@ final class KeptSteps {
     all.notes.addAll(beside.notes());
     besides |= !operations.isEmpty();
     return operations;
+  }
+
+  /**
+   * Returns what is done before a backfill that is not to be done as other steps are, but in
+   * batches.
+   */
+  List<Operation> beforeBatches(Operation backfill, SchemaState state) {
+    return before(backfill, new Ahead(dialect, state), new Collected());
+  }
+
+  /**
+   * Returns what takes back the first statements of a step, where they did no more than to put
+   * values aside; empty where they did.
+   */
+  Optional<List<String>> takingBackPreparation(List<SqlSteps.Placed> done) {
+    List<Kept> begun =
+        added.stream()
+            .filter(kept -> kept.kind() == Kept.Kind.VALUES)
+            .filter(kept -> done.stream().anyMatch(placed -> prepares(placed, kept)))
+            .toList();
+    if (!done.stream().allMatch(it -> begun.stream().anyMatch(kept -> prepares(it, kept)))) {
+      return Optional.empty();
+    }
+    List<String> statements = new ArrayList<>();
+    for (Kept kept : begun) {
+      statements.add(
+          "DROP TABLE IF EXISTS "
+              + dialect.identifiers().render(kept.table().sibling(kept.name())));
+      statements.add(manifest.deletion(kept.name()));
+    }
+    added.removeAll(begun);
+    return Optional.of(statements);
+  }
+
+  private static boolean prepares(SqlSteps.Placed placed, Kept kept) {
+    String sql = placed.statement().sql();
+    return sql.contains(kept.name())
+        && Stream.of("CREATE TABLE ", "INSERT INTO ", "DROP TABLE ").anyMatch(sql::startsWith);
   }
 
   private static Operation sql(String text) {

@@ -2,7 +2,11 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.SchemaState;
+import dev.cairn.kept.Conversion;
+import dev.cairn.kept.ValueKeeper;
 import dev.cairn.operation.Operation;
+import dev.cairn.schema.Column;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
@@ -20,24 +24,55 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Rows that migrations would delete. What a run keeps is not deleted.
+ * Rows that migrations would delete, or values that they may alter. What a run keeps is not lost.
  *
  * @param column the column whose values go, or empty when the rows go as a whole
  * @param rows how many rows, or how many rows with a value in {@code column}
+ * @param altered whether the values stay, but may be others
  */
-public record RowLoss(ObjectName table, Optional<String> column, long rows) {
+public record RowLoss(ObjectName table, Optional<String> column, long rows, boolean altered) {
+
+  /** What is deleted. */
+  public RowLoss(ObjectName table, Optional<String> column, long rows) {
+    this(table, column, rows, false);
+  }
 
   /** Returns the loss as people read it: {@code todo.completed: 3 values}. */
   public String describe() {
     return column
-        .map(name -> "%s.%s: %d value%s".formatted(table, name, rows, rows == 1 ? "" : "s"))
+        .map(
+            name ->
+                "%s.%s: %d value%s%s"
+                    .formatted(
+                        table, name, rows, rows == 1 ? "" : "s", altered ? " may be altered" : ""))
         .orElse("%s: %d row%s".formatted(table, rows, rows == 1 ? "" : "s"));
   }
 
-  private record Drop(ObjectName table, Optional<String> column) {}
+  /** Returns what {@code losses} are, as people read it, line by line. */
+  public static String describe(List<RowLoss> losses) {
+    return losses.stream()
+        .map(loss -> "  " + loss.describe())
+        .collect(
+            Collectors.joining(
+                "\n",
+                losses.stream().anyMatch(RowLoss::altered)
+                    ? "This would delete or alter data:\n"
+                    : "This would delete data:\n",
+                ""));
+  }
 
   /**
-   * Returns whether {@code migrations} drop anything that was there before them.
+   * @param change what alters the column's values; empty where they go
+   */
+  private record Drop(
+      ObjectName table, Optional<String> column, Optional<Operation.AlterColumn> change) {
+    Drop(ObjectName table, Optional<String> column) {
+      this(table, column, Optional.empty());
+    }
+  }
+
+  /**
+   * Returns whether {@code migrations} drop or alter anything that was there before them.
    *
    * @throws dev.cairn.error.CairnException when hand-written SQL cannot be read
    */
@@ -73,12 +108,26 @@ public record RowLoss(ObjectName table, Optional<String> column, long rows) {
       if (table.isEmpty() || !holdsValues(table.get(), drop.column())) {
         continue;
       }
-      long rows = rows(connection, dialect, drop);
+      Optional<String> where =
+          drop.change().isPresent()
+              ? altered(dialect, drop, table.get(), dialect.catalog().state(connection))
+              : Optional.of("");
+      long rows = where.isPresent() ? rows(connection, dialect, drop, where.get()) : 0;
       if (rows > 0) {
-        losses.add(new RowLoss(drop.table(), drop.column(), rows));
+        losses.add(new RowLoss(drop.table(), drop.column(), rows, drop.change().isPresent()));
       }
     }
     return losses;
+  }
+
+  /** Returns the rows that a change may alter without keeping what they hold. */
+  private static Optional<String> altered(
+      Dialect dialect, Drop drop, Table table, SchemaState state) {
+    Operation.AlterColumn change = drop.change().orElseThrow();
+    Column column = table.column(drop.column().orElseThrow()).orElseThrow();
+    return !change.permanent() && ValueKeeper.canKeep(dialect, table, column, state)
+        ? Optional.empty()
+        : new Conversion(dialect).altered(change, column).map(condition -> " WHERE " + condition);
   }
 
   /** What a column computes is no loss: it can be computed again. */
@@ -132,6 +181,17 @@ public record RowLoss(ObjectName table, Optional<String> column, long rows) {
               originalColumn.getOrDefault(
                   new Drop(op.table(), Optional.of(op.column())), op.column());
           drops.add(new Drop(original.getOrDefault(op.table(), op.table()), Optional.of(column)));
+        } else if (operation instanceof Operation.AlterColumn op
+            && !made.contains(op.table())
+            && !madeColumns.contains(new Drop(op.table(), Optional.of(op.column())))
+            && Conversion.mayAlter(dialect, op)) {
+          drops.add(
+              new Drop(
+                  original.getOrDefault(op.table(), op.table()),
+                  Optional.of(
+                      originalColumn.getOrDefault(
+                          new Drop(op.table(), Optional.of(op.column())), op.column())),
+                  Optional.of(op)));
         }
       }
     }
@@ -141,12 +201,13 @@ public record RowLoss(ObjectName table, Optional<String> column, long rows) {
     return List.copyOf(drops);
   }
 
-  private static long rows(Connection connection, Dialect dialect, Drop drop) throws SQLException {
+  private static long rows(Connection connection, Dialect dialect, Drop drop, String where)
+      throws SQLException {
     String what = drop.column().map(dialect.identifiers()::render).orElse("*");
     try (java.sql.Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT COUNT(" + what + ") FROM " + dialect.identifiers().render(drop.table()))) {
+                "SELECT COUNT(" + what + ") FROM " + dialect.identifiers().render(drop.table()) + where)) {
       rows.next();
       return rows.getLong(1);
     }

@@ -1,5 +1,6 @@
 package dev.cairn.run;
 
+import dev.cairn.dialect.SchemaState;
 import dev.cairn.operation.Operation;
 import java.sql.SQLException;
 import java.util.List;
@@ -62,10 +63,23 @@ final class StepSequence {
             scope::tries,
             execution::watch);
     if (batches.isPresent()) {
+      if (position.statementsDone() == 0) {
+        putAside(backfill);
+      }
       steps.batches(batches.get(), table);
     } else {
       steps.sql(step);
       steps.stepDone();
+    }
+  }
+
+  /** The values that it alters are kept before the first batch. */
+  private void putAside(Operation.Backfill backfill) throws SQLException {
+    SchemaState state = scope.dialect().catalog().state(scope.connection());
+    for (Operation operation : scope.kept().beforeBatches(backfill, state)) {
+      for (SqlSteps.Placed placed : SqlSteps.render(scope.dialect(), List.of(operation), state)) {
+        execution.statement(placed);
+      }
     }
   }
 }

@@ -251,11 +251,7 @@ public final class ApplyRevisions {
     if (!options.allowDataLoss()) {
       List<RowLoss> losses = RowLoss.count(session.connection(), session.dialect(), plan);
       if (!losses.isEmpty() && !setup.asker().mayLose(losses)) {
-        throw CairnException.refused(
-                "This would delete data:\n"
-                    + losses.stream()
-                        .map(loss -> "  " + loss.describe())
-                        .collect(Collectors.joining("\n")))
+        throw CairnException.refused(RowLoss.describe(losses))
             .at(session.source().displayUrl())
             .hint("Nothing was changed. To go on all the same, add --allow-data-loss.");
       }

@@ -216,7 +216,11 @@ public final class MigrateTenants {
       Map<String, List<PlannedMigration>> work,
       RunOptions options)
       throws SQLException {
-    record Place(ObjectName table, Optional<String> column) {}
+    record Place(ObjectName table, Optional<String> column, boolean altered) {
+      RowLoss of(long count) {
+        return new RowLoss(table, column, count, altered);
+      }
+    }
     Map<Place, Long> rows = new LinkedHashMap<>();
     Map<Place, Integer> tenants = new LinkedHashMap<>();
     IdentityHashMap<List<PlannedMigration>, Boolean> dropping = new IdentityHashMap<>();
@@ -229,7 +233,7 @@ public final class MigrateTenants {
           namespaces.enter(session.connection(), entry.getKey());
           for (RowLoss loss :
               RowLoss.count(session.connection(), session.dialect(), entry.getValue())) {
-            Place place = new Place(loss.table(), loss.column());
+            Place place = new Place(loss.table(), loss.column(), loss.altered());
             rows.merge(place, loss.rows(), Long::sum);
             tenants.merge(place, 1, Integer::sum);
           }
@@ -238,9 +242,7 @@ public final class MigrateTenants {
     }
     List<RowLoss> losses =
         rows.entrySet().stream()
-            .map(
-                entry ->
-                    new RowLoss(entry.getKey().table(), entry.getKey().column(), entry.getValue()))
+            .map(entry -> entry.getKey().of(entry.getValue()))
             .toList();
     if (!losses.isEmpty() && !setup.asker().mayLose(losses)) {
       throw CairnException.refused(
@@ -250,11 +252,7 @@ public final class MigrateTenants {
                           entry ->
                               "  %s, in %s"
                                   .formatted(
-                                      new RowLoss(
-                                              entry.getKey().table(),
-                                              entry.getKey().column(),
-                                              entry.getValue())
-                                          .describe(),
+                                      entry.getKey().of(entry.getValue()).describe(),
                                       count(tenants.getOrDefault(entry.getKey(), 0))))
                       .collect(Collectors.joining("\n")))
           .at(session.source().displayUrl())
