@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.kept.Kept;
 import dev.cairn.workflow.KeptThing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class KeptCommand extends ProjectCommand {
     for (KeptThing thing : kept) {
       lines.add(
           row(
-              thing.what(),
+              thing.what() + (thing.kind() == Kept.Kind.VALUES ? ", altered values" : ""),
               thing.revision(),
               age(thing.age()),
               String.valueOf(thing.rows()),

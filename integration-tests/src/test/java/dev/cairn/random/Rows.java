@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows of a pair's first schema: put in, and looked at in the columns that both have. */
 record Rows(Engine engine, Pair pair) {
@@ -66,7 +68,8 @@ record Rows(Engine engine, Pair pair) {
     for (Table table : pair.from().tables().values()) {
       Optional<Table> other = pair.to().table(table.name());
       if (other.isPresent()) {
-        result.put(table.name().toString(), contents(connection, table, other.get()));
+        result.put(
+            table.name().toString(), contents(connection, table, other.get(), column -> false));
       }
     }
     return result;
@@ -86,12 +89,33 @@ record Rows(Engine engine, Pair pair) {
                               .map(column -> other.column(column.name()).orElse(column))
                               .toList()))
               .orElse(table);
-      result.put(table.name().toString(), contents(connection, table, both));
+      result.put(
+          table.name().toString(),
+          contents(connection, table, both, column -> isKept(table, column)));
     }
     return result;
   }
 
-  private List<String> contents(Connection connection, Table from, Table to) throws SQLException {
+  /** Values that a change of their type alters are kept by the key of their rows. */
+  private boolean isKept(Table table, Column column) {
+    boolean referred =
+        Stream.of(pair.from(), pair.to())
+            .flatMap(schema -> schema.tables().values().stream())
+            .flatMap(other -> other.foreignKeys().stream())
+            .anyMatch(
+                key ->
+                    key.columns().contains(column.name())
+                        || key.targetColumns().contains(column.name()));
+    return !referred
+        && table.primaryKey().filter(key -> !key.columns().contains(column.name())).isPresent();
+  }
+
+  /**
+   * @param comesBack whether a column's values are the same again though its type was another
+   */
+  private List<String> contents(
+      Connection connection, Table from, Table to, Predicate<Column> comesBack)
+      throws SQLException {
     List<String> selected = new ArrayList<>();
     for (Column column : from.columns()) {
       Optional<Column> after = to.column(column.name());
@@ -101,7 +125,9 @@ record Rows(Engine engine, Pair pair) {
           // Computed from columns that may have gone.
           continue;
         }
-        boolean same = engine.dialect().types().same(column.type(), after.get().type());
+        boolean same =
+            engine.dialect().types().same(column.type(), after.get().type())
+                || comesBack.test(column);
         // Of a value that changes its type, no more is promised than that it is there.
         selected.add(
             same ? name : "CASE WHEN " + name + " IS NULL THEN 'nothing' ELSE 'something' END");
