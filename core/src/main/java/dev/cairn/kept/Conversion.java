@@ -68,7 +68,8 @@ public final class Conversion {
     if (byExpression) {
       return Optional.of("1 = 1");
     }
-    Optional<String> converted = converted(before, canonical(before.type()), canonical(after.type()));
+    Optional<String> converted =
+        converted(before, canonical(before.type()), canonical(after.type()));
     boolean fillsNulls = op.fill().isPresent() && !after.nullable();
     return converted.map(
         condition ->
@@ -90,7 +91,8 @@ public final class Conversion {
     } else if (isSqlite()) {
       // What a column holds there may be of any type.
       return Optional.of(name + " IS NOT NULL");
-    } else if (isText(from) && (to instanceof ColumnType.Varchar || to instanceof ColumnType.Char)) {
+    } else if (isText(from)
+        && (to instanceof ColumnType.Varchar || to instanceof ColumnType.Char)) {
       return Optional.of("CHAR_LENGTH(%s) > %d".formatted(name, length(to)));
     } else if (WHOLE.contains(from) && WHOLE.contains(to)) {
       int i = WHOLE.indexOf(to);

@@ -168,7 +168,9 @@ public final class ValueKeeper {
     return kept;
   }
 
-  /** Returns what is done after the operation at {@code position}, which is done in {@code state}. */
+  /**
+   * Returns what is done after the operation at {@code position}, which is done in {@code state}.
+   */
   public Beside after(int position, SchemaState state) {
     List<Operation> operations = new ArrayList<>();
     List<Kept> completed = new ArrayList<>();
@@ -197,8 +199,7 @@ public final class ValueKeeper {
       begunFor(span.get(), at, state)
           .ifPresent(
               kept -> {
-                operations.addAll(
-                    table(kept, at).complete(state, kept.oldColumn().orElseThrow()));
+                operations.addAll(table(kept, at).complete(state, kept.oldColumn().orElseThrow()));
                 completed.add(kept);
               });
     }
@@ -227,8 +228,7 @@ public final class ValueKeeper {
   }
 
   private ValueTable table(Kept kept, ValueSpans.Place at) {
-    return new ValueTable(
-        dialect, at.table().name().sibling(kept.name()), at.table(), at.column());
+    return new ValueTable(dialect, at.table().name().sibling(kept.name()), at.table(), at.column());
   }
 
   /** An enum type that has changed has not changed its columns. */
@@ -238,8 +238,7 @@ public final class ValueKeeper {
       if (now.isPresent()) {
         return new ValueSpans.Place(
             at.table(),
-            at.column()
-                .withType(new ColumnType.Enumeration(old.name(), now.get().values())));
+            at.column().withType(new ColumnType.Enumeration(old.name(), now.get().values())));
       }
     }
     return at;

@@ -53,7 +53,8 @@ final class ValueSpans {
 
     /** Returns whether the script wants nothing kept. */
     boolean permanent() {
-      return changes.stream().anyMatch(op -> op instanceof AlterColumn change && change.permanent());
+      return changes.stream()
+          .anyMatch(op -> op instanceof AlterColumn change && change.permanent());
     }
   }
 

@@ -51,7 +51,8 @@ final class ValueTable {
    * Returns the columns by which values of {@code column} can be kept; empty where rows have no key
    * beside it, or a foreign key holds it to the values of another.
    */
-  static Optional<List<String>> key(Dialect dialect, Table table, Column column, SchemaState state) {
+  static Optional<List<String>> key(
+      Dialect dialect, Table table, Column column, SchemaState state) {
     Mentions mentions = new Mentions(dialect, column.name());
     boolean refers =
         table.foreignKeys().stream().anyMatch(key -> mentions.in(key.columns()))

@@ -55,12 +55,7 @@ public final class Relocation {
       return new Operation.RenameColumn(apply(op.table()), op.from(), op.to());
     } else if (operation instanceof Operation.AlterColumn op) {
       return new Operation.AlterColumn(
-          apply(op.table()),
-          op.column(),
-          op.changes(),
-          op.fill(),
-          op.before(),
-          op.permanent());
+          apply(op.table()), op.column(), op.changes(), op.fill(), op.before(), op.permanent());
     } else if (operation instanceof Operation.AddPrimaryKey op) {
       return new Operation.AddPrimaryKey(apply(op.table()), op.key());
     } else if (operation instanceof Operation.DropPrimaryKey op) {

@@ -120,9 +120,7 @@ final class JournalledSteps implements StepExecution {
     execution.begin(step);
     running =
         begunStep.or(
-            () ->
-                Optional.of(
-                    new BegunStep(position.stepChecksum(), false, statements(step))));
+            () -> Optional.of(new BegunStep(position.stepChecksum(), false, statements(step))));
     run(running.get());
     running = Optional.empty();
   }

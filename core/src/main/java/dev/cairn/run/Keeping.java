@@ -59,12 +59,12 @@ public final class Keeping {
         || plan.stream()
             .flatMap(migration -> migration.operations().stream())
             .anyMatch(
-            operation ->
-                Keeper.keeps(operation)
-                    || operation instanceof AddColumn
-                    || operation instanceof Operation.CreateTable
-                    || operation instanceof Operation.CreateEnum
-                    || operation instanceof Operation.DropEnum);
+                operation ->
+                    Keeper.keeps(operation)
+                        || operation instanceof AddColumn
+                        || operation instanceof Operation.CreateTable
+                        || operation instanceof Operation.CreateEnum
+                        || operation instanceof Operation.DropEnum);
   }
 
   /** Returns whether the manifest must be made before {@code migration} runs. */

@@ -207,7 +207,11 @@ public record RowLoss(ObjectName table, Optional<String> column, long rows, bool
     try (java.sql.Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT COUNT(" + what + ") FROM " + dialect.identifiers().render(drop.table()) + where)) {
+                "SELECT COUNT("
+                    + what
+                    + ") FROM "
+                    + dialect.identifiers().render(drop.table())
+                    + where)) {
       rows.next();
       return rows.getLong(1);
     }

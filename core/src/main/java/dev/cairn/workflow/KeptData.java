@@ -195,7 +195,8 @@ public final class KeptData {
       return new RowLoss(what, column, 0);
     }
     Dialect dialect = session.dialect();
-    String counted = thing.kind() != Kept.Kind.COLUMN ? "*" : dialect.identifiers().render(thing.name());
+    String counted =
+        thing.kind() != Kept.Kind.COLUMN ? "*" : dialect.identifiers().render(thing.name());
     String sql =
         "SELECT COUNT(%s) FROM %s"
             .formatted(counted, dialect.identifiers().render(thing.holder().get()));

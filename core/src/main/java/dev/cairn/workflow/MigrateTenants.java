@@ -241,9 +241,7 @@ public final class MigrateTenants {
       }
     }
     List<RowLoss> losses =
-        rows.entrySet().stream()
-            .map(entry -> entry.getKey().of(entry.getValue()))
-            .toList();
+        rows.entrySet().stream().map(entry -> entry.getKey().of(entry.getValue())).toList();
     if (!losses.isEmpty() && !setup.asker().mayLose(losses)) {
       throw CairnException.refused(
               "This would delete data:\n"

@@ -71,7 +71,7 @@ public final class PlanUpgrade {
                       .flatMap(migration -> migration.operations().stream())
                       .toList()),
               Keeping.read(session.connection(), session.dialect(), session.versions().name())
-                .permanently(session.setup().conduct().permanentDrops()));
+                  .permanently(session.setup().conduct().permanentDrops()));
       Map<ObjectName, TableFacts> facts =
           session.dialect().facts().read(session.connection(), tables(migrations));
       for (PlannedMigration migration : migrations) {

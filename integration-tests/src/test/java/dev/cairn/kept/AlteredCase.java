@@ -3,7 +3,6 @@ package dev.cairn.kept;
 import dev.cairn.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -95,7 +94,10 @@ record AlteredCase(
     cases.add(checked());
     cases.add(named());
     cases.add(
-        merging("values of ENUM()", "enumOf(\"NEW\", \"OPEN\", \"DONE\")", "enumOf(\"OPEN\", \"DONE\")")
+        merging(
+                "values of ENUM()",
+                "enumOf(\"NEW\", \"OPEN\", \"DONE\")",
+                "enumOf(\"OPEN\", \"DONE\")")
             .on(dialect -> List.of("mysql", "mariadb", "h2").contains(dialect.id())));
     return cases;
   }

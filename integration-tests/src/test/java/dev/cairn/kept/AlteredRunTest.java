@@ -113,8 +113,7 @@ class AlteredRunTest {
   @MethodSource("engines")
   void goesForGoodWhenTold(Engines engine) throws Exception {
     start(engine, ", primaryKey(\"id\")");
-    Scripts.write(
-        project, "2", "000000000001", CUT.replace(";", ".permanently();"), BACK);
+    Scripts.write(project, "2", "000000000001", CUT.replace(";", ".permanently();"), BACK);
 
     assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("2 values may be altered");
     project.cairn().upgrade("head", LOSING);
@@ -153,7 +152,8 @@ class AlteredRunTest {
         BACK);
     assertThatThrownBy(() -> project.upgrade()).isInstanceOf(CairnException.class);
 
-    assertThat(project.cairn().current().unfinished().map(AppliedRevision::statementsDone).orElse(0))
+    assertThat(
+            project.cairn().current().unfinished().map(AppliedRevision::statementsDone).orElse(0))
         .isZero();
     assertThat(project.cairn().kept()).isEmpty();
     assertThat(values()).containsExactly("bread", "oil");
@@ -200,6 +200,7 @@ class AlteredRunTest {
         "op.dropTable(\"todo\");");
     project.upgrade();
     project.execute(
-        "insert into todo (id, v) values (1, 'bread')", "insert into todo (id, v) values (2, 'oil')");
+        "insert into todo (id, v) values (1, 'bread')",
+        "insert into todo (id, v) values (2, 'oil')");
   }
 }

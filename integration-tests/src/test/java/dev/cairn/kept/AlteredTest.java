@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Values that a change of their column alters come back as they were. */
 class AlteredTest {
 
-  private static final String EARLIER =
-      "select v from todo where id not in (2, 3, 9) order by id";
+  private static final String EARLIER = "select v from todo where id not in (2, 3, 9) order by id";
 
   @TempDir Path folder;
 
@@ -36,15 +35,11 @@ class AlteredTest {
     ConnectionSource database = engine.server().freshDatabase();
     assumeThat(one.possible().test(KeptTest.dialect(database))).isTrue();
     Project project = new Project(folder, database, ScriptFormat.JAVA);
-    Scripts.write(
-        project,
-        "1",
-        "",
-        one.made(),
-        "op.dropTable(\"todo\");");
+    Scripts.write(project, "1", "", one.made(), "op.dropTable(\"todo\");");
     project.upgrade();
     for (int i = 0; i < one.rows().size(); i++) {
-      project.execute("insert into todo (id, v) values (%d, %s)".formatted(i + 1, one.rows().get(i)));
+      project.execute(
+          "insert into todo (id, v) values (%d, %s)".formatted(i + 1, one.rows().get(i)));
     }
     List<String> all = project.query("select v from todo order by id");
     List<String> earlier = project.query(EARLIER);

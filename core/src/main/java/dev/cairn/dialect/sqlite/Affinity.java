@@ -23,8 +23,6 @@ enum Affinity {
     } else if (type.contains("blob") || type.isEmpty()) {
       return BLOB;
     }
-    return type.contains("real") || type.contains("floa") || type.contains("doub")
-        ? REAL
-        : NUMERIC;
+    return type.contains("real") || type.contains("floa") || type.contains("doub") ? REAL : NUMERIC;
   }
 }
