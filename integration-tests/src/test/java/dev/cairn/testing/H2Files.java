@@ -3,7 +3,6 @@ package dev.cairn.testing;
 import dev.cairn.dialect.ConnectionSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 
 /**
  * H2 in files: the command line loads drivers in class loaders of its own, and a database in memory
@@ -20,9 +19,7 @@ public record H2Files() implements TestServer {
   public ConnectionSource freshDatabase() {
     try {
       return new SimpleSource(
-          "jdbc:h2:file:"
-              + Files.createTempDirectory("cairn-h2").resolve("test")
-              + ";NON_KEYWORDS=VALUE",
+          "jdbc:h2:file:" + Directories.forData("cairn-h2").resolve("test") + ";NON_KEYWORDS=VALUE",
           "",
           "");
     } catch (IOException e) {

@@ -80,7 +80,7 @@ public final class MariaDbServer implements TestServer {
     Path base = Path.of("target", "mariadb").toAbsolutePath();
     try {
       Files.createDirectories(base);
-      Path data = Files.createTempDirectory("cairn-mariadb");
+      Path data = Directories.forData("cairn-mariadb");
       // Another test process may be unpacking the same files.
       try (FileChannel channel =
               FileChannel.open(

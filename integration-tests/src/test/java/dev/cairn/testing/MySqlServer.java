@@ -96,6 +96,7 @@ public final class MySqlServer implements TestServer {
   private static Optional<String> start() {
     try {
       Path home = Files.createTempDirectory("cairn-mysql");
+      Path data = Directories.forData("cairn-mysql");
       unpack(home);
       Path log = home.resolve("log");
       List<String> common =
@@ -103,7 +104,7 @@ public final class MySqlServer implements TestServer {
               home.resolve("bin/mysqld").toString(),
               "--no-defaults",
               "--user=root",
-              "--datadir=" + home.resolve("data"),
+              "--datadir=" + data.resolve("data"),
               // In the system's own it would delete the temporary files of other servers.
               "--tmpdir=" + Files.createDirectory(home.resolve("tmp")),
               "--lc_messages_dir=" + home.resolve("share"));
@@ -113,6 +114,7 @@ public final class MySqlServer implements TestServer {
                 + " It needs the library libaio (Debian: apt-get install libaio1).\n*** "
                 + Files.readString(log).strip());
         Directories.delete(home);
+        Directories.delete(data);
         return Optional.empty();
       }
       int port = freePort();
@@ -128,7 +130,7 @@ public final class MySqlServer implements TestServer {
               "--skip-log-bin",
               "--innodb-flush-log-at-trx-commit=0",
               "--innodb-flush-method=nosync");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home, data)));
       String address = "127.0.0.1:" + port;
       awaitAnswer(server, address, log);
       return Optional.of(address);
@@ -222,15 +224,16 @@ public final class MySqlServer implements TestServer {
     }
   }
 
-  private static void stop(Process server, Path home) {
+  private static void stop(Process server, Path home, Path data) {
     server.destroy();
     try {
       if (!server.waitFor(20, TimeUnit.SECONDS)) {
         server.destroyForcibly().waitFor();
       }
       Directories.delete(home);
+      Directories.delete(data);
     } catch (IOException e) {
-      System.err.println("MySQL left files in " + home + ": " + e);
+      System.err.println("MySQL left files in " + home + " or " + data + ": " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -105,6 +105,7 @@ public final class PostgresServer implements TestServer {
     try {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
+              .setDataDirectory(Directories.forData("cairn-postgresql"))
               .setServerConfig("max_locks_per_transaction", "1024")
               .setServerConfig("timezone", "UTC");
       if (archive != null) {

@@ -3,7 +3,6 @@ package dev.cairn.testing;
 import dev.cairn.dialect.ConnectionSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** SQLite databases, each a file of its own in a folder that goes with the process. */
@@ -27,7 +26,7 @@ public final class SqliteServer implements TestServer {
   /** Returns the name of a file that is not there yet. */
   public static Path freshFile() {
     try {
-      Path folder = Files.createTempDirectory("cairn-sqlite");
+      Path folder = Directories.forData("cairn-sqlite");
       folder.toFile().deleteOnExit();
       Path file = folder.resolve("test.db");
       file.toFile().deleteOnExit();
