@@ -31,6 +31,7 @@ public final class Keeper {
   private final List<Operation> operations;
   private final List<Kept> kept;
   private final OwnDrops own;
+  private final Seeds seeds;
 
   /**
    * @param kept what is kept already, oldest first
@@ -42,6 +43,7 @@ public final class Keeper {
     this.up = up;
     this.operations = operations;
     this.own = new OwnDrops(operations);
+    this.seeds = new Seeds(dialect, operations);
     this.kept =
         kept.stream()
             .filter(one -> one.revision().equals(revision) && !one.way().equals(way()))
@@ -71,7 +73,8 @@ public final class Keeper {
         || (mayRestore()
             && (operation instanceof AddColumn
                 || operation instanceof CreateTable
-                || operation instanceof CreateEnum));
+                || operation instanceof CreateEnum
+                || seeds.table(operation).isPresent()));
   }
 
   /** Returns whether the migration may put something back. */
@@ -170,6 +173,27 @@ public final class Keeper {
       place = place.next();
     }
     return ColumnParking.of(dialect, op, table, column, state.referencing(op.table()), place);
+  }
+
+  /**
+   * Returns the table that came back in this migration with the rows that {@code operation} would
+   * put into it; empty where there is none.
+   */
+  public Optional<Kept> seeded(Operation operation, int position, SchemaState state) {
+    Optional<ObjectName> table = seeds.table(operation);
+    if (table.isEmpty() || !seeds.makesBefore(table.get(), position)) {
+      return Optional.empty();
+    }
+    return kept.stream()
+        .filter(one -> one.kind() == Kept.Kind.TABLE && seeds.same(one.table(), table.get()))
+        .filter(one -> isThere(table.get(), state))
+        .filter(one -> !isThere(table.get().sibling(one.name()), state))
+        .findFirst();
+  }
+
+  /** Returns whether rows are put into {@code table} after the operation at {@code position}. */
+  public boolean seedsFollow(ObjectName table, int position) {
+    return seeds.follow(table, position);
   }
 
   /** Returns what is kept that has the place of what {@code operation} makes; newest first. */

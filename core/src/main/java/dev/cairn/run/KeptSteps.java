@@ -254,11 +254,26 @@ final class KeptSteps {
       tookPart = true;
       return parked.get().operations();
     }
+    Optional<Kept> seeded = keeper.seeded(operation, position, state);
+    if (seeded.isPresent()) {
+      if (!keeper.seedsFollow(seeded.get().table(), position)) {
+        all.after.add(manifest.deletion(seeded.get().name()));
+        gone.add(seeded.get());
+      }
+      all.notes.add(
+          "%s came back with its rows; what the migration inserts is not inserted again"
+              .formatted(seeded.get().what()));
+      return List.of();
+    }
     for (Kept kept : keeper.candidates(operation, state)) {
       Optional<Restored> restored = keeper.restore(operation, position, kept, state);
       if (restored.isPresent()) {
-        all.after.add(manifest.deletion(kept.name()));
-        gone.add(kept);
+        boolean toBeSeeded =
+            kept.kind() == Kept.Kind.TABLE && keeper.seedsFollow(kept.table(), position);
+        if (!toBeSeeded) {
+          all.after.add(manifest.deletion(kept.name()));
+          gone.add(kept);
+        }
         tookPart = true;
         return restored.get().operations();
       }

@@ -128,6 +128,10 @@ final class History {
                   "op.alterColumn(\"person\", \"score\").notNull().fillNulls(0);",
                   "op.alterColumn(\"person\", \"score\").nullable();"),
               new Change(
+                  "coarse scores",
+                  "op.alterColumn(\"person\", \"score\").type(BIGINT, \"score % 7\");",
+                  "op.alterColumn(\"person\", \"score\").type(INTEGER);"),
+              new Change(
                   "longer names",
                   "op.alterColumn(\"person\", \"name\").type(varchar(60));",
                   "op.alterColumn(\"person\", \"name\").type(varchar(20));"),

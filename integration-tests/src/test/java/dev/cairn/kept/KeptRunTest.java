@@ -236,6 +236,34 @@ class KeptRunTest {
     assertThat(project.cairn().kept()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("engines")
+  void whatAnUpgradeInsertedIsThereAlready(Engines engine) throws Exception {
+    start(engine);
+    migration(
+        "a",
+        base,
+        """
+        op.createTable("tag", column("id", BIGINT).notNull(), column("name", varchar(20)), primaryKey("id"));
+        op.insert("tag", java.util.List.of("id", "name"), java.util.List.of(java.util.List.<Object>of(1, "old")));
+        op.execute("insert into tag (id, name) values (2, 'older');\\ninsert into tag (id, name) select id + 10, 'x' from todo");
+        """,
+        "op.dropTable(\"tag\");");
+    project.upgrade();
+    project.execute("update tag set name = 'new' where id = 1", "delete from tag where id = 2");
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+    project.upgrade();
+
+    assertThat(project.query("select name from tag order by id")).containsExactly("new", "x", "x");
+    assertThat(project.cairn().kept()).isEmpty();
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+    assertThat(project.cairn().kept()).extracting(KeptThing::what).containsExactly("tag");
+    project.cairn().purge(ALL);
+    project.upgrade();
+    assertThat(project.query("select name from tag order by id"))
+        .containsExactly("old", "older", "x", "x");
+  }
+
   private static final String NOTE_BACK = "op.addColumn(\"todo\", column(\"note\", varchar(20)));";
 
   private KeptThing only() {
