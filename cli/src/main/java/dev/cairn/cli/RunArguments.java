@@ -3,6 +3,8 @@ package dev.cairn.cli;
 import dev.cairn.run.SqlFileOptions;
 import dev.cairn.workflow.RunOptions;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -33,6 +35,13 @@ final class RunArguments {
   boolean allowDataLoss;
 
   @Option(
+      names = "--fill",
+      paramLabel = "TABLE.COLUMN=VALUE",
+      description =
+          "What rows get that lack a value where a migration wants one and gives none; repeatable.")
+  Map<String, String> fills = new LinkedHashMap<>();
+
+  @Option(
       names = "--offline-window",
       description = "Nobody else uses the database: plain statements, one transaction a migration.")
   boolean offlineWindow;
@@ -52,7 +61,7 @@ final class RunArguments {
   Optional<Duration> statementTimeout = Optional.empty();
 
   RunOptions options() {
-    return new RunOptions(dryRun, allowDataLoss, tag, offlineWindow);
+    return new RunOptions(dryRun, allowDataLoss, tag, offlineWindow).withFills(fills);
   }
 
   SqlFileOptions fileOptions() {

@@ -58,7 +58,8 @@ final class Seeds {
   /** Returns whether the migration makes {@code table} before {@code position}. */
   boolean makesBefore(ObjectName table, int position) {
     return operations.subList(0, Math.min(position, operations.size())).stream()
-        .anyMatch(operation -> operation instanceof CreateTable op && same(op.table().name(), table));
+        .anyMatch(
+            operation -> operation instanceof CreateTable op && same(op.table().name(), table));
   }
 
   /** Returns whether rows are put into {@code table} after {@code position}. */
@@ -77,7 +78,13 @@ final class Seeds {
   }
 
   boolean same(ObjectName one, ObjectName other) {
-    return dialect.identifiers().tableKey(one.schema()).equals(dialect.identifiers().tableKey(other.schema()))
-        && dialect.identifiers().tableKey(one.name()).equals(dialect.identifiers().tableKey(other.name()));
+    return dialect
+            .identifiers()
+            .tableKey(one.schema())
+            .equals(dialect.identifiers().tableKey(other.schema()))
+        && dialect
+            .identifiers()
+            .tableKey(one.name())
+            .equals(dialect.identifiers().tableKey(other.name()));
   }
 }

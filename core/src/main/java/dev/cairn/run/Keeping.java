@@ -210,9 +210,10 @@ public final class Keeping {
                       .formatted(one.what(), rows, rows == 1 ? "" : "s", rows == 1 ? "s" : "ve")
                   + " must not be null.")
           .hint(
-              "Nothing was changed. Give them a value, then run the same command again: UPDATE %s"
-                      .formatted(table)
-                  + " SET %s = …%s;".formatted(column, empty));
+              "Nothing was changed. Run the same command with --fill %s.%s=VALUE (or"
+                      .formatted(op.table(), op.column().name())
+                  + " …=sql:EXPRESSION), or give them a value first: UPDATE %s SET %s = …%s;"
+                      .formatted(table, column, empty));
     }
   }
 }

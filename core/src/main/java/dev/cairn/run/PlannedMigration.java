@@ -56,16 +56,13 @@ public record PlannedMigration(
 
   /** Returns this migration with drops that delete what they drop. */
   public PlannedMigration droppingPermanently() {
+    return withOperations(Operation.droppingPermanently(operations));
+  }
+
+  /** Returns this migration with other operations. */
+  public PlannedMigration withOperations(List<Operation> other) {
     return new PlannedMigration(
-        revision,
-        direction,
-        Operation.droppingPermanently(operations),
-        format,
-        checksum,
-        source,
-        place,
-        recorded,
-        takesBack);
+        revision, direction, other, format, checksum, source, place, recorded, takesBack);
   }
 
   /** Returns this migration as one that takes back what was begun in the other direction. */

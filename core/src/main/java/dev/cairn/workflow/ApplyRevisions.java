@@ -73,7 +73,7 @@ public final class ApplyRevisions {
   }
 
   /**
-   * Runs what {@code planner} makes of the state of the database.
+   * Runs what {@code plans} makes of the state of the database.
    *
    * @throws CairnException when a migration fails, rows would be lost, or the database moved
    *     meanwhile to where the plan is another
@@ -81,9 +81,11 @@ public final class ApplyRevisions {
   RunResult run(
       Session session,
       Repository repository,
-      Function<VersionState, List<PlannedMigration>> planner,
+      Function<VersionState, List<PlannedMigration>> plans,
       RunOptions options)
       throws SQLException {
+    Function<VersionState, List<PlannedMigration>> planner =
+        now -> RunFills.in(plans.apply(now), options.fills());
     VersionState state = session.state(repository);
     List<String> before = heads(state);
     List<PlannedMigration> plan = planner.apply(state);

@@ -103,7 +103,7 @@ public final class MigrateTenants {
     Tenants tenants = Tenants.of(setup, session, choice);
     Namespaces namespaces = Tenants.namespaces(setup, session);
     Repository repository = Repository.of(setup);
-    SharedPlans plans = new SharedPlans(repository, planner.in(repository));
+    SharedPlans plans = new SharedPlans(repository, planner.in(repository), options.fills());
     Tenants.States states = tenants.states(tenants.names());
     Map<String, TenantOutcome> outcomes = new TreeMap<>();
     Map<String, List<PlannedMigration>> work = new TreeMap<>();

@@ -40,11 +40,16 @@ final class SharedPlans {
 
   private final Alignment alignment;
   private final Planner planner;
+  private final Map<String, String> fills;
   private final Map<Place, List<PlannedMigration>> plans = new HashMap<>();
   private final Map<Place, CairnException> failures = new HashMap<>();
   private final Map<List<PlannedMigration>, List<PlannedMigration>> own = new HashMap<>();
 
-  SharedPlans(Repository repository, Planner planner) {
+  /**
+   * @param fills what rows get that lack a value, as {@link RunOptions} has it
+   */
+  SharedPlans(Repository repository, Planner planner, Map<String, String> fills) {
+    this.fills = Map.copyOf(fills);
     this.alignment = new Alignment(repository);
     this.planner = planner;
   }
@@ -67,7 +72,11 @@ final class SharedPlans {
    */
   List<PlannedMigration> of(Session session, VersionState standing) {
     VersionState state = alignment.read(standing);
-    return planner.needsKept(state) ? alike(planner.plan(session, state)) : shared(session, state);
+    return planner.needsKept(state) ? alike(plan(session, state)) : shared(session, state);
+  }
+
+  private List<PlannedMigration> plan(Session session, VersionState state) {
+    return RunFills.whereWanted(planner.plan(session, state), fills);
   }
 
   /** Plans that are the same are one. */
@@ -84,7 +93,7 @@ final class SharedPlans {
     List<PlannedMigration> plan = plans.get(place);
     if (plan == null) {
       try {
-        plan = planner.plan(session, state);
+        plan = plan(session, state);
       } catch (CairnException e) {
         failures.put(place, e);
         throw e;

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +105,7 @@ class KeptRunTest {
             e -> {
               assertThat(e.kind()).isEqualTo(CairnException.Kind.REFUSED);
               assertThat(e.message()).contains("todo.code", "2 rows");
-              assertThat(e.hint().orElse("")).contains("UPDATE");
+              assertThat(e.hint().orElse("")).contains("--fill todo.code=VALUE", "UPDATE");
             });
     assertThat(project.cairn().current().unfinished()).isEmpty();
     project.execute("update todo set " + only().name() + " = 9 where id > 2");
@@ -112,6 +113,41 @@ class KeptRunTest {
 
     assertThat(project.query("select code from todo order by id"))
         .containsExactly("11", "22", "9", "9");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void takesTheValueThatItIsGiven(Engines engine) throws Exception {
+    start(engine);
+    migration(
+        "a",
+        base,
+        "op.dropColumn(\"todo\", \"code\");",
+        "op.addColumn(\"todo\", column(\"code\", BIGINT).notNull());");
+    project.upgrade();
+    project.execute("insert into todo (id) values (3)");
+
+    assertThatThrownBy(
+            () ->
+                project
+                    .cairn()
+                    .downgrade("-1", RunOptions.DEFAULT.withFills(Map.of("todo.cod", "9"))))
+        .hasMessageContaining("--fill names todo.cod");
+    assertThatThrownBy(
+            () ->
+                project
+                    .cairn()
+                    .downgrade("-1", RunOptions.DEFAULT.withFills(Map.of("todo.code", "nine"))))
+        .hasMessageContaining("is not a number");
+    project.cairn().downgrade("-1", RunOptions.DEFAULT.withFills(Map.of("todo.code", "9")));
+    assertThat(project.query("select code from todo order by id")).containsExactly("11", "22", "9");
+    project.upgrade();
+    project.execute("insert into todo (id) values (4)");
+    project
+        .cairn()
+        .downgrade("-1", RunOptions.DEFAULT.withFills(Map.of("todo.code", "sql:id * 2")));
+    assertThat(project.query("select code from todo order by id"))
+        .containsExactly("11", "22", "9", "8");
   }
 
   @ParameterizedTest
