@@ -7,6 +7,7 @@ import dev.cairn.testing.Engines;
 import dev.cairn.testing.H2Server;
 import dev.cairn.testing.TestServer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,25 @@ class KillMatrixTest {
 
     System.out.println("kill matrix of " + server.name() + ": " + count);
     assertThat(count.repairs()).isZero();
-    assertThat(count.recovered()).isEqualTo(count.kills()).isPositive();
+    assertThat(count.recovered()).isEqualTo(count.killed()).isPositive();
+    if (all || every < KILLS) {
+      ReliabilityPage page = new ReliabilityPage("kill matrix");
+      List<Object> cells = cells(count, every);
+      page.write(server.name(), cells);
+      if (every == 1) {
+        page.holds(server.name(), cells);
+      }
+    }
+  }
+
+  private static List<Object> cells(KillMatrix.Count count, int every) {
+    List<Object> cells = new ArrayList<>(List.of(count.migrations(), count.events()));
+    for (KillMatrix.Round round : KillMatrix.Round.values()) {
+      cells.add(count.kills().getOrDefault(round, 0));
+    }
+    cells.add(count.recovered());
+    cells.add(count.repairs());
+    cells.add(every == 1 ? "all" : "one in " + every);
+    return cells;
   }
 }

@@ -85,6 +85,17 @@ class RaceTest {
     System.out.printf(
         "race on %s: %d rounds of %d processes, %d killed, longest round %d ms%n",
         engine, rounds, many, killed, Duration.ofNanos(longest).toMillis());
+    if (all) {
+      new ReliabilityPage("race")
+          .write(
+              engine.server().name(),
+              List.of(
+                  rounds,
+                  many,
+                  killed,
+                  0,
+                  "%.1f s".formatted(Duration.ofNanos(longest).toMillis() / 1000.0)));
+    }
   }
 
   private void writeMigrations() throws IOException {
