@@ -97,7 +97,7 @@ final class BackfillRun {
   int run() throws SQLException {
     // A row that a run long finished has left behind says nothing of this one.
     Optional<Progress> before = begun ? table.read() : Optional.empty();
-    Progress progress = before.isPresent() ? before.get() : patiently(this::begin);
+    Progress progress = before.isPresent() ? before.get() : tries.get().patiently(this::begin);
     before.ifPresent(
         from ->
             listener.note(
@@ -109,7 +109,7 @@ final class BackfillRun {
     while (more) {
       Progress from = progress;
       long rows = size;
-      Batch batch = patiently(() -> batch(from, rows));
+      Batch batch = tries.get().patiently(() -> batch(from, rows));
       executed++;
       listener.executed(batch.sql(), batch.took());
       progress = batch.reached();
@@ -131,25 +131,6 @@ final class BackfillRun {
 
   /** What was done of it, and how far it is then. */
   private record Batch(String sql, Duration took, Progress reached, boolean isLast) {}
-
-  /** Work that others may lock out. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T get() throws SQLException;
-  }
-
-  private <T> T patiently(Work<T> work) throws SQLException {
-    LockTries left = tries.get();
-    while (true) {
-      try {
-        return work.get();
-      } catch (SQLException e) {
-        if (!left.again(e)) {
-          throw e;
-        }
-      }
-    }
-  }
 
   private Batch batch(Progress from, long size) throws SQLException {
     long start = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.LockLimit;
 import dev.cairn.error.CairnException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -28,6 +29,29 @@ final class LockTries {
     this.limit = limit;
     this.listener = listener;
     this.each = shorter(locks.each(), limit);
+  }
+
+  /** Work that others may lock out. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /**
+   * Does {@code work}, again where it was a lock that failed, as long as a try is due.
+   *
+   * @throws SQLException as the last try does
+   */
+  <T> T patiently(Work<T> work) throws SQLException {
+    while (true) {
+      try {
+        return work.run();
+      } catch (SQLException | RuntimeException e) {
+        if (!again(e)) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Returns how long one try may wait, where all may wait for {@code limit}. */

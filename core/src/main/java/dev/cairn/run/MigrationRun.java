@@ -67,17 +67,13 @@ final class MigrationRun {
   }
 
   private void begin() throws SQLException {
-    LockTries tries = scope.tries();
-    while (true) {
-      try {
-        scope.dialect().beforeMigration(scope.connection(), scope.kept().prepared());
-        return;
-      } catch (SQLException | RuntimeException e) {
-        if (!tries.again(e)) {
-          throw e;
-        }
-      }
-    }
+    scope
+        .tries()
+        .patiently(
+            () -> {
+              scope.dialect().beforeMigration(scope.connection(), scope.kept().prepared());
+              return true;
+            });
   }
 
   private void cleanUp() throws SQLException {

@@ -121,30 +121,45 @@ public final class MigrationRunner {
       Alignment alignment,
       Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
-    VersionState state = alignment.align(connection, versions, versions.read(connection));
-    List<PlannedMigration> plan = planner.apply(state);
-    plan.forEach(migration -> SqlSteps.check(dialect, migration));
-    Keeping keeping = keeping(connection, plan);
-    if (!plan.isEmpty() && !state.tableExists()) {
-      versions.layout().create(connection);
-    } else if (!plan.isEmpty()) {
-      versions.layout().bringUpToDate(connection);
-    }
-    // A revision may be taken back and applied again in one run.
-    Map<String, AppliedRevision> rows = new HashMap<>();
-    state.rows().forEach(row -> rows.put(row.revision(), row));
-    if (plan.isEmpty()) {
-      return List.of();
-    }
     LockLimit locks = dialect.lockLimit();
     LockLimit.Before before =
         locks.limit(connection, LockTries.each(locks, settings.lockTimeout()));
     try {
-      keeping.prepare(connection, plan);
-      return runTimed(connection, plan, keeping, rows);
+      return runLimited(connection, alignment, planner);
     } finally {
       before.restore();
     }
+  }
+
+  private List<CompletedMigration> runLimited(
+      Connection connection,
+      Alignment alignment,
+      Function<VersionState, List<PlannedMigration>> planner)
+      throws SQLException {
+    LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
+    VersionState state =
+        tries.patiently(
+            () -> alignment.align(connection, versions, versions.read(connection)));
+    List<PlannedMigration> plan = planner.apply(state);
+    if (plan.isEmpty()) {
+      return List.of();
+    }
+    plan.forEach(migration -> SqlSteps.check(dialect, migration));
+    Keeping keeping = keeping(connection, plan);
+    tries.patiently(
+        () -> {
+          if (state.tableExists()) {
+            versions.layout().bringUpToDate(connection);
+          } else {
+            versions.layout().create(connection);
+          }
+          keeping.prepare(connection, plan);
+          return plan;
+        });
+    // A revision may be taken back and applied again in one run.
+    Map<String, AppliedRevision> rows = new HashMap<>();
+    state.rows().forEach(row -> rows.put(row.revision(), row));
+    return runTimed(connection, plan, keeping, rows);
   }
 
   private List<CompletedMigration> runTimed(

@@ -5,6 +5,7 @@ import dev.cairn.error.CairnException;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.revision.Plans;
 import dev.cairn.revision.Revision;
+import dev.cairn.revision.RevisionGraph;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.CompletedMigration;
 import dev.cairn.run.Conduct;
@@ -59,12 +60,47 @@ public final class ApplyRevisions {
   }
 
   private RunResult apply(Direction direction, String target, RunOptions options) {
-    return Session.with(setup, session -> apply(session, direction, target, options));
+    Repository repository = Repository.of(setup);
+    return Session.with(
+        setup,
+        setup.requireDatabase(),
+        (connection, versions) ->
+            direction == Direction.UP && target.equals("head")
+                ? atHead(repository, versions.settled(connection))
+                : Optional.empty(),
+        session -> apply(session, repository, direction, target, options));
   }
 
-  private RunResult apply(Session session, Direction direction, String target, RunOptions options)
+  /**
+   * Returns the result of an upgrade that has nothing to do, for which nothing need be known but
+   * that the database has each of the revisions and no other.
+   */
+  private Optional<RunResult> atHead(Repository repository, Optional<Set<String>> settled) {
+    RevisionGraph graph = repository.graph();
+    if (graph.heads().size() != 1) {
+      return Optional.empty();
+    }
+    List<String> heads = List.copyOf(graph.heads());
+    return settled
+        .filter(applied -> applied.size() == graph.size())
+        .filter(applied -> applied.stream().allMatch(graph::contains))
+        .map(
+            applied ->
+                new RunResult(
+                    setup.requireDatabase().displayUrl(),
+                    heads,
+                    heads,
+                    List.of(),
+                    Optional.empty()));
+  }
+
+  private RunResult apply(
+      Session session,
+      Repository repository,
+      Direction direction,
+      String target,
+      RunOptions options)
       throws SQLException {
-    Repository repository = Repository.of(setup);
     return run(
         session,
         repository,

@@ -13,9 +13,10 @@ import dev.cairn.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** A connection with its dialect, for the time of one command. */
-final class Session implements AutoCloseable {
+final class Session {
 
   /** Work with a session. */
   @FunctionalInterface
@@ -35,6 +36,12 @@ final class Session implements AutoCloseable {
     this.dialect = dialect;
   }
 
+  /** What may answer before anything is known of the server but that it is of this kind. */
+  @FunctionalInterface
+  interface Shortcut<T> {
+    Optional<T> of(Connection connection, VersionTable versions) throws SQLException;
+  }
+
   Setup setup() {
     return setup;
   }
@@ -51,9 +58,20 @@ final class Session implements AutoCloseable {
 
   /** Does {@code work} with a session on {@code source}. */
   static <T> T with(Setup setup, ConnectionSource source, Work<T> work) {
+    return with(setup, source, (connection, versions) -> Optional.empty(), work);
+  }
+
+  /** Takes what {@code shortcut} answers, or else does {@code work} on the same connection. */
+  static <T> T with(
+      Setup setup, ConnectionSource source, Shortcut<T> shortcut, Work<T> work) {
     DialectProvider provider = setup.dialects().forUrl(source.url());
-    try (Session session = open(setup, source, provider)) {
-      return work.with(session);
+    try (Connection connection = open(source, provider)) {
+      Optional<T> answer =
+          shortcut.of(connection, versions(setup, source, provider.assumed()));
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      return work.with(new Session(setup, source, connection, provider.connect(connection)));
     } catch (SQLException e) {
       throw CairnException.failed("The database reported an error: " + message(e))
           .at(source.displayUrl())
@@ -61,11 +79,9 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static Session open(Setup setup, ConnectionSource source, DialectProvider provider)
-      throws SQLException {
-    Connection connection;
+  private static Connection open(ConnectionSource source, DialectProvider provider) {
     try {
-      connection = source.open();
+      return source.open();
     } catch (SQLException e) {
       throw CairnException.failed(
               "Cannot connect to the " + provider.displayName() + " database: " + message(e))
@@ -75,12 +91,6 @@ final class Session implements AutoCloseable {
                   + " like "
                   + provider.exampleUrl())
           .causedBy(e);
-    }
-    try {
-      return new Session(setup, source, connection, provider.connect(connection));
-    } catch (SQLException | RuntimeException e) {
-      connection.close();
-      throw e;
     }
   }
 
@@ -97,6 +107,10 @@ final class Session implements AutoCloseable {
   }
 
   VersionTable versions() {
+    return versions(setup, source, dialect);
+  }
+
+  private static VersionTable versions(Setup setup, ConnectionSource source, Dialect dialect) {
     // Spelled out, so that the table is found also where a script has turned elsewhere.
     ObjectName name =
         source
@@ -113,11 +127,6 @@ final class Session implements AutoCloseable {
   /** Returns what was applied, as the migrations of {@code repository} name it now. */
   VersionState state(Repository repository) throws SQLException {
     return new Alignment(repository).read(state());
-  }
-
-  @Override
-  public void close() throws SQLException {
-    connection.close();
   }
 
   private static String message(SQLException e) {
