@@ -1,5 +1,6 @@
 package dev.cairn.dialect;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -8,6 +9,16 @@ public interface MigrationLock {
 
   /** A lock that is held; closing it frees it. */
   interface Held extends AutoCloseable {
+
+    /**
+     * Makes sure that the lock keeps others out while {@code working} works, where something
+     * between here and the server may lose it.
+     *
+     * @throws dev.cairn.error.CairnException when it does not
+     * @throws SQLException as a connection does
+     */
+    default void requireKept(Connection working) throws SQLException {}
+
     @Override
     void close() throws SQLException;
   }

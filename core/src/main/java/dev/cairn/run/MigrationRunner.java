@@ -84,12 +84,12 @@ public final class MigrationRunner {
    * @throws CairnException when a migration fails; the message says where the database stands
    * @throws SQLException when the connection fails
    */
-  @SuppressWarnings("try") // held, not used
   public List<CompletedMigration> run(
       Alignment alignment, Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
     try (MigrationLock.Held held = acquire();
         Connection connection = database.open()) {
+      held.requireKept(connection);
       return runLocked(connection, alignment, planner);
     }
   }
@@ -101,13 +101,13 @@ public final class MigrationRunner {
    * @throws CairnException as {@link #run(Function)}
    * @throws SQLException when a connection fails
    */
-  @SuppressWarnings("try") // held, not used
   public List<CompletedMigration> run(
       Connection connection,
       Alignment alignment,
       Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
     try (MigrationLock.Held held = acquire()) {
+      held.requireKept(connection);
       return runLocked(connection, alignment, planner);
     }
   }

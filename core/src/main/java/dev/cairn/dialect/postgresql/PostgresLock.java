@@ -37,8 +37,9 @@ final class PostgresLock implements MigrationLock {
         execute(connection, "SET idle_session_timeout = 0");
       }
       long key = key(connection, database.namespace());
-      acquired = isTrue(connection, "SELECT pg_try_advisory_lock(" + key + ")");
-      return acquired ? Optional.of(() -> release(connection, key)) : Optional.empty();
+      Optional<PostgresHeld> held = PostgresHeld.tryAcquire(connection, key);
+      acquired = held.isPresent();
+      return held.map(Held.class::cast);
     } finally {
       if (!acquired) {
         connection.close();
@@ -78,17 +79,6 @@ final class PostgresLock implements MigrationLock {
     return text.toString();
   }
 
-  private static void release(Connection connection, long key) throws SQLException {
-    try (connection) {
-      if (!isTrue(connection, "SELECT pg_advisory_unlock(" + key + ")")) {
-        throw new SQLException(
-            "The migration lock was no longer held when it was freed. A pooler between Cairn and"
-                + " the server that hands sessions from one client to another (PgBouncer in"
-                + " transaction mode) loses it: give Cairn a URL that leads to the server itself.");
-      }
-    }
-  }
-
   /** Asks the server for the database's name: behind a pooler the URL may have another. */
   private static long key(Connection connection, Optional<String> namespace) throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -99,13 +89,6 @@ final class PostgresLock implements MigrationLock {
       return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text)).getLong();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private static boolean isTrue(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      return rows.next() && rows.getBoolean(1);
     }
   }
 

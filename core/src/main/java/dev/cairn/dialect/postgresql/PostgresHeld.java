@@ -1,0 +1,110 @@
+package dev.cairn.dialect.postgresql;
+
+import dev.cairn.dialect.MigrationLock;
+import dev.cairn.error.CairnException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * An advisory lock that is held by a session of the server. A pooler that lends sessions for the
+ * time of a transaction, as PgBouncer does in transaction mode, would let anybody use that session
+ * next; it shows itself in that two connections have the same session, or one has another each time
+ * (https://www.pgbouncer.org/features.html, "Advisory locks").
+ */
+final class PostgresHeld implements MigrationLock.Held {
+
+  private static final int LOOKS = 3;
+
+  /** So often is a lost session looked for, so that its lock does not stay behind. */
+  private static final int UNLOCKS = 20;
+
+  private static final String POOLER =
+      "A pooler between Cairn and PostgreSQL lends its sessions for one transaction at a time"
+          + " (PgBouncer in transaction mode)";
+
+  private final Connection connection;
+  private final long key;
+  private final int session;
+  private boolean lost;
+
+  private PostgresHeld(Connection connection, long key, int session) {
+    this.connection = connection;
+    this.key = key;
+    this.session = session;
+  }
+
+  /** Takes the lock if it is free. */
+  static Optional<PostgresHeld> tryAcquire(Connection connection, long key) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT pg_try_advisory_lock(" + key + "), pg_backend_pid()")) {
+      return rows.next() && rows.getBoolean(1)
+          ? Optional.of(new PostgresHeld(connection, key, rows.getInt(2)))
+          : Optional.empty();
+    }
+  }
+
+  @Override
+  public void requireKept(Connection working) throws SQLException {
+    for (int look = 0; look < LOOKS && !lost; look++) {
+      lost = isLent(working);
+    }
+    if (lost) {
+      throw CairnException.failed(POOLER + ", so no lock keeps other migrators out.")
+          .hint(
+              "Nothing was changed. Give Cairn a URL that leads to the server itself, or to a pool"
+                  + " in session mode, and run the same command again.");
+    }
+  }
+
+  /** Whoever has a session in a transaction has it alone. */
+  private boolean isLent(Connection working) throws SQLException {
+    boolean autoCommit = working.getAutoCommit();
+    working.setAutoCommit(false);
+    try {
+      if (session(working) == session) {
+        unlocked(working);
+        return true;
+      }
+      return session(connection) != session;
+    } finally {
+      working.rollback();
+      working.setAutoCommit(autoCommit);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connection) {
+      boolean freed = unlocked(connection);
+      for (int i = 0; i < UNLOCKS && !freed; i++) {
+        freed = unlocked(connection);
+      }
+      if (!freed && !lost) {
+        throw new SQLException(
+            "The migration lock was no longer held when it was freed. "
+                + POOLER
+                + " loses it: give Cairn a URL that leads to the server itself.");
+      }
+    }
+  }
+
+  private boolean unlocked(Connection any) throws SQLException {
+    try (Statement statement = any.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT pg_advisory_unlock(" + key + ")")) {
+      return rows.next() && rows.getBoolean(1);
+    }
+  }
+
+  private static int session(Connection any) throws SQLException {
+    try (Statement statement = any.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.cairn.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.script.ScriptFormat;
+import dev.cairn.testing.FaultySource;
+import dev.cairn.testing.PostgresServer;
+import dev.cairn.testing.Project;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL builds an index beside others only when no older transaction is left to wait for. */
+class ConcurrentIndexTest {
+
+  private static final int MIGRATORS = 10;
+
+  @TempDir Path folder;
+
+  @Test
+  void tenWaitingMigratorsAreNotInItsWay() throws Exception {
+    FaultySource database = new FaultySource(PostgresServer.V18.freshDatabase());
+    Project project = new Project(folder, database, ScriptFormat.JAVA);
+    project.execute(
+        "CREATE TABLE todo (id integer PRIMARY KEY, title varchar(40))",
+        "INSERT INTO todo SELECT n, 'title ' || n FROM generate_series(1, 200000) n");
+    Files.writeString(
+        project.folder().resolve("R111111111111.java"),
+        """
+        package migrations;
+        import dev.cairn.migration.*;
+
+        @Revision(id = "111111111111", message = "index")
+        public final class R111111111111 implements Migration {
+          @Override
+          public void upgrade(Operations op) {
+            op.createIndex("ix_todo_title", "todo", "title");
+          }
+
+          @Override
+          public void downgrade(Operations op) {
+            op.dropIndex("ix_todo_title", "todo");
+          }
+        }
+        """);
+    ExecutorService threads = Executors.newFixedThreadPool(MIGRATORS);
+    try {
+      List<Callable<Boolean>> runs = new ArrayList<>();
+      for (int i = 0; i < MIGRATORS; i++) {
+        runs.add(
+            () -> {
+              new Project(folder, database, ScriptFormat.JAVA).upgrade();
+              return true;
+            });
+      }
+      for (Future<Boolean> run : threads.invokeAll(runs, 1, TimeUnit.MINUTES)) {
+        assertThat(run.isCancelled()).as("one hangs").isFalse();
+        assertThat(run.get()).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(database.statements())
+        .filteredOn(sql -> sql.startsWith("CREATE INDEX CONCURRENTLY"))
+        .hasSize(1);
+    assertThat(
+            project.query(
+                "SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix_todo_title'::regclass"))
+        .containsExactly("t");
+  }
+}
