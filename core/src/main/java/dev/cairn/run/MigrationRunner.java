@@ -138,8 +138,7 @@ public final class MigrationRunner {
       throws SQLException {
     LockTries tries = new LockTries(dialect.lockLimit(), settings.lockTimeout(), listener);
     VersionState state =
-        tries.patiently(
-            () -> alignment.align(connection, versions, versions.read(connection)));
+        tries.patiently(() -> alignment.align(connection, versions, versions.read(connection)));
     List<PlannedMigration> plan = planner.apply(state);
     if (plan.isEmpty()) {
       return List.of();

@@ -62,12 +62,10 @@ final class Session {
   }
 
   /** Takes what {@code shortcut} answers, or else does {@code work} on the same connection. */
-  static <T> T with(
-      Setup setup, ConnectionSource source, Shortcut<T> shortcut, Work<T> work) {
+  static <T> T with(Setup setup, ConnectionSource source, Shortcut<T> shortcut, Work<T> work) {
     DialectProvider provider = setup.dialects().forUrl(source.url());
     try (Connection connection = open(source, provider)) {
-      Optional<T> answer =
-          shortcut.of(connection, versions(setup, source, provider.assumed()));
+      Optional<T> answer = shortcut.of(connection, versions(setup, source, provider.assumed()));
       if (answer.isPresent()) {
         return answer.get();
       }

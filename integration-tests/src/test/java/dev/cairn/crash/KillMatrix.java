@@ -45,8 +45,7 @@ final class KillMatrix {
    * @param recovered how many of them the next run, or the one the other way, brought to its end
    * @param repairs how many needed a person's word first
    */
-  record Count(
-      int migrations, int events, Map<Round, Integer> kills, int recovered, int repairs) {
+  record Count(int migrations, int events, Map<Round, Integer> kills, int recovered, int repairs) {
 
     /** Returns how many runs were killed. */
     int killed() {

@@ -112,7 +112,10 @@ class PoolerTest {
     }
     pooler =
         Optional.of(
-            builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start());
+            builder
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start());
     awaitPort(port);
     return new SimpleSource(
         "jdbc:postgresql://127.0.0.1:" + port + "/" + name, user(database), "any");
@@ -130,7 +133,8 @@ class PoolerTest {
   private void awaitPort(int port) throws Exception {
     long until = System.currentTimeMillis() + STARTS_WITHIN_MILLIS;
     while (true) {
-      try (Socket socket = new Socket("127.0.0.1", port)) {
+      try {
+        new Socket("127.0.0.1", port).close();
         return;
       } catch (IOException e) {
         if (System.currentTimeMillis() > until || !pooler.orElseThrow().isAlive()) {

@@ -55,7 +55,11 @@ final class ReliabilityPage {
   private static String row(String database, List<Object> cells) {
     List<String> parts = new ArrayList<>(List.of(database));
     cells.forEach(
-        cell -> parts.add(cell instanceof Integer number ? String.format(Locale.ROOT, "%,d", number) : "" + cell));
+        cell ->
+            parts.add(
+                cell instanceof Integer number
+                    ? String.format(Locale.ROOT, "%,d", number)
+                    : "" + cell));
     return "| " + String.join(" | ", parts) + " |";
   }
 

@@ -40,8 +40,7 @@ final class PostgresHeld implements MigrationLock.Held {
   static Optional<PostgresHeld> tryAcquire(Connection connection, long key) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery(
-                "SELECT pg_try_advisory_lock(" + key + "), pg_backend_pid()")) {
+            statement.executeQuery("SELECT pg_try_advisory_lock(" + key + "), pg_backend_pid()")) {
       return rows.next() && rows.getBoolean(1)
           ? Optional.of(new PostgresHeld(connection, key, rows.getInt(2)))
           : Optional.empty();
