@@ -36,7 +36,7 @@ class PoolerTest {
 
   @Test
   void isRefusedWhereItLendsSessionsForOneTransaction() throws Exception {
-    SimpleSource database = (SimpleSource) PostgresServer.V18.freshDatabase();
+    SimpleSource database = PostgresServer.V18.freshDatabase();
     Project project = project(pooled(database, "transaction"));
 
     assertThatThrownBy(project::upgrade)
@@ -52,7 +52,7 @@ class PoolerTest {
 
   @Test
   void servesWhereItLendsSessionsForAsLongAsTheyAreNeeded() throws Exception {
-    SimpleSource database = (SimpleSource) PostgresServer.V18.freshDatabase();
+    SimpleSource database = PostgresServer.V18.freshDatabase();
 
     project(pooled(database, "session")).upgrade();
 
