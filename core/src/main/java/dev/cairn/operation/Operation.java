@@ -38,11 +38,19 @@ public sealed interface Operation {
    * what they drop.
    */
   static List<Operation> withoutKeepingInDroppedSchemas(List<Operation> operations) {
-    Set<String> gone =
-        operations.stream()
-            .filter(DropNamespace.class::isInstance)
-            .map(operation -> ((DropNamespace) operation).name())
-            .collect(Collectors.toSet());
+    return withoutKeepingIn(droppedSchemas(operations), operations);
+  }
+
+  /** Returns the schemas that {@code operations} drop. */
+  static Set<String> droppedSchemas(List<Operation> operations) {
+    return operations.stream()
+        .filter(DropNamespace.class::isInstance)
+        .map(operation -> ((DropNamespace) operation).name())
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns {@code operations} with drops in the schemas {@code gone} that delete. */
+  static List<Operation> withoutKeepingIn(Set<String> gone, List<Operation> operations) {
     return gone.isEmpty()
         ? operations
         : operations.stream()

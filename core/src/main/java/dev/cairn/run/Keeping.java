@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a database keeps of what was dropped, for the time of a run. */
 public final class Keeping {
@@ -62,6 +64,7 @@ public final class Keeping {
                 operation ->
                     Keeper.keeps(operation)
                         || operation instanceof AddColumn
+                    || operation instanceof Operation.DropNamespace
                         || operation instanceof Operation.CreateTable
                         || operation instanceof Operation.CreateEnum
                         || operation instanceof Operation.DropEnum);
@@ -160,9 +163,10 @@ public final class Keeping {
   }
 
   /**
-   * Makes sure that rows which came in while a column was kept will have a value.
+   * Makes sure that rows which came in while a column was kept will have a value, and that no
+   * schema goes in which something is kept.
    *
-   * @throws CairnException when some would not
+   * @throws CairnException when it is otherwise
    * @throws SQLException as the connection does
    */
   void requireValues(Connection connection, List<PlannedMigration> plan) throws SQLException {
@@ -170,6 +174,7 @@ public final class Keeping {
       return;
     }
     for (PlannedMigration migration : plan) {
+      requireNothingKept(migration);
       Keeper keeper = keeper(migration);
       for (Operation operation : migration.operations()) {
         if (operation instanceof AddColumn op
@@ -182,6 +187,22 @@ public final class Keeping {
           }
         }
       }
+    }
+  }
+
+  private void requireNothingKept(PlannedMigration migration) {
+    Set<String> gone = Operation.droppedSchemas(migration.operations());
+    List<Kept> within = kept.stream().filter(one -> gone.contains(one.table().schema())).toList();
+    if (!within.isEmpty()) {
+      throw CairnException.refused(
+              "Schema %s is to be dropped, and what was dropped in it is kept there: %s."
+                  .formatted(
+                      within.get(0).table().schema(),
+                      within.stream().map(Kept::what).distinct().collect(Collectors.joining(", "))))
+          .at(migration.place())
+          .hint(
+              "Nothing was changed. Delete it for good, then run the same command again: cairn purge %s"
+                  .formatted(within.stream().map(Kept::name).collect(Collectors.joining(" "))));
     }
   }
 

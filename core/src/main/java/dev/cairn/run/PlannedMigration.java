@@ -2,8 +2,11 @@ package dev.cairn.run;
 
 import dev.cairn.operation.Operation;
 import dev.cairn.revision.Revision;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A migration that is about to run.
@@ -57,6 +60,25 @@ public record PlannedMigration(
   /** Returns this migration with drops that delete what they drop. */
   public PlannedMigration droppingPermanently() {
     return withOperations(Operation.droppingPermanently(operations));
+  }
+
+  /**
+   * Returns {@code plan} with drops that delete in schemas that go with a later migration of it:
+   * there would be nowhere to keep anything.
+   */
+  public static List<PlannedMigration> withoutKeepingInDroppedSchemas(
+      List<PlannedMigration> plan) {
+    List<PlannedMigration> result = new ArrayList<>(plan);
+    Set<String> gone = new HashSet<>();
+    for (int i = plan.size() - 1; i >= 0; i--) {
+      PlannedMigration migration = plan.get(i);
+      if (!gone.isEmpty()) {
+        result.set(
+            i, migration.withOperations(Operation.withoutKeepingIn(gone, migration.operations())));
+      }
+      gone.addAll(Operation.droppedSchemas(migration.operations()));
+    }
+    return result;
   }
 
   /** Returns this migration with other operations. */

@@ -121,7 +121,10 @@ public final class ApplyRevisions {
       RunOptions options)
       throws SQLException {
     Function<VersionState, List<PlannedMigration>> planner =
-        now -> RunFills.in(plans.apply(now), options.fills());
+        now ->
+            RunFills.in(
+                PlannedMigration.withoutKeepingInDroppedSchemas(plans.apply(now)),
+                options.fills());
     VersionState state = session.state(repository);
     List<String> before = heads(state);
     List<PlannedMigration> plan = planner.apply(state);

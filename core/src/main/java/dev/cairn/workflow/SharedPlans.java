@@ -76,7 +76,8 @@ final class SharedPlans {
   }
 
   private List<PlannedMigration> plan(Session session, VersionState state) {
-    return RunFills.whereWanted(planner.plan(session, state), fills);
+    return RunFills.whereWanted(
+        PlannedMigration.withoutKeepingInDroppedSchemas(planner.plan(session, state)), fills);
   }
 
   /** Plans that are the same are one. */

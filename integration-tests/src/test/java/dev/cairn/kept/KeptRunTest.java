@@ -4,6 +4,7 @@ import static dev.cairn.migration.Types.BIGINT;
 import static dev.cairn.migration.Types.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.error.CairnException;
@@ -41,6 +42,9 @@ class KeptRunTest {
 
   @SuppressWarnings("NullAway.Init")
   private Project project;
+
+  @SuppressWarnings("NullAway.Init")
+  private ConnectionSource database;
 
   private String base = "";
 
@@ -113,6 +117,47 @@ class KeptRunTest {
 
     assertThat(project.query("select code from todo order by id"))
         .containsExactly("11", "22", "9", "9");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void aSchemaGoesWhenNothingIsKeptInIt(Engines engine) throws Exception {
+    start(engine);
+    assumeThat(KeptTest.dialect(database).capabilities().namespaces()).isTrue();
+    assumeThat(engine).isNotEqualTo(Engines.SQLITE);
+    String schema = "kept_" + Long.toHexString(System.nanoTime());
+    migration(
+        "a",
+        base,
+        "op.createSchema(\"" + schema + "\");",
+        "op.dropSchema(\"" + schema + "\");");
+    migration(
+        "b",
+        "00000000000a",
+        "op.createTable(\"" + schema + ".tag\", column(\"id\", BIGINT));",
+        "op.dropTable(\"" + schema + ".tag\");");
+    project.upgrade();
+    project.execute("insert into " + schema + ".tag (id) values (1)");
+
+    // In one run
+    assertThatThrownBy(() -> project.cairn().downgrade(base, RunOptions.DEFAULT))
+        .hasMessageContaining(schema + ".tag: 1 row");
+    project.cairn().downgrade(base, new RunOptions(false, true, ""));
+    assertThat(project.cairn().kept()).isEmpty();
+    // In two
+    project.upgrade();
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+    assertThatThrownBy(() -> project.cairn().downgrade("-1", RunOptions.DEFAULT))
+        .isInstanceOfSatisfying(
+            CairnException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(CairnException.Kind.REFUSED);
+              assertThat(e.message()).contains(schema + ".tag");
+              assertThat(e.hint().orElse("")).contains("cairn purge " + only().name());
+            });
+    assertThat(project.cairn().current().unfinished()).isEmpty();
+    project.cairn().purge(new PurgeOptions(List.of(only().name()), Optional.empty(), true));
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
   }
 
   @ParameterizedTest
@@ -312,7 +357,7 @@ class KeptRunTest {
   }
 
   private void start(Engines engine, List<String> notes) throws Exception {
-    ConnectionSource database = engine.server().freshDatabase();
+    database = engine.server().freshDatabase();
     project = new Project(folder, database, ScriptFormat.JAVA);
     project.waiting(
         Duration.ofSeconds(10),
