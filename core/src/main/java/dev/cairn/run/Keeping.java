@@ -64,7 +64,7 @@ public final class Keeping {
                 operation ->
                     Keeper.keeps(operation)
                         || operation instanceof AddColumn
-                    || operation instanceof Operation.DropNamespace
+                        || operation instanceof Operation.DropNamespace
                         || operation instanceof Operation.CreateTable
                         || operation instanceof Operation.CreateEnum
                         || operation instanceof Operation.DropEnum);

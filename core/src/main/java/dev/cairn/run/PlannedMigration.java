@@ -66,8 +66,7 @@ public record PlannedMigration(
    * Returns {@code plan} with drops that delete in schemas that go with a later migration of it:
    * there would be nowhere to keep anything.
    */
-  public static List<PlannedMigration> withoutKeepingInDroppedSchemas(
-      List<PlannedMigration> plan) {
+  public static List<PlannedMigration> withoutKeepingInDroppedSchemas(List<PlannedMigration> plan) {
     List<PlannedMigration> result = new ArrayList<>(plan);
     Set<String> gone = new HashSet<>();
     for (int i = plan.size() - 1; i >= 0; i--) {

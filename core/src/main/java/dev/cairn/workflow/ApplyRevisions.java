@@ -123,8 +123,7 @@ public final class ApplyRevisions {
     Function<VersionState, List<PlannedMigration>> planner =
         now ->
             RunFills.in(
-                PlannedMigration.withoutKeepingInDroppedSchemas(plans.apply(now)),
-                options.fills());
+                PlannedMigration.withoutKeepingInDroppedSchemas(plans.apply(now)), options.fills());
     VersionState state = session.state(repository);
     List<String> before = heads(state);
     List<PlannedMigration> plan = planner.apply(state);

@@ -127,10 +127,7 @@ class KeptRunTest {
     assumeThat(engine).isNotEqualTo(Engines.SQLITE);
     String schema = "kept_" + Long.toHexString(System.nanoTime());
     migration(
-        "a",
-        base,
-        "op.createSchema(\"" + schema + "\");",
-        "op.dropSchema(\"" + schema + "\");");
+        "a", base, "op.createSchema(\"" + schema + "\");", "op.dropSchema(\"" + schema + "\");");
     migration(
         "b",
         "00000000000a",
