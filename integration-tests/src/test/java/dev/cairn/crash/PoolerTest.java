@@ -9,6 +9,7 @@ import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.SimpleSource;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -134,7 +135,7 @@ class PoolerTest {
     long until = System.currentTimeMillis() + STARTS_WITHIN_MILLIS;
     while (true) {
       try {
-        new Socket("127.0.0.1", port).close();
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException e) {
         if (System.currentTimeMillis() > until || !pooler.orElseThrow().isAlive()) {
