@@ -1,6 +1,8 @@
 package dev.cairn.cli;
 
+import dev.cairn.error.CairnException;
 import dev.cairn.run.SqlFileOptions;
+import dev.cairn.run.SqlFileOptions.KeptBefore;
 import dev.cairn.workflow.RunOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,6 +26,19 @@ final class RunArguments {
       names = "--skip-code",
       description = "With --sql: leave out steps in code, which no SQL can say.")
   boolean skipCode;
+
+  @Option(
+      names = "--again",
+      description =
+          "With --sql: the database was at the end of the range and was taken back; what that kept"
+              + " is put back.")
+  boolean again;
+
+  @Option(
+      names = "--nothing-kept",
+      description =
+          "With --sql: put back nothing of what was dropped before; make it anew, and empty.")
+  boolean nothingKept;
 
   @Option(names = "--dry-run", description = "Print what would run on this database; run nothing.")
   boolean dryRun;
@@ -64,7 +79,15 @@ final class RunArguments {
     return new RunOptions(dryRun, allowDataLoss, tag, offlineWindow).withFills(fills);
   }
 
+  private KeptBefore keptBefore() {
+    if (again && nothingKept) {
+      throw CairnException.usage("--again and --nothing-kept contradict each other.")
+          .hint("Give one of them.");
+    }
+    return again ? KeptBefore.TAKEN_BACK : nothingKept ? KeptBefore.NOTHING : KeptBefore.HISTORY;
+  }
+
   SqlFileOptions fileOptions() {
-    return new SqlFileOptions(tag, skipCode, offlineWindow);
+    return new SqlFileOptions(tag, skipCode, offlineWindow, keptBefore());
   }
 }

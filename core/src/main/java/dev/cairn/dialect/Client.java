@@ -50,6 +50,20 @@ public interface Client {
    */
   List<String> require(String condition, String message);
 
+  /**
+   * Returns a query for the columns of all tables of the connection's own schema: {@code
+   * table_name}, {@code column_name}.
+   */
+  default String columns() {
+    return "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = "
+        + ownSchema();
+  }
+
+  /** Returns an SQL expression for the name of the connection's own schema. */
+  default String ownSchema() {
+    return "CURRENT_SCHEMA";
+  }
+
   /** Returns a statement as the client must read it, with what ends it. */
   String statement(String sql);
 

@@ -80,7 +80,7 @@ final class ColumnParking {
     }
     parts(standing());
     Column now = column.withIdentity(Optional.empty());
-    List<ColumnChange> relaxed = relaxed(now);
+    List<ColumnChange> relaxed = relaxed(now, op);
     if (!relaxed.isEmpty()) {
       off.add(alter(now, relaxed));
     }
@@ -177,9 +177,12 @@ final class ColumnParking {
   }
 
   /** A default that costs nothing and depends on nothing gives new rows a value meanwhile. */
-  private List<ColumnChange> relaxed(Column now) {
+  private List<ColumnChange> relaxed(Column now, DropColumn op) {
+    // A server may say what an expression comes to, where the script has the expression: a file of
+    // SQL, which has no more than the script, decides the same.
     boolean stays =
-        now.defaultSql().filter(sql -> CONSTANT.matcher(sql.strip()).matches()).isPresent()
+        now.defaultSql().filter(ColumnParking::isConstant).isPresent()
+            && op.definition().flatMap(Column::defaultSql).filter(sql -> !isConstant(sql)).isEmpty()
             && !distinct;
     List<ColumnChange> changes = new ArrayList<>();
     if (!now.nullable() && !stays) {
@@ -189,6 +192,10 @@ final class ColumnParking {
       changes.add(new SetDefault(Optional.empty()));
     }
     return changes;
+  }
+
+  private static boolean isConstant(String sql) {
+    return CONSTANT.matcher(sql.strip()).matches();
   }
 
   private AlterColumn alter(Column before, List<ColumnChange> changes) {

@@ -31,10 +31,20 @@ public final class KeptNames {
    * @param position the drop's place among the revision's operations
    */
   static String reserved(String revision, String way, int position, String name) {
-    String place = digest(revision + "|" + way + "|" + position);
     String readable = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
-    String whole = PREFIX + place + "_" + readable;
+    String whole = beginning(revision, way, position) + readable;
     return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
+  }
+
+  /**
+   * Returns how the names begin of what the drop at this place keeps, whatever it was called; all
+   * such beginnings are of the same length.
+   *
+   * @param way {@code up} or {@code down}
+   * @param position the drop's place among the revision's operations
+   */
+  public static String beginning(String revision, String way, int position) {
+    return PREFIX + digest(revision + "|" + way + "|" + position) + "_";
   }
 
   /** Returns whether {@code name} is that of something kept, or of the table that remembers it. */

@@ -14,10 +14,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table in which a database remembers what is kept: a row a thing. */
 public final class Manifest {
@@ -142,6 +144,13 @@ public final class Manifest {
   private String all(Kept kept) {
     return "(SELECT COUNT(*) FROM %s)"
         .formatted(dialect.identifiers().render(kept.table().sibling(kept.name())));
+  }
+
+  /** Returns a condition that holds where all of these names are kept. */
+  public String keeps(Collection<String> names) {
+    String list = names.stream().map(one -> text(one, NAME)).collect(Collectors.joining(", "));
+    return "(SELECT count(*) FROM %s WHERE %s IN (%s)) = %d"
+        .formatted(table(), sql("name"), list, names.size());
   }
 
   /** Returns the statement that forgets what is kept as {@code reserved}. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The state of a schema that is only drafted: what SQL is written against where there is no
@@ -48,7 +49,7 @@ final class DraftState implements SchemaState {
   void apply(Operation operation) {
     if (operation instanceof Operation.ExecuteSql sql) {
       for (Operation part : SqlSteps.split(dialect, sql)) {
-        raw.note((Operation.ExecuteSql) part);
+        note((Operation.ExecuteSql) part);
       }
       return;
     }
@@ -78,19 +79,56 @@ final class DraftState implements SchemaState {
         .ifPresent(draft::put);
   }
 
+  /** A plain index is read; of all else it is only known which tables it may have changed. */
+  private void note(Operation.ExecuteSql sql) {
+    Optional<Operation.CreateIndex> index =
+        SqlIndexes.in(dialect.identifiers(), sql.sql())
+            .filter(made -> raw.changed(made.table()).isEmpty())
+            .filter(made -> draft.table(made.table()).isPresent());
+    if (index.isPresent()) {
+      apply(index.get());
+    } else {
+      raw.note(sql);
+    }
+  }
+
+  /**
+   * Makes sure that all indexes of a table are known: one that is kept takes off its own, and its
+   * columns'.
+   *
+   * @throws CairnException where hand-written SQL may have made others
+   */
+  void requireIndexesKnown(ObjectName name) {
+    Optional<String> place =
+        Stream.concat(
+                Stream.of(name),
+                draft.table(name).stream()
+                    .flatMap(table -> table.indexes().stream())
+                    .flatMap(index -> index.name().stream())
+                    .map(ObjectName::of))
+            .flatMap(one -> raw.indexed(one).stream())
+            .findFirst();
+    if (place.isPresent()) {
+      throw unknown("which indexes table " + name + " has", place.get());
+    }
+  }
+
   @Override
   public Optional<Table> table(ObjectName name) {
     Optional<String> place = raw.changed(name);
     if (place.isPresent()) {
-      throw CairnException.failed(
-              "Without a connection it is not known what table %s looks like: the SQL at %s may have"
-                      .formatted(name, place.get())
-                  + " changed it.")
-          .hint(
-              "Write this step in SQL too, or begin the range behind it and run `cairn upgrade"
-                  + " --dry-run` on a database that stands there.");
+      throw unknown("what table " + name + " looks like", place.get());
     }
     return draft.table(name);
+  }
+
+  private static CairnException unknown(String what, String place) {
+    return CairnException.failed(
+            "Without a connection it is not known %s: the SQL at %s may have changed it."
+                .formatted(what, place))
+        .hint(
+            "Write this step in SQL too, or begin the range behind it and run `cairn upgrade"
+                + " --dry-run` on a database that stands there.");
   }
 
   @Override

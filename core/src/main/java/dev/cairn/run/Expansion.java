@@ -18,4 +18,9 @@ record Expansion(
     after = List.copyOf(after);
     notes = List.copyOf(notes);
   }
+
+  /** Returns what is done in the place of the step's operations. */
+  List<Operation> operations() {
+    return groups.stream().flatMap(List::stream).toList();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Statement;
 import dev.cairn.error.CairnException;
 import dev.cairn.kept.Keeper;
@@ -28,8 +29,15 @@ public final class Keeping {
   private final Dialect dialect;
   private final Manifest manifest;
   private final List<Kept> kept = new ArrayList<>();
+  private final List<Lost> lost = new ArrayList<>();
   private boolean exists;
   private boolean permanent;
+
+  /** A drop of which it is not known what it keeps, because of what {@code why} says. */
+  private record Lost(String revision, Direction direction, Operation drop, CairnException why) {}
+
+  /** What comes back with a ban on null and no value for the rows that came in meanwhile. */
+  record Needy(Operation.AddColumn operation, Kept kept) {}
 
   private Keeping(Dialect dialect, ObjectName versionTable) {
     this.dialect = dialect;
@@ -141,6 +149,49 @@ public final class Keeping {
         permanent);
   }
 
+  /** Returns what is kept, oldest first. */
+  List<Kept> all() {
+    return List.copyOf(kept);
+  }
+
+  /** Takes note that nobody knows what the drops among {@code operations} keep. */
+  void lose(PlannedMigration migration, List<Operation> operations, CairnException why) {
+    operations.stream()
+        .filter(Keeper::keeps)
+        .forEach(
+            drop ->
+                lost.add(new Lost(migration.revision().id(), migration.direction(), drop, why)));
+  }
+
+  /**
+   * Makes sure that it is known what {@code operation} is to put back.
+   *
+   * @throws CairnException where that was kept by a drop of which nobody knows what it keeps
+   */
+  void requireKnown(PlannedMigration migration, Operation operation) {
+    for (Lost one : lost) {
+      if (one.revision().equals(migration.revision().id())
+          && one.direction() != migration.direction()
+          && isOf(one.drop(), operation)) {
+        throw one.why();
+      }
+    }
+  }
+
+  private static boolean isOf(Operation drop, Operation operation) {
+    if (drop instanceof Operation.DropColumn dropped && operation instanceof AddColumn added) {
+      return added.column().name().equals(dropped.column());
+    }
+    return drop instanceof Operation.DropTable dropped
+        && operation instanceof Operation.CreateTable created
+        && created.table().name().equals(dropped.table());
+  }
+
+  /** Returns what a file takes for granted that leads on from what is kept now. */
+  KeptAssumptions assumptions() {
+    return new KeptAssumptions(dialect, manifest, all());
+  }
+
   boolean remembers(String reserved) {
     return kept.stream().anyMatch(one -> one.name().equals(reserved));
   }
@@ -170,8 +221,19 @@ public final class Keeping {
    * @throws SQLException as the connection does
    */
   void requireValues(Connection connection, List<PlannedMigration> plan) throws SQLException {
+    for (Needy needy : needy(plan, dialect.catalog().state(connection))) {
+      requireValues(connection, needy.operation(), needy.kept());
+    }
+  }
+
+  /**
+   * Returns what {@code plan} puts back with a ban on null and without a value for rows that came
+   * in meanwhile, of what lies in the tables that {@code state} has.
+   */
+  List<Needy> needy(List<PlannedMigration> plan, SchemaState state) {
+    List<Needy> result = new ArrayList<>();
     if (kept.isEmpty()) {
-      return;
+      return result;
     }
     for (PlannedMigration migration : plan) {
       requireNothingKept(migration);
@@ -182,12 +244,15 @@ public final class Keeping {
             && keeper.mayRestore()
             && op.fill().isEmpty()
             && op.column().defaultSql().isEmpty()) {
-          for (Kept one : keeper.candidates(operation, dialect.catalog().state(connection))) {
-            requireValues(connection, op, one);
+          for (Kept one : keeper.candidates(operation, state)) {
+            if (state.table(op.table()).flatMap(found -> found.column(one.name())).isPresent()) {
+              result.add(new Needy(op, one));
+            }
           }
         }
       }
     }
+    return result;
   }
 
   private void requireNothingKept(PlannedMigration migration) {
@@ -210,16 +275,6 @@ public final class Keeping {
     String table = dialect.identifiers().render(op.table());
     String column = dialect.identifiers().render(one.name());
     String empty = " WHERE " + column + " IS NULL";
-    boolean there =
-        dialect
-            .catalog()
-            .state(connection)
-            .table(op.table())
-            .flatMap(found -> found.column(one.name()))
-            .isPresent();
-    if (!there) {
-      return;
-    }
     long rows;
     try (java.sql.Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM " + table + empty)) {

@@ -92,6 +92,11 @@ final class KeptSteps {
     values = keeping.valueKeeper(migration);
   }
 
+  /** Returns what was kept so far. */
+  List<Kept> added() {
+    return List.copyOf(added);
+  }
+
   /** Takes note that all is committed. */
   void finished() {
     keeping.remember(added, gone);
@@ -99,6 +104,7 @@ final class KeptSteps {
 
   /** Returns how a step is carried out; empty where it is carried out as it is. */
   Optional<Expansion> expand(List<Operation> step, SchemaState state) {
+    step.forEach(operation -> keeping.requireKnown(migration, operation));
     if (step.stream().noneMatch(op -> keeper.concerns(op) || values.concerns(op))) {
       return Optional.empty();
     }

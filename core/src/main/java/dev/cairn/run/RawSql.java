@@ -49,6 +49,7 @@ final class RawSql {
 
   private final Dialect dialect;
   private final Map<String, String> named = new HashMap<>();
+  private final Map<String, String> indexed = new HashMap<>();
 
   RawSql(Dialect dialect) {
     this.dialect = dialect;
@@ -57,7 +58,8 @@ final class RawSql {
   /** Takes note of a statement. */
   void note(ExecuteSql statement) {
     List<SqlToken> tokens = SqlTokenizer.code(statement.sql(), dialect.syntax());
-    if (!changesTables(tokens)) {
+    boolean whole = changesTables(tokens);
+    if (!whole && !changesIndexes(tokens)) {
       return;
     }
     String place =
@@ -76,7 +78,18 @@ final class RawSql {
         }
       }
     }
-    names.forEach(name -> this.named.put(name, place));
+    names.forEach(name -> (whole ? named : indexed).put(name, place));
+  }
+
+  private static boolean changesIndexes(List<SqlToken> tokens) {
+    return !tokens.isEmpty()
+        && CHANGES_TABLES.contains(word(tokens.get(0)))
+        && tokens.stream().limit(1 + KIND_WITHIN).anyMatch(token -> word(token).equals("index"));
+  }
+
+  /** Returns where SQL stands that may have made or dropped indexes of {@code table} alone. */
+  Optional<String> indexed(ObjectName table) {
+    return Optional.ofNullable(indexed.get(dialect.identifiers().tableKey(table.name())));
   }
 
   /** Returns where SQL stands that may have changed {@code table}. */
@@ -86,7 +99,9 @@ final class RawSql {
 
   /** Takes note that a table has another name from now on. */
   void rename(ObjectName from, ObjectName to) {
-    changed(from).ifPresent(place -> named.put(dialect.identifiers().tableKey(to.name()), place));
+    String name = dialect.identifiers().tableKey(to.name());
+    changed(from).ifPresent(place -> named.put(name, place));
+    indexed(from).ifPresent(place -> indexed.put(name, place));
   }
 
   private boolean changesTables(List<SqlToken> tokens) {

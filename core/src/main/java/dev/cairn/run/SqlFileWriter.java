@@ -3,7 +3,7 @@ package dev.cairn.run;
 import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Statement;
-import dev.cairn.kept.Keeper;
+import dev.cairn.kept.Kept;
 import dev.cairn.operation.Operation;
 import dev.cairn.run.AppliedRevision.State;
 import java.util.ArrayList;
@@ -80,8 +80,45 @@ public final class SqlFileWriter {
     }
   }
 
-  /** Writes a migration, with the schema as {@code sql} knows it. */
-  public void write(PlannedMigration migration, SqlText sql) {
+  /**
+   * Writes migrations, with the schema as {@code sql} knows it. Where it is only assumed what the
+   * database keeps, the file stops where that is not so.
+   */
+  public void write(List<PlannedMigration> plan, SqlText sql) {
+    Optional<KeptAssumptions> assumptions =
+        sql.assumes() ? Optional.of(sql.assumptions()) : Optional.empty();
+    List<Keeping.Needy> needy = sql.assumes() ? sql.needy(plan) : List.of();
+    List<SqlText.Whole> written = plan.stream().map(sql::whole).toList();
+    assumptions.ifPresent(assumed -> require(assumed, plan, needy, written));
+    for (int i = 0; i < plan.size(); i++) {
+      write(plan.get(i), written.get(i), assumptions);
+    }
+  }
+
+  private void require(
+      KeptAssumptions assumed,
+      List<PlannedMigration> plan,
+      List<Keeping.Needy> needy,
+      List<SqlText.Whole> written) {
+    List<Statement> all =
+        written.stream()
+            .flatMap(whole -> whole.steps().stream())
+            .flatMap(step -> step.statements().stream())
+            .toList();
+    List<Kept> added = written.stream().flatMap(whole -> whole.added().stream()).toList();
+    boolean other = options.kept() != SqlFileOptions.KeptBefore.NOTHING;
+    assumed.present(all).ifPresent(this::require);
+    assumed.absent(plan, added, other).ifPresent(this::require);
+    needy.forEach(one -> require(assumed.valued(one)));
+  }
+
+  private void require(KeptAssumptions.Condition condition) {
+    condition.comments().forEach(this::comment);
+    lines(client.require(condition.sql(), condition.message()));
+  }
+
+  private void write(
+      PlannedMigration migration, SqlText.Whole whole, Optional<KeptAssumptions> assumptions) {
     boolean up = migration.direction() == Direction.UP;
     text.append('\n');
     comment(
@@ -89,34 +126,33 @@ public final class SqlFileWriter {
             + migration.revision().id()
             + (migration.revision().message().isEmpty() ? "" : ": ")
             + migration.revision().message());
-    List<Operation> prepared =
-        sql.keeping()
-            .map(keeping -> keeping.steps(migration).prepared())
-            .orElse(migration.operations());
-    List<SqlText.Written> steps = sql.steps(migration);
+    List<SqlText.Written> steps = whole.steps();
     Journal journal =
         new Journal(migration, steps.stream().map(SqlText.Written::operations).toList());
-    lines(client.begin(prepared));
+    lines(client.begin(whole.prepared()));
     table();
-    sql.keeping().filter(keeping -> keeping.lacksManifest(migration)).ifPresent(this::manifest);
+    whole.manifest().forEach(creation -> statement(creation.sql()));
     if (!transactional) {
       journal.onTheWay(0, 0);
     }
     for (int i = 0; i < steps.size(); i++) {
-      if (sql.keeping().isEmpty() && steps.get(i).operations().stream().anyMatch(Keeper::keeps)) {
-        comment("Deletes for good: without a connection nobody knows what is kept already.");
-      }
-      write(steps.get(i), i, journal);
+      SqlText.Written step = steps.get(i);
+      assumptions.ifPresent(
+          assumed ->
+              step.rebuilt()
+                  .forEach(table -> require(assumed.nothingElseIn(table, step.renamed()))));
+      write(step, i, journal);
       if (!transactional && i + 1 < steps.size()) {
         journal.onTheWay(i + 1, 0);
       }
     }
     journal.done();
-    lines(client.commit(prepared));
+    lines(client.commit(whole.prepared()));
   }
 
   private void write(SqlText.Written step, int number, Journal journal) {
     step.code().ifPresent(description -> code(journal.migration, description));
+    step.expansion().ifPresent(expansion -> expansion.notes().forEach(this::comment));
     if (step.operations().get(0) instanceof Operation.Backfill backfill
         && backfill.batches().isPresent()) {
       comment("In one statement here. Cairn itself does a big table in batches, a commit each.");
@@ -132,7 +168,8 @@ public final class SqlFileWriter {
       statement(statement.sql());
       if (alone) {
         lines(client.enterTransaction());
-      } else if (!transactional && i + 1 < size) {
+      } else if (!transactional && i + 1 < size && step.expansion().isEmpty()) {
+        // What is half kept or half put back is gone on with by what the catalog says of it.
         journal.onTheWay(number, i + 1);
       }
     }
@@ -175,11 +212,6 @@ public final class SqlFileWriter {
       layout.creation().forEach(statement -> statement(statement.sql()));
       hasTable = true;
     }
-  }
-
-  private void manifest(Keeping keeping) {
-    keeping.creation().forEach(statement -> statement(statement.sql()));
-    keeping.created();
   }
 
   private void code(PlannedMigration migration, String description) {

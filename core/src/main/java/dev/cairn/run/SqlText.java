@@ -4,10 +4,15 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Statement;
 import dev.cairn.error.CairnException;
+import dev.cairn.kept.Keeper;
+import dev.cairn.kept.Kept;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,23 +30,68 @@ public final class SqlText {
    * A step as it is written.
    *
    * @param code what it does, where it is code and no statement can be written
+   * @param expansion how it is carried out, where it keeps something or puts it back
+   * @param rebuilt the tables that it builds anew, as they are just before that
    */
-  record Written(List<Operation> operations, List<Statement> statements, Optional<String> code) {}
+  record Written(
+      List<Operation> operations,
+      List<Statement> statements,
+      Optional<String> code,
+      Optional<Expansion> expansion,
+      List<Table> rebuilt) {
+    Written {
+      statements = List.copyOf(statements);
+      rebuilt = List.copyOf(rebuilt);
+    }
+
+    /** Returns the names that columns get or lose in the step because they are kept, or were. */
+    Set<String> renamed() {
+      Set<String> names = new HashSet<>();
+      for (Operation operation : expansion.map(Expansion::operations).orElse(List.of())) {
+        if (operation instanceof Operation.RenameColumn op) {
+          names.add(op.from());
+          names.add(op.to());
+        }
+      }
+      return names;
+    }
+  }
+
+  /**
+   * A migration as it is written.
+   *
+   * @param prepared what the database must be prepared for
+   * @param manifest what makes the table first that remembers what is kept, where that is needed
+   * @param added what it keeps
+   */
+  record Whole(
+      List<Operation> prepared, List<Statement> manifest, List<Written> steps, List<Kept> added) {}
 
   private final Dialect dialect;
   private final DraftState state;
   private final Optional<Keeping> keeping;
+  private final boolean assumes;
 
-  /** Writes against {@code draft}, which is changed as migrations are written. */
+  /** Writes without keeping what is dropped, and without a look at what is busy. */
   public SqlText(Dialect dialect, SchemaDraft draft) {
-    this(dialect, draft, table -> false);
+    this.dialect = dialect;
+    this.state = new DraftState(dialect, draft, Optional.empty(), table -> false);
+    this.keeping = Optional.empty();
+    this.assumes = false;
   }
 
-  /** As the other, where others are busy with the tables that {@code busy} holds for. */
-  public SqlText(Dialect dialect, SchemaDraft draft, Predicate<ObjectName> busy) {
+  /**
+   * Writes against {@code draft} without a connection.
+   *
+   * @param busy which tables others are busy with
+   * @param keeping what the database is taken to keep where the draft begins
+   */
+  public SqlText(
+      Dialect dialect, SchemaDraft draft, Predicate<ObjectName> busy, Keeping keeping) {
     this.dialect = dialect;
     this.state = new DraftState(dialect, draft, Optional.empty(), busy);
-    this.keeping = Optional.empty();
+    this.keeping = Optional.of(keeping);
+    this.assumes = true;
   }
 
   /**
@@ -54,6 +104,7 @@ public final class SqlText {
     this.dialect = dialect;
     this.state = new DraftState(dialect, draft, Optional.of(live));
     this.keeping = Optional.of(keeping);
+    this.assumes = false;
   }
 
   /** Returns the schemas beside the connection's own in which {@code plan} changes tables. */
@@ -69,14 +120,52 @@ public final class SqlText {
     return result;
   }
 
-  /** Moves on as if {@code operations} had been written. */
-  public void skip(List<Operation> operations) {
-    operations.forEach(state::apply);
+  /**
+   * Moves on as if {@code migration} had been written. Where hand-written SQL may have changed what
+   * it drops, nobody knows what is kept of that.
+   */
+  public void skip(PlannedMigration migration) {
+    Optional<KeptSteps> kept = keeping.map(all -> all.steps(migration));
+    for (List<Operation> step : Steps.of(dialect, migration.operations())) {
+      List<Operation> done = step;
+      try {
+        done = expanded(kept, step).map(Expansion::operations).orElse(step);
+      } catch (CairnException e) {
+        keeping.ifPresent(all -> all.lose(migration, step, e));
+      }
+      done.forEach(state::apply);
+    }
+    kept.ifPresent(KeptSteps::finished);
   }
 
-  /** Returns what keeps what is dropped, where anything does. */
-  Optional<Keeping> keeping() {
-    return keeping;
+  private Optional<Expansion> expanded(Optional<KeptSteps> kept, List<Operation> step) {
+    if (assumes) {
+      step.stream()
+          .filter(Keeper::keeps)
+          .flatMap(drop -> ChangedTable.before(drop).stream())
+          .forEach(state::requireIndexesKnown);
+    }
+    return kept.flatMap(steps -> steps.expand(step, state));
+  }
+
+  /** Returns what the database must keep, and must not, where what comes next is written. */
+  KeptAssumptions assumptions() {
+    return keeping.map(Keeping::assumptions).orElseThrow();
+  }
+
+  /** Returns whether it is only assumed what the database keeps. */
+  boolean assumes() {
+    return assumes;
+  }
+
+  /** Returns what {@code plan} puts back that rows may have no value for. */
+  List<Keeping.Needy> needy(List<PlannedMigration> plan) {
+    try {
+      return keeping.map(all -> all.needy(plan, state)).orElse(List.of());
+    } catch (CairnException e) {
+      // The step itself cannot be written either, which says more.
+      return List.of();
+    }
   }
 
   /**
@@ -86,33 +175,49 @@ public final class SqlText {
    */
   public List<String> of(PlannedMigration migration) {
     List<String> result = new ArrayList<>();
-    steps(migration).forEach(written -> add(written, result));
+    whole(migration).steps().forEach(written -> add(written, result));
     return result;
   }
 
   /**
-   * Returns the steps of a migration.
+   * Writes a migration.
    *
    * @throws CairnException naming the migration and the operation that cannot be written
    */
-  List<Written> steps(PlannedMigration migration) {
+  Whole whole(PlannedMigration migration) {
     List<Written> result = new ArrayList<>();
     Optional<KeptSteps> kept = keeping.map(all -> all.steps(migration));
+    List<Operation> prepared = kept.map(KeptSteps::prepared).orElse(migration.operations());
+    List<Statement> manifest =
+        keeping
+            .filter(all -> all.lacksManifest(migration))
+            .map(Keeping::creation)
+            .orElse(List.of());
     for (List<Operation> step : Steps.of(dialect, migration.operations())) {
       try {
-        Optional<Expansion> expansion = kept.flatMap(steps -> steps.expand(step, state));
+        Optional<Expansion> expansion = expanded(kept, step);
         result.add(expansion.isPresent() ? written(step, expansion.get()) : written(step));
       } catch (CairnException e) {
         throw CairnException.failed(
                 "Revision %s cannot be written as SQL: %s: %s"
                     .formatted(migration.revision().id(), described(step), e.message()))
             .at(e.where().orElse(migration.place()))
-            .hint(e.hint().orElse("Correct the migration."))
+            .hint(hint(step, e))
             .causedBy(e);
       }
     }
     kept.ifPresent(KeptSteps::finished);
-    return result;
+    if (!manifest.isEmpty()) {
+      keeping.ifPresent(Keeping::created);
+    }
+    return new Whole(prepared, manifest, result, kept.map(KeptSteps::added).orElse(List.of()));
+  }
+
+  private String hint(List<Operation> step, CairnException e) {
+    String hint = e.hint().orElse("Correct the migration.");
+    return assumes && step.stream().anyMatch(Keeper::keeps)
+        ? hint + " A drop that is permanently() needs to know nothing of the table."
+        : hint;
   }
 
   /** Returns the statements of operations, without terminators; code becomes a comment. */
@@ -131,24 +236,52 @@ public final class SqlText {
 
   private Written written(List<Operation> step, Expansion expansion) {
     List<Statement> statements = new ArrayList<>();
+    List<Table> rebuilt = new ArrayList<>();
     expansion.before().forEach(sql -> statements.add(Statement.of(sql)));
     for (List<Operation> group : expansion.groups()) {
-      SqlSteps.render(dialect, group, new Traffic(state, table -> false))
-          .forEach(placed -> statements.add(placed.statement()));
+      List<Statement> own = rendered(group, new Traffic(state, table -> false));
+      rebuilt.addAll(rebuilt(group, own));
+      statements.addAll(own);
       group.forEach(state::apply);
     }
     expansion.after().forEach(sql -> statements.add(Statement.of(sql)));
-    return new Written(step, statements, Optional.empty());
+    return new Written(step, statements, Optional.empty(), Optional.of(expansion), rebuilt);
   }
 
   private Written written(List<Operation> step) {
     if (step.get(0) instanceof Operation.RunCode code) {
-      return new Written(step, List.of(), Optional.of(code.description()));
+      return new Written(
+          step, List.of(), Optional.of(code.description()), Optional.empty(), List.of());
     }
-    List<Statement> statements =
-        SqlSteps.render(dialect, step, state).stream().map(SqlSteps.Placed::statement).toList();
+    List<Statement> statements = rendered(step, state);
+    List<Table> rebuilt = rebuilt(step, statements);
     step.forEach(state::apply);
-    return new Written(step, statements, Optional.empty());
+    return new Written(step, statements, Optional.empty(), Optional.empty(), rebuilt);
+  }
+
+  private List<Statement> rendered(List<Operation> step, SchemaState at) {
+    return SqlSteps.render(dialect, step, at).stream().map(SqlSteps.Placed::statement).toList();
+  }
+
+  /** Returns the tables that statements drop where no operation says so: others take their place. */
+  private List<Table> rebuilt(List<Operation> step, List<Statement> statements) {
+    if (!assumes
+        || dialect.capabilities().addsConstraints()
+        || step.get(0) instanceof Operation.ExecuteSql) {
+      return List.of();
+    }
+    Set<ObjectName> dropped = new LinkedHashSet<>();
+    for (Statement statement : statements) {
+      for (Operation drop : SqlDrops.in(dialect, new Operation.ExecuteSql(statement.sql(), Set.of(), Optional.empty()))) {
+        if (drop instanceof Operation.DropTable table) {
+          dropped.add(table.table());
+        }
+      }
+    }
+    step.stream()
+        .filter(Operation.DropTable.class::isInstance)
+        .forEach(operation -> ChangedTable.before(operation).ifPresent(dropped::remove));
+    return dropped.stream().flatMap(name -> state.table(name).stream()).toList();
   }
 
   private static String described(List<Operation> step) {

@@ -331,7 +331,7 @@ public final class ApplyRevisions {
     if (state.tableExists()) {
       file.bringUpToDate(session.versions().layout().lacking(session.connection()));
     }
-    plan.forEach(migration -> file.write(migration, text));
+    file.write(plan, text);
     return file.finish();
   }
 

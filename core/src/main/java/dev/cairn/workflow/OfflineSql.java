@@ -10,6 +10,7 @@ import dev.cairn.revision.RevisionGraph;
 import dev.cairn.revision.RevisionSymbols;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
+import dev.cairn.run.Keeping;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlFile;
 import dev.cairn.run.SqlFileOptions;
@@ -21,6 +22,7 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.script.Script;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,13 +60,14 @@ public final class OfflineSql {
         direction == Direction.UP
             ? Plans.upgrade(graph, applied, to)
             : Plans.downgrade(graph, applied, to);
-    List<PlannedMigration> plan =
-        direction == Direction.UP
-            ? repository.planToKeep(revisions)
-            : repository.plan(revisions, direction);
+    List<PlannedMigration> plan = repository.planToKeep(revisions, direction);
     // How big a table will be is not known here, so each that is there before is taken for big.
     Set<ObjectName> made =
         Traffic.made(plan.stream().flatMap(step -> step.operations().stream()).toList());
+    boolean permanent = setup.conduct().permanentDrops();
+    Keeping keeping =
+        Keeping.unknown(dialect, versions(dialect).name())
+            .permanently(permanent || options.kept() == SqlFileOptions.KeptBefore.NOTHING);
     SqlText text =
         new SqlText(
             dialect,
@@ -72,10 +75,12 @@ public final class OfflineSql {
             table ->
                 !options.offlineWindow()
                     && !setup.conduct().offlineWindow()
-                    && !made.contains(table));
+                    && !made.contains(table),
+            keeping);
     List<Revision> before =
         graph.ordered().stream().filter(revision -> applied.contains(revision.id())).toList();
-    repository.plan(before, Direction.UP).forEach(migration -> text.skip(migration.operations()));
+    before(repository, before, direction, plan, options.kept()).forEach(text::skip);
+    keeping.permanently(permanent);
     SqlFileWriter file =
         new SqlFileWriter(
             dialect,
@@ -84,8 +89,29 @@ public final class OfflineSql {
             !applied.isEmpty(),
             title(dialect, direction, heads(graph, applied), plan));
     file.require(heads(graph, applied));
-    plan.forEach(migration -> file.write(migration, text));
+    file.write(plan, text);
     return file.finish();
+  }
+
+  /** Returns what the database has been through before {@code plan}. */
+  private static List<PlannedMigration> before(
+      Repository repository,
+      List<Revision> applied,
+      Direction direction,
+      List<PlannedMigration> plan,
+      SqlFileOptions.KeptBefore kept) {
+    List<PlannedMigration> before = new ArrayList<>(repository.plan(applied, Direction.UP));
+    if (kept == SqlFileOptions.KeptBefore.NOTHING) {
+      return before.stream().map(PlannedMigration::droppingPermanently).toList();
+    }
+    if (kept == SqlFileOptions.KeptBefore.TAKEN_BACK) {
+      List<Revision> back = new ArrayList<>(plan.stream().map(PlannedMigration::revision).toList());
+      Collections.reverse(back);
+      before.addAll(plan);
+      before.addAll(
+          repository.plan(back, direction == Direction.UP ? Direction.DOWN : Direction.UP));
+    }
+    return before;
   }
 
   /**

@@ -107,7 +107,12 @@ final class Repository {
 
   /** As {@link #plan(List, Direction)}, up, with what the version table is to keep. */
   List<PlannedMigration> planToKeep(List<Revision> revisions) {
-    return plan(revisions, Direction.UP, true);
+    return planToKeep(revisions, Direction.UP);
+  }
+
+  /** As {@link #plan(List, Direction)}, with what the migrations do in both directions. */
+  List<PlannedMigration> planToKeep(List<Revision> revisions, Direction direction) {
+    return plan(revisions, direction, true);
   }
 
   /** Returns what the file of a revision records, in both directions. */
@@ -145,7 +150,14 @@ final class Repository {
         script.source(),
         script.file().toString(),
         keep
-            ? Optional.of(Recording.kept(script, migration, operations).write())
+            ? Optional.of(
+                Recording.kept(
+                        script,
+                        migration,
+                        direction == Direction.UP
+                            ? operations
+                            : Recording.of(script, migration, Direction.UP))
+                    .write())
             : Optional.empty());
   }
 

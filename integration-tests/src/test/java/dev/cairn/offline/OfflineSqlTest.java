@@ -49,7 +49,7 @@ class OfflineSqlTest {
         public void downgrade(Operations op) {
           op.executeOn(Set.of("postgresql"), "DROP FUNCTION louder(text)");
           op.dropTable("todo");
-          op.dropTable("owner");
+          op.dropTable("owner").permanently();
         }
       }
       """;
@@ -131,12 +131,17 @@ class OfflineSqlTest {
     site.succeeds(site.online(), "downgrade", "1111", "--allow-data-loss");
     site.runs("downgrade", "head:1111");
     site.agree();
-    site.runs("upgrade", "1111:2222");
+    site.runs("upgrade", "1111:2222", "--again");
     site.succeeds(site.online(), "upgrade", "--allow-data-loss");
     site.agree();
     site.succeeds(site.online(), "downgrade", "base", "--allow-data-loss");
     site.runs("downgrade", "head:base");
-    site.agree();
+    if (engine == Engines.H2) {
+      // Only the database knows the names of constraints without one, so they stay on the table.
+      site.agreeButForKept();
+    } else {
+      site.agree();
+    }
   }
 
   @ParameterizedTest

@@ -96,14 +96,29 @@ record Site(TestServer server, Path folder, ConnectionSource online, ConnectionS
 
   Snapshot snapshot(ConnectionSource database) throws SQLException {
     try (Connection connection = database.open()) {
-      return Snapshot.of(provider().connect(connection), connection, Set.of());
+      return Snapshot.whole(provider().connect(connection), connection, Set.of());
     }
   }
 
   /** Holds the two databases against each other. */
   void agree() throws SQLException {
-    List<String> differences = snapshot(online).differences(snapshot(offline));
+    agree(snapshot(online), snapshot(offline));
+  }
+
+  /** Holds what an application sees of the two databases against each other. */
+  void agreeButForKept() throws SQLException {
+    agree(seen(online), seen(offline));
+  }
+
+  private static void agree(Snapshot first, Snapshot second) {
+    List<String> differences = first.differences(second);
     assertThat(differences).as(String.join("\n", differences)).isEmpty();
+  }
+
+  private Snapshot seen(ConnectionSource database) throws SQLException {
+    try (Connection connection = database.open()) {
+      return Snapshot.of(provider().connect(connection), connection, Set.of());
+    }
   }
 
   void execute(ConnectionSource database, String... statements) throws SQLException {

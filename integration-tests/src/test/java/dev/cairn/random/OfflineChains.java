@@ -13,11 +13,13 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.DialectProvider;
 import dev.cairn.error.CairnException;
+import dev.cairn.kept.KeptNames;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.revision.Revision;
 import dev.cairn.run.Direction;
+import dev.cairn.run.Keeping;
 import dev.cairn.run.MigrationRunner;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.RunListener;
@@ -168,7 +170,7 @@ abstract class OfflineChains {
       Set<String> namespaces) {
     Snapshot snapshot() throws SQLException {
       Set<String> there = new TreeSet<>(namespaces);
-      return Snapshot.of(dialect, connection, there);
+      return Snapshot.whole(dialect, connection, there);
     }
   }
 
@@ -202,7 +204,7 @@ abstract class OfflineChains {
           execute(connection, sql);
         }
       }
-      found = withoutVersions(place.snapshot().schema());
+      found = withoutVersions(KeptNames.visible(place.snapshot().schema()));
     }
     snapshots.add(place.snapshot());
     for (int i = chain.schemas().size() - 1; i > 0; i--) {
@@ -248,15 +250,26 @@ abstract class OfflineChains {
   /** Writes the migrations from the one to the other as a file, and runs it. */
   private void client(Place place, History history, Direction direction, int from, int to)
       throws IOException {
-    SqlText text = new SqlText(place.target(), SchemaDraft.of(Schema.empty()));
+    ObjectName versions = ObjectName.of(VersionTable.DEFAULT_NAME);
+    SqlText text =
+        new SqlText(
+            place.target(),
+            SchemaDraft.of(Schema.empty()),
+            table -> false,
+            Keeping.unknown(place.target(), versions));
     int before = direction == Direction.UP ? from : from + 1;
-    for (int i = 0; i < before; i++) {
-      text.skip(history.up().get(i));
+    // A database that was taken back may have an index that one has not which was never further.
+    int most = direction == Direction.UP ? from : history.up().size();
+    for (int i = 0; i < most; i++) {
+      text.skip(history.step(i, Direction.UP));
+    }
+    for (int i = most - 1; i >= before; i--) {
+      text.skip(history.step(i, Direction.DOWN));
     }
     SqlFileWriter writer =
         new SqlFileWriter(
             place.target(),
-            new VersionTable(place.target(), ObjectName.of(VersionTable.DEFAULT_NAME)),
+            new VersionTable(place.target(), versions),
             SqlFileOptions.DEFAULT,
             before > 0,
             List.of("a random history"));
@@ -268,9 +281,7 @@ abstract class OfflineChains {
     if (direction == Direction.DOWN) {
       Collections.reverse(steps);
     }
-    for (int i : steps) {
-      writer.write(history.step(i, direction), text);
-    }
+    writer.write(steps.stream().map(i -> history.step(i, direction)).toList(), text);
     SqlFile file = writer.finish();
     Path script = Files.createTempFile("cairn-offline", ".sql");
     Files.writeString(script, file.text());
@@ -321,8 +332,7 @@ abstract class OfflineChains {
             new VersionTable(place.dialect(), ObjectName.of(VersionTable.DEFAULT_NAME)),
             RunListener.SILENT,
             new MigrationRunner.Settings(Duration.ofSeconds(20), Map.of(), "test"))
-        // A file knows nothing of what a database keeps, so it drops for good.
-        .run(state -> List.of(migration.droppingPermanently()));
+        .run(state -> List.of(migration));
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -20,18 +20,35 @@ import java.util.TreeMap;
 
 /**
  * All that an application sees of a database: its catalog, its rows, and its version table but for
- * the times.
+ * the times; a whole one also has what is kept.
  */
 public record Snapshot(Schema schema, Map<String, List<String>> rows, List<String> versions) {
 
   private static final String VERSIONS = "cairn_version";
+  private static final Set<String> VARYING = Set.of("kept_at", "definition");
 
   /** Takes one of a database, and of these schemas beside its own. */
   public static Snapshot of(Dialect dialect, Connection connection, Set<String> namespaces)
       throws SQLException {
-    Schema schema =
-        KeptNames.visible(
-            dialect.catalog().read(connection, new Scope(namespaces, Optional.empty())));
+    return of(dialect, connection, KeptNames.visible(read(dialect, connection, namespaces)));
+  }
+
+  /**
+   * Takes one of a database that also holds what is kept: its tables and columns, with rows, and
+   * the table that remembers it, but for the times and for how definitions are spelt.
+   */
+  public static Snapshot whole(Dialect dialect, Connection connection, Set<String> namespaces)
+      throws SQLException {
+    return of(dialect, connection, read(dialect, connection, namespaces));
+  }
+
+  private static Schema read(Dialect dialect, Connection connection, Set<String> namespaces)
+      throws SQLException {
+    return dialect.catalog().read(connection, new Scope(namespaces, Optional.empty()));
+  }
+
+  private static Snapshot of(Dialect dialect, Connection connection, Schema schema)
+      throws SQLException {
     Map<String, List<String>> rows = new TreeMap<>();
     List<String> versions = List.of();
     for (Table table : schema.tables().values()) {
@@ -44,7 +61,12 @@ public record Snapshot(Schema schema, Map<String, List<String>> rows, List<Strin
                     + " FROM "
                     + VERSIONS);
       } else {
-        List<String> columns = table.columns().stream().map(c -> column(dialect, c)).toList();
+        boolean manifest = table.name().equals(ObjectName.of(KeptNames.MANIFEST));
+        List<String> columns =
+            table.columns().stream()
+                .filter(c -> !manifest || !VARYING.contains(c.name().toLowerCase(Locale.ROOT)))
+                .map(c -> column(dialect, c))
+                .toList();
         rows.put(
             table.name().toString(),
             rows(

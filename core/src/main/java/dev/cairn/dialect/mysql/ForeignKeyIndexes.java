@@ -12,6 +12,12 @@ import java.util.Optional;
 /** Which indexes foreign keys live on: InnoDB makes one where there is none, and guards it. */
 final class ForeignKeyIndexes {
 
+  /**
+   * The method of an index that was asked for in the place of one that the server had made. It is
+   * what every index has; a catalog does not say it, and nothing else tells the two apart.
+   */
+  static final String ASKED_FOR = "BTREE";
+
   private ForeignKeyIndexes() {}
 
   /** Returns whether {@code index} lies on exactly the columns of {@code key}, plainly. */
@@ -87,7 +93,7 @@ final class ForeignKeyIndexes {
     table.primaryKey().map(PrimaryKey::columns).ifPresent(result::add);
     table.uniques().forEach(unique -> result.add(unique.columns()));
     table.indexes().stream()
-        .filter(index -> index.method().isEmpty())
+        .filter(ForeignKeyIndexes::isTree)
         .forEach(index -> result.add(leadingColumns(index)));
     return result;
   }
@@ -101,9 +107,13 @@ final class ForeignKeyIndexes {
     return columns.size() >= size && same(columns.subList(0, size), key.columns());
   }
 
+  private static boolean isTree(Index index) {
+    return index.method().filter(method -> !method.equals(ASKED_FOR)).isEmpty();
+  }
+
   private static boolean isPlain(Index index) {
     return !index.unique()
-        && index.method().isEmpty()
+        && isTree(index)
         && index.where().isEmpty()
         && index.keys().stream().noneMatch(key -> key.expression() || key.descending());
   }

@@ -55,6 +55,11 @@ final class MySqlClient implements Client {
         .toList();
   }
 
+  @Override
+  public String ownSchema() {
+    return "DATABASE()";
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -11,6 +11,7 @@ import dev.cairn.operation.Operation.DropColumn;
 import dev.cairn.operation.Operation.DropForeignKey;
 import dev.cairn.operation.Operation.DropIndex;
 import dev.cairn.operation.Operation.DropPrimaryKey;
+import dev.cairn.operation.Operation.DropUnique;
 import dev.cairn.operation.Operation.RenameTable;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
@@ -63,6 +64,11 @@ final class Settling {
     if (cause instanceof DropIndex op && before.isPresent()) {
       table = withoutUnique(before.get(), op, table);
     }
+    if (cause instanceof DropIndex
+        || cause instanceof DropPrimaryKey
+        || cause instanceof DropUnique) {
+      table = withReplacements(table);
+    }
     Table settled = withoutNeedlessKeyIndexes(named(withConstraints(table)));
     return withKeyIndexes(withoutReplacedKeyIndexes(before, settled));
   }
@@ -80,7 +86,10 @@ final class Settling {
                 index ->
                     old.stream()
                         .noneMatch(
-                            key -> ForeignKeyIndexes.madeFor(key, index, table.name().name())))
+                            key ->
+                                index.method().isEmpty()
+                                    && ForeignKeyIndexes.madeFor(
+                                        key, index, table.name().name())))
             .toList();
     Table without = table.withIndexes(others);
     if (ForeignKeyIndexes.isServed(newest, without)) {
@@ -263,7 +272,8 @@ final class Settling {
     List<Index> indexes = new ArrayList<>(table.indexes());
     for (ForeignKey key : table.foreignKeys()) {
       for (Index index : table.indexes()) {
-        if (ForeignKeyIndexes.madeFor(key, index, table.name().name())) {
+        if (index.method().isEmpty()
+            && ForeignKeyIndexes.madeFor(key, index, table.name().name())) {
           Table without =
               table.withIndexes(indexes.stream().filter(other -> !other.equals(index)).toList());
           if (ForeignKeyIndexes.isServed(key, without)) {
@@ -273,6 +283,29 @@ final class Settling {
       }
     }
     return table.withIndexes(indexes);
+  }
+
+  /**
+   * {@link ConstraintOperations} adds an index where a key would lose its own. As the server did not
+   * make it, it stays where another can serve, unlike those that {@link ForeignKeyIndexes#madeFor}
+   * finds.
+   */
+  private static Table withReplacements(Table table) {
+    Table result = table;
+    for (ForeignKey key : table.foreignKeys()) {
+      if (!ForeignKeyIndexes.isServed(key, result)) {
+        result =
+            with(
+                result,
+                new Index(
+                    key.name(),
+                    key.columns().stream().map(Index.Key::column).toList(),
+                    false,
+                    Optional.empty(),
+                    Optional.of(ForeignKeyIndexes.ASKED_FOR)));
+      }
+    }
+    return result;
   }
 
   private static Table withKeyIndexes(Table table) {

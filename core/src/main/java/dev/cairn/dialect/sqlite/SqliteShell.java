@@ -62,6 +62,12 @@ final class SqliteShell implements Client {
         "DROP TABLE temp.cairn_required;");
   }
 
+  @Override
+  public String columns() {
+    return "SELECT t.name AS table_name, c.name AS column_name FROM sqlite_master t"
+        + " JOIN pragma_table_info(t.name) c WHERE t.type = 'table'";
+  }
+
   /**
    * {@inheritDoc}
    *
