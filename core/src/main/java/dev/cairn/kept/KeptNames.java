@@ -47,6 +47,21 @@ public final class KeptNames {
     return PREFIX + digest(revision + "|" + way + "|" + position) + "_";
   }
 
+  /** As the other, of what keeps the values of a column that the change at this place alters. */
+  public static String beginningOfValues(
+      String revision, String way, int position, ObjectName table, String column) {
+    return beginning(revision, ofValues(way, table, column), position);
+  }
+
+  static String ofValues(String way, ObjectName table, String column) {
+    return way + "|" + table + "." + column;
+  }
+
+  /** Returns how the name of something kept begins. */
+  public static String beginning(String reserved) {
+    return reserved.substring(0, reserved.indexOf('_', PREFIX.length()) + 1);
+  }
+
   /** Returns whether {@code name} is that of something kept, or of the table that remembers it. */
   public static boolean isKept(String name) {
     String lower = name.toLowerCase(Locale.ROOT);

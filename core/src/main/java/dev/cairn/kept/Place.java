@@ -47,7 +47,7 @@ public record Place(String revision, String way, int position, int attempt) {
 
   String reservedForValues(ObjectName table, String column) {
     return KeptNames.reserved(
-        revision, way + "|" + table + "." + column, position + 100_000 * attempt, column);
+        revision, KeptNames.ofValues(way, table, column), position + 100_000 * attempt, column);
   }
 
   Place next() {

@@ -16,6 +16,7 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,10 @@ final class ValueTable {
     table.uniques().stream()
         .map(unique -> unique.columns())
         .filter(columns -> columns.stream().noneMatch(own -> isNullable(table, own)))
+        // The same wherever the table is known from: a catalog has an order of its own.
+        .sorted(
+            Comparator.<List<String>>comparingInt(List::size)
+                .thenComparing(columns -> String.join("\n", columns)))
         .forEach(keys::add);
     return refers ? Optional.empty() : keys.stream().filter(key -> !mentions.in(key)).findFirst();
   }

@@ -79,8 +79,7 @@ final class KeptAssumptions {
    */
   Optional<Condition> absent(List<PlannedMigration> plan, List<Kept> added, boolean other) {
     Set<String> beginnings = new LinkedHashSet<>();
-    added.forEach(
-        one -> beginnings.add(KeptNames.beginning(one.revision(), one.way(), one.position())));
+    added.forEach(one -> beginnings.add(KeptNames.beginning(one.name())));
     if (other) {
       plan.forEach(migration -> beginnings.addAll(keptByTheOther(migration)));
     }
@@ -110,18 +109,16 @@ final class KeptAssumptions {
             .map(recorded -> up ? recorded.downgrade() : recorded.upgrade())
             .orElse(List.of());
     for (int i = 0; i < operations.size(); i++) {
-      if (mayHaveKept(operations.get(i))) {
-        result.add(KeptNames.beginning(migration.revision().id(), up ? "down" : "up", i));
+      String revision = migration.revision().id();
+      String way = up ? "down" : "up";
+      Operation operation = operations.get(i);
+      if (operation instanceof Operation.DropColumn || operation instanceof Operation.DropTable) {
+        result.add(KeptNames.beginning(revision, way, i));
+      } else if (operation instanceof Operation.AlterColumn op) {
+        result.add(KeptNames.beginningOfValues(revision, way, i, op.table(), op.column()));
       }
     }
     return result;
-  }
-
-  private static boolean mayHaveKept(Operation operation) {
-    return operation instanceof Operation.DropColumn
-        || operation instanceof Operation.DropTable
-        || operation instanceof Operation.AlterColumn
-        || operation instanceof Operation.AlterEnum;
   }
 
   /**
@@ -139,9 +136,7 @@ final class KeptAssumptions {
     String unknown =
         "lower(c.table_name) = %s AND substr(lower(c.column_name), 1, %d) = %s"
             .formatted(
-                text(table.name().name().toLowerCase(Locale.ROOT)),
-                prefix.length(),
-                text(prefix));
+                text(table.name().name().toLowerCase(Locale.ROOT)), prefix.length(), text(prefix));
     return new Condition(
         noColumn(
             known.isEmpty()

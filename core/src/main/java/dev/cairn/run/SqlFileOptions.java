@@ -8,8 +8,7 @@ package dev.cairn.run;
  * @param offlineWindow nobody else uses the database when it is run: plain forms everywhere
  * @param kept what of what was dropped before the database keeps
  */
-public record SqlFileOptions(
-    String tag, boolean skipCode, boolean offlineWindow, KeptBefore kept) {
+public record SqlFileOptions(String tag, boolean skipCode, boolean offlineWindow, KeptBefore kept) {
 
   /** What a database keeps of what was dropped before a file is run. */
   public enum KeptBefore {

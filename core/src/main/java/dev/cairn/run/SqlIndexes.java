@@ -45,8 +45,7 @@ final class SqlIndexes {
             create.group(1) != null,
             Optional.empty(),
             Optional.empty());
-    return Optional.of(
-        new CreateIndex(ObjectName.of(name(identifiers, create.group(3))), index));
+    return Optional.of(new CreateIndex(ObjectName.of(name(identifiers, create.group(3))), index));
   }
 
   private static String name(Identifiers identifiers, String text) {

@@ -86,8 +86,7 @@ public final class SqlText {
    * @param busy which tables others are busy with
    * @param keeping what the database is taken to keep where the draft begins
    */
-  public SqlText(
-      Dialect dialect, SchemaDraft draft, Predicate<ObjectName> busy, Keeping keeping) {
+  public SqlText(Dialect dialect, SchemaDraft draft, Predicate<ObjectName> busy, Keeping keeping) {
     this.dialect = dialect;
     this.state = new DraftState(dialect, draft, Optional.empty(), busy);
     this.keeping = Optional.of(keeping);
@@ -263,7 +262,9 @@ public final class SqlText {
     return SqlSteps.render(dialect, step, at).stream().map(SqlSteps.Placed::statement).toList();
   }
 
-  /** Returns the tables that statements drop where no operation says so: others take their place. */
+  /**
+   * Returns the tables that statements drop where no operation says so: others take their place.
+   */
   private List<Table> rebuilt(List<Operation> step, List<Statement> statements) {
     if (!assumes
         || dialect.capabilities().addsConstraints()
@@ -272,7 +273,9 @@ public final class SqlText {
     }
     Set<ObjectName> dropped = new LinkedHashSet<>();
     for (Statement statement : statements) {
-      for (Operation drop : SqlDrops.in(dialect, new Operation.ExecuteSql(statement.sql(), Set.of(), Optional.empty()))) {
+      for (Operation drop :
+          SqlDrops.in(
+              dialect, new Operation.ExecuteSql(statement.sql(), Set.of(), Optional.empty()))) {
         if (drop instanceof Operation.DropTable table) {
           dropped.add(table.table());
         }

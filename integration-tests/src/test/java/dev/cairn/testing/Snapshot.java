@@ -4,6 +4,7 @@ import dev.cairn.dialect.CatalogReader.Scope;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.kept.KeptNames;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
@@ -39,7 +40,23 @@ public record Snapshot(Schema schema, Map<String, List<String>> rows, List<Strin
    */
   public static Snapshot whole(Dialect dialect, Connection connection, Set<String> namespaces)
       throws SQLException {
-    return of(dialect, connection, read(dialect, connection, namespaces));
+    Schema schema = read(dialect, connection, namespaces);
+    return of(
+        dialect,
+        connection,
+        Schema.of(
+            schema.tables().values().stream().map(Snapshot::withoutTypesOfValues).toList(),
+            schema.sequences().values(),
+            schema.enums().values(),
+            schema.namespaces()));
+  }
+
+  /** A key is spelt in a table of values as the script spells it, or as the catalog does. */
+  private static Table withoutTypesOfValues(Table table) {
+    return KeptNames.isKept(table.name().name()) && table.column("cairn_old").isPresent()
+        ? table.withColumns(
+            table.columns().stream().map(c -> Column.of(c.name(), Simple.CLOB)).toList())
+        : table;
   }
 
   private static Schema read(Dialect dialect, Connection connection, Set<String> namespaces)

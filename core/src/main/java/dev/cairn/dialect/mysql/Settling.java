@@ -88,8 +88,7 @@ final class Settling {
                         .noneMatch(
                             key ->
                                 index.method().isEmpty()
-                                    && ForeignKeyIndexes.madeFor(
-                                        key, index, table.name().name())))
+                                    && ForeignKeyIndexes.madeFor(key, index, table.name().name())))
             .toList();
     Table without = table.withIndexes(others);
     if (ForeignKeyIndexes.isServed(newest, without)) {
@@ -286,9 +285,9 @@ final class Settling {
   }
 
   /**
-   * {@link ConstraintOperations} adds an index where a key would lose its own. As the server did not
-   * make it, it stays where another can serve, unlike those that {@link ForeignKeyIndexes#madeFor}
-   * finds.
+   * {@link ConstraintOperations} adds an index where a key would lose its own. As the server did
+   * not make it, it stays where another can serve, unlike those that {@link
+   * ForeignKeyIndexes#madeFor} finds.
    */
   private static Table withReplacements(Table table) {
     Table result = table;
