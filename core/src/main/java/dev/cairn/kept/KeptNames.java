@@ -43,14 +43,8 @@ public final class KeptNames {
    * @param way {@code up} or {@code down}
    * @param position the drop's place among the revision's operations
    */
-  public static String beginning(String revision, String way, int position) {
+  static String beginning(String revision, String way, int position) {
     return PREFIX + digest(revision + "|" + way + "|" + position) + "_";
-  }
-
-  /** As the other, of what keeps the values of a column that the change at this place alters. */
-  public static String beginningOfValues(
-      String revision, String way, int position, ObjectName table, String column) {
-    return beginning(revision, ofValues(way, table, column), position);
   }
 
   static String ofValues(String way, ObjectName table, String column) {

@@ -4,13 +4,11 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Statement;
 import dev.cairn.kept.Kept;
 import dev.cairn.kept.KeptNames;
+import dev.cairn.kept.KeptPlaces;
 import dev.cairn.kept.Manifest;
-import dev.cairn.operation.Operation;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType.Varchar;
 import dev.cairn.schema.Table;
-import dev.cairn.stored.StoredOperations;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,25 +98,11 @@ final class KeptAssumptions {
   }
 
   private static List<String> keptByTheOther(PlannedMigration migration) {
-    List<String> result = new ArrayList<>();
     boolean up = migration.direction() == Direction.UP;
-    List<Operation> operations =
-        migration
-            .recorded()
-            .map(StoredOperations::read)
-            .map(recorded -> up ? recorded.downgrade() : recorded.upgrade())
-            .orElse(List.of());
-    for (int i = 0; i < operations.size(); i++) {
-      String revision = migration.revision().id();
-      String way = up ? "down" : "up";
-      Operation operation = operations.get(i);
-      if (operation instanceof Operation.DropColumn || operation instanceof Operation.DropTable) {
-        result.add(KeptNames.beginning(revision, way, i));
-      } else if (operation instanceof Operation.AlterColumn op) {
-        result.add(KeptNames.beginningOfValues(revision, way, i, op.table(), op.column()));
-      }
-    }
-    return result;
+    return migration
+        .recorded()
+        .map(recorded -> KeptPlaces.beginnings(migration.revision().id(), !up, recorded))
+        .orElse(List.of());
   }
 
   /**
