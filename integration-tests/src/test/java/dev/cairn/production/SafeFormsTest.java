@@ -155,7 +155,8 @@ class SafeFormsTest {
       op.createIndex("ix_note", "todo", "note");
       op.addUnique("todo", unique("note", "id").named("uq_note"));
       op.addCheck("todo", check("owner >= 0").named("ck_owner"));
-      op.alterColumn("todo", "note").type(varchar(40)).notNull();
+      op.alterColumn("todo", "note").type(varchar(40));
+      op.alterColumn("todo", "note").notNull();
       op.addForeignKey("todo", foreignKey("owner").references("person", "id").named("fk_owner"));
       op.addColumn("todo", column("done", BOOLEAN).notNull().fillExisting(false));
       """;
