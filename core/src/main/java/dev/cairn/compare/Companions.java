@@ -1,5 +1,6 @@
 package dev.cairn.compare;
 
+import dev.cairn.schema.Column;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Table;
@@ -10,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Tables that go with a renamed one: join tables and tables of collections, which are called after
- * the entity and refer to it. {@code todo_tag} becomes {@code task_tag} when {@code todo} becomes
- * {@code task}.
+ * the entity and refer to it, and the table that its keys are drawn from where a database has no
+ * sequences. {@code todo_tag} becomes {@code task_tag} when {@code todo} becomes {@code task}.
  */
 record Companions(Keys keys) {
 
@@ -44,5 +45,23 @@ record Companions(Keys keys) {
       }
     }
     return links.size() == 1 ? Optional.of(links.get(0)) : Optional.empty();
+  }
+
+  /** Returns whether both are called so because {@code from} became {@code to}. */
+  boolean goTogether(Table found, Table added, ObjectName from, ObjectName to) {
+    return link(found, from).isPresent() && link(added, to).isPresent()
+        || drawsKeys(found, added);
+  }
+
+  /** A table that begins with a row, and that nothing but its columns tells from the old one. */
+  private boolean drawsKeys(Table found, Table added) {
+    return !added.initialSql().isEmpty()
+        && added.foreignKeys().isEmpty()
+        && found.foreignKeys().isEmpty()
+        && columns(found).equals(columns(added));
+  }
+
+  private List<String> columns(Table table) {
+    return keys.parts(table.columns().stream().map(Column::name).toList());
   }
 }

@@ -81,15 +81,13 @@ final class RenameDecisions {
   private void companions(Sides sides, ObjectName from, ObjectName to, Renaming result) {
     for (Form found : sides.foundTables().values()) {
       TableKey key = keys.table(found.name());
-      if (sides.wantedTables().containsKey(key)
-          || renamed.containsKey(key)
-          || companions.link(found.given(), from).isEmpty()) {
+      if (sides.wantedTables().containsKey(key) || renamed.containsKey(key)) {
         continue;
       }
       for (ObjectName name : Companions.newNames(found.name(), from, to)) {
         @Nullable Form added = added(sides, keys.table(name));
         if (added != null
-            && companions.link(added.given(), to).isPresent()
+            && companions.goTogether(found.given(), added.given(), from, to)
             && targets.add(added.name().toString())) {
           result.table(found.name(), added.name());
           renamed.put(key, keys.table(added.name()));
@@ -162,11 +160,36 @@ final class RenameDecisions {
   }
 
   private static @Nullable Form gone(Sides sides, TableKey key) {
-    return sides.wantedTables().containsKey(key) ? null : sides.foundTables().get(key);
+    return only(sides.foundTables(), sides.wantedTables(), key);
   }
 
   private static @Nullable Form added(Sides sides, TableKey key) {
-    return sides.foundTables().containsKey(key) ? null : sides.wantedTables().get(key);
+    return only(sides.wantedTables(), sides.foundTables(), key);
+  }
+
+  /**
+   * Returns the table of that name that {@code others} lack. A person may write the name of the
+   * entity: where no table is called so but one is but for case, that one is meant.
+   */
+  private static @Nullable Form only(
+      Map<TableKey, Form> tables, Map<TableKey, Form> others, TableKey key) {
+    if (others.containsKey(key)) {
+      return null;
+    }
+    Form exact = tables.get(key);
+    if (exact != null) {
+      return exact;
+    }
+    List<Form> alike = new ArrayList<>();
+    tables.forEach(
+        (other, form) -> {
+          if (!others.containsKey(other)
+              && other.schema().equals(key.schema())
+              && other.name().equalsIgnoreCase(key.name())) {
+            alike.add(form);
+          }
+        });
+    return alike.size() == 1 ? alike.get(0) : null;
   }
 
   private Optional<Column> only(Table table, Table other, String name) {

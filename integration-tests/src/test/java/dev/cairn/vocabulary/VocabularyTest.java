@@ -193,32 +193,7 @@ class VocabularyTest {
   private CommandLine project(
       Hibernate hibernate, List<String> packages, TestServer server, ConnectionSource database)
       throws IOException {
-    Files.createDirectories(folder.resolve("migrations"));
-    List<String> classPath = new ArrayList<>(List.of(Hibernate.entities().toString()));
-    if (hibernate == Hibernate.V6) {
-      hibernate.jars().forEach(jar -> classPath.add(jar.toString()));
-    }
-    Files.writeString(
-        folder.resolve("cairn.toml"),
-        """
-        [cairn]
-        migrations = "migrations"
-        models = ["%s"]
-        classpath = ["%s"]
-        build = "none"
-
-        [env.dev]
-        url = "%s"
-        user = "%s"
-        password = "%s"
-        """
-            .formatted(
-                String.join("\", \"", packages),
-                String.join("\", \"", classPath),
-                database.url(),
-                server.user(),
-                server.password()));
-    return new CommandLine(folder);
+    return EntityProject.in(folder, hibernate, packages, server, database);
   }
 
   private static Result succeeds(Result result) {

@@ -1,0 +1,11 @@
+package com.example.vocabulary.renamed.before;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/** What hangs on another. */
+@Entity
+public class Tag {
+
+  @Id Long id;
+}

@@ -1,0 +1,5 @@
+/** Entities under their first names. */
+@NullUnmarked
+package com.example.vocabulary.renamed.before;
+
+import org.jspecify.annotations.NullUnmarked;
