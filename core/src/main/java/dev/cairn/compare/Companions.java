@@ -49,7 +49,7 @@ record Companions(Keys keys) {
 
   /** Returns whether both are called so because {@code from} became {@code to}. */
   boolean goTogether(Table found, Table added, ObjectName from, ObjectName to) {
-    return link(found, from).isPresent() && link(added, to).isPresent()
+    return (link(found, from).isPresent() && link(added, to).isPresent())
         || drawsKeys(found, added);
   }
 

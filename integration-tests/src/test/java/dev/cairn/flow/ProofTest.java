@@ -72,8 +72,7 @@ class ProofTest {
   }
 
   private Project project(String trigger) throws Exception {
-    Project project =
-        new Project(folder, PostgresServer.V18.freshDatabase(), ScriptFormat.SQL);
+    Project project = new Project(folder, PostgresServer.V18.freshDatabase(), ScriptFormat.SQL);
     Files.writeString(
         project.folder().resolve("aaaa00000001_noted.sql"), HISTORY.formatted(trigger));
     Column id = Column.of("id", Types.BIGINT).withNullable(false);

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +26,22 @@ final class LiquibaseSchema {
    * @param paths jars, and folders of jars
    */
   static void create(List<Path> paths, ConnectionSource database) throws Exception {
-    OtherTools.within(
-        paths,
-        ClassLoader.getPlatformClassLoader(),
-        loader -> {
-          // Some of the changes ask the session for the schema; there is none to ask, and none is
-          // set.
-          Class<?> session = loader.loadClass("org.keycloak.models.KeycloakSession");
-          loader
-              .loadClass("org.keycloak.connections.jpa.updater.liquibase.ThreadLocalSessionContext")
-              .getMethod("setCurrentSession", session)
-              .invoke(null, stub(session));
-          OtherTools.liquibase(loader, CHANGELOG, database);
-        });
+    try (Connection connection = database.open()) {
+      OtherTools.within(
+          paths,
+          ClassLoader.getPlatformClassLoader(),
+          loader -> {
+            // Some of the changes ask the session for the schema; there is none to ask, and none is
+            // set.
+            Class<?> session = loader.loadClass("org.keycloak.models.KeycloakSession");
+            loader
+                .loadClass(
+                    "org.keycloak.connections.jpa.updater.liquibase.ThreadLocalSessionContext")
+                .getMethod("setCurrentSession", session)
+                .invoke(null, stub(session));
+            OtherTools.liquibase(loader, CHANGELOG, connection);
+          });
+    }
   }
 
   /** Returns an object that answers with stubs where an interface is asked for, else nothing. */

@@ -1,6 +1,5 @@
 package dev.cairn.testing;
 
-import dev.cairn.dialect.ConnectionSource;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -56,15 +55,13 @@ public final class OtherTools {
     flyway.getMethod("migrate").invoke(fluent.getMethod("load").invoke(configuration));
   }
 
-  /** Has Liquibase run all change sets of {@code changes}, a path on the loader's class path. */
-  public static void liquibase(ClassLoader loader, String changes, ConnectionSource database)
-      throws Exception {
-    try (Connection connection = database.open()) {
-      update(loader, changes, connection);
-    }
-  }
-
-  private static void update(ClassLoader loader, String changelog, Connection connection)
+  /**
+   * Has Liquibase run all change sets.
+   *
+   * @param changelog a path on the loader's class path
+   * @param connection opened before, since drivers are looked for in the thread's class loader
+   */
+  public static void liquibase(ClassLoader loader, String changelog, Connection connection)
       throws Exception {
     Class<?> databaseType = loader.loadClass("liquibase.database.Database");
     Object wrapped =

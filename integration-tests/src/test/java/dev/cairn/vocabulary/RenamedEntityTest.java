@@ -78,19 +78,13 @@ class RenamedEntityTest {
   private CommandLine models(String name, TestServer server, ConnectionSource database)
       throws Exception {
     return EntityProject.in(
-        folder,
-        Hibernate.V7,
-        List.of("com.example.vocabulary.renamed." + name),
-        server,
-        database);
+        folder, Hibernate.V7, List.of("com.example.vocabulary.renamed." + name), server, database);
   }
 
   private static Snapshot snapshot(ConnectionSource database) throws SQLException {
     try (Connection connection = database.open()) {
       return Snapshot.of(
-          Dialects.load().forUrl(database.url()).connect(connection),
-          connection,
-          Set.of());
+          Dialects.load().forUrl(database.url()).connect(connection), connection, Set.of());
     }
   }
 
