@@ -17,6 +17,8 @@ package dev.cairn.dialect;
  * @param deferrableConstraints constraints may wait for the commit
  * @param virtualColumns generated columns may be computed when read
  * @param storedColumns generated columns may be stored
+ * @param onlineForms changes of a table can be written so that others work with it meanwhile, or so
+ *     that they fail where others could not
  */
 public record Capabilities(
     boolean transactionalDdl,
@@ -31,4 +33,5 @@ public record Capabilities(
     boolean addsConstraints,
     boolean deferrableConstraints,
     boolean virtualColumns,
-    boolean storedColumns) {}
+    boolean storedColumns,
+    boolean onlineForms) {}

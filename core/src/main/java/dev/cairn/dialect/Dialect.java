@@ -138,6 +138,19 @@ public interface Dialect {
   }
 
   /**
+   * Returns the usual form of a statement that was written for a table in use, where the server can
+   * do it in that form as well; by default the statement as it is.
+   */
+  default Statement plain(Statement statement) {
+    return statement;
+  }
+
+  /** Returns what an error of the server means and the way on, where its own words do not say. */
+  default Optional<String> advice(SQLException failure) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns {@code schema} in the form in which two schemas of this database are compared: types as
    * {@link TypeMapping#parse} gives them, names cut at the limit, expressions in a cheap normal
    * form, and without what this server cannot keep (its comments, checks, …). Pure and idempotent.

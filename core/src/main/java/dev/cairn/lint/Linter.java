@@ -95,6 +95,9 @@ public final class Linter {
     }
     Set<Form> forms = EnumSet.noneOf(Form.class);
     step.sql().forEach(statement -> forms.addAll(forms(statement)));
+    if (!step.sql().stream().filter(Linter::altersTable).allMatch(Linter::isInPlace)) {
+      forms.remove(Form.IN_PLACE);
+    }
     if (fillsByDefault(step)) {
       forms.add(Form.CONSTANT);
     }
@@ -146,6 +149,14 @@ public final class Linter {
     }
   }
 
+  private static boolean altersTable(String statement) {
+    return statement.startsWith("ALTER TABLE ");
+  }
+
+  private static boolean isInPlace(String statement) {
+    return IN_PLACE.matcher(statement).find();
+  }
+
   private static Set<Form> forms(String statement) {
     String sql = statement.toUpperCase(Locale.ROOT);
     Set<Form> forms = EnumSet.noneOf(Form.class);
@@ -158,7 +169,7 @@ public final class Linter {
     if (sql.contains(" USING INDEX ")) {
       forms.add(Form.USING_INDEX);
     }
-    if (IN_PLACE.matcher(sql).find()) {
+    if (isInPlace(sql)) {
       forms.add(Form.IN_PLACE);
     }
     return forms;

@@ -2,6 +2,7 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.SchemaState;
+import dev.cairn.operation.ChangedTable;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.EnumType;
@@ -66,6 +67,11 @@ final class Ahead implements SchemaState {
   public Optional<Table> table(ObjectName name) {
     load(name);
     return draft.table(name);
+  }
+
+  @Override
+  public boolean isBusy(ObjectName table) {
+    return moving.isBusy(table);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.cairn.run;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
+import dev.cairn.operation.ChangedTable;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.ColumnType;
@@ -11,7 +12,9 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ final class DraftState implements SchemaState {
   private final RawSql raw;
   private final Predicate<ObjectName> busy;
   private final Optional<SchemaState> live;
+  private final Map<ObjectName, ObjectName> namesBefore = new HashMap<>();
 
   DraftState(Dialect dialect, SchemaDraft draft, Optional<SchemaState> live) {
     this(dialect, draft, live, table -> live.filter(state -> state.isBusy(table)).isPresent());
@@ -57,6 +61,7 @@ final class DraftState implements SchemaState {
     Optional<Table> before = name.flatMap(draft::table);
     if (operation instanceof Operation.RenameTable rename) {
       raw.rename(rename.from(), rename.to());
+      namesBefore.put(rename.to(), nameBefore(rename.from()));
     }
     try {
       draft.apply(operation);
@@ -133,7 +138,11 @@ final class DraftState implements SchemaState {
 
   @Override
   public boolean isBusy(ObjectName table) {
-    return busy.test(table);
+    return busy.test(nameBefore(table));
+  }
+
+  private ObjectName nameBefore(ObjectName table) {
+    return namesBefore.getOrDefault(table, table);
   }
 
   @Override

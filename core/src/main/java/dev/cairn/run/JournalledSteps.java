@@ -5,10 +5,12 @@ import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Statement;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
+import dev.cairn.schema.ObjectName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Carries steps out where DDL commits by itself, statement by statement with the journal. */
 final class JournalledSteps implements StepExecution {
@@ -18,6 +20,7 @@ final class JournalledSteps implements StepExecution {
   private final Execution execution;
   private final Dialect dialect;
   private final StatementJournal journal;
+  private final Predicate<ObjectName> busy;
 
   private Optional<BegunStep> begunStep = Optional.empty();
   private Optional<BegunStep> running = Optional.empty();
@@ -28,6 +31,12 @@ final class JournalledSteps implements StepExecution {
     this.position = position;
     this.execution = execution;
     this.dialect = scope.dialect();
+    this.busy =
+        Traffic.busy(
+            dialect,
+            scope.connection(),
+            scope.migration().operations(),
+            scope.settings().conduct());
     this.journal = new StatementJournal(dialect, scope.connection(), scope.versions());
   }
 
@@ -45,7 +54,8 @@ final class JournalledSteps implements StepExecution {
       throw needsRepair(
           "a step of it was about to run that may commit a part of its work by itself");
     }
-    Optional<BegunStep> kept = found.statements().filter(begun -> begun.step().equals(mark.step()));
+    Optional<BegunStep> kept =
+        found.statements().filter(begun -> begun.step().equals(mark.step())).map(this::asAllowed);
     if (kept.isPresent() && journal.happened(next(kept.get()), mark)) {
       position.setStatementsDone(position.statementsDone() + 1);
     }
@@ -63,6 +73,23 @@ final class JournalledSteps implements StepExecution {
         stepDone();
       }
     }
+  }
+
+  /** A step that was begun while others used its tables may be finished when nobody does. */
+  private BegunStep asAllowed(BegunStep begun) {
+    return scope.settings().conduct().offlineWindow()
+        ? new BegunStep(
+            begun.step(),
+            begun.back(),
+            begun.statements().stream()
+                .map(
+                    placed ->
+                        placed.origin().isPresent()
+                            ? placed
+                            : new SqlSteps.Placed(
+                                dialect.plain(placed.statement()), placed.origin()))
+                .toList())
+        : begun;
   }
 
   private SqlSteps.Placed next(BegunStep begun) {
@@ -143,7 +170,15 @@ final class JournalledSteps implements StepExecution {
   }
 
   private List<SqlSteps.Placed> statements(List<Operation> step) {
-    return scope.kept().statements(step, state(), scope.listener());
+    SchemaState state = state();
+    return scope.kept().statements(step, state, busy(state), scope.listener());
+  }
+
+  private SchemaState busy(SchemaState state) {
+    Conduct conduct = scope.settings().conduct();
+    return conduct.offlineWindow() || !dialect.capabilities().onlineForms()
+        ? state
+        : new Traffic(state, busy);
   }
 
   private SchemaState state() {

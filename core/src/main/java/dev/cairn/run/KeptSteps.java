@@ -306,7 +306,7 @@ final class KeptSteps {
     expansion.get().notes().forEach(listener::note);
     List<Supplier<List<SqlSteps.Placed>>> parts = new ArrayList<>();
     SchemaState following =
-        dialect.capabilities().transactionalDdl() ? state : new Ahead(dialect, state);
+        dialect.capabilities().transactionalDdl() ? state : new Ahead(dialect, usual);
     parts.add(() -> placed(expansion.get().before()));
     for (List<Operation> group : expansion.get().groups()) {
       parts.add(() -> rendered(group, following));
@@ -320,10 +320,15 @@ final class KeptSteps {
     return List.of(() -> whole);
   }
 
-  /** Returns the statements of a step where DDL commits by itself, all before any is run. */
-  List<SqlSteps.Placed> statements(List<Operation> step, SchemaState state, RunListener listener) {
+  /**
+   * Returns the statements of a step where DDL commits by itself, all before any is run.
+   *
+   * @param usual the state that says which tables others are busy with
+   */
+  List<SqlSteps.Placed> statements(
+      List<Operation> step, SchemaState state, SchemaState usual, RunListener listener) {
     List<SqlSteps.Placed> statements = new ArrayList<>();
-    parts(step, state, state, listener).forEach(part -> statements.addAll(part.get()));
+    parts(step, state, usual, listener).forEach(part -> statements.addAll(part.get()));
     return statements;
   }
 

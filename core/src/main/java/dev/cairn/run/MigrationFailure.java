@@ -4,6 +4,7 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Origin;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -82,6 +83,11 @@ final class MigrationFailure {
           + " ms"
           + ". Run the same command again with a longer --statement-timeout. "
           + state;
+    }
+    Optional<String> advice =
+        cause instanceof SQLException failure ? dialect.advice(failure) : Optional.empty();
+    if (advice.isPresent()) {
+      return advice.get() + " " + state;
     }
     return cause instanceof CairnException cairn && cairn.hint().isPresent()
         ? cairn.hint().get() + " " + state

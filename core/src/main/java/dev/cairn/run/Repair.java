@@ -1,6 +1,7 @@
 package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.operation.ChangedTable;
 import dev.cairn.operation.Operation;
 import dev.cairn.run.AppliedRevision.State;
 import dev.cairn.run.Unfinished.Done;

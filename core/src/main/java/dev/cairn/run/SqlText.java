@@ -6,6 +6,7 @@ import dev.cairn.dialect.Statement;
 import dev.cairn.error.CairnException;
 import dev.cairn.kept.Keeper;
 import dev.cairn.kept.Kept;
+import dev.cairn.operation.ChangedTable;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.ObjectName;
@@ -236,9 +237,12 @@ public final class SqlText {
   private Written written(List<Operation> step, Expansion expansion) {
     List<Statement> statements = new ArrayList<>();
     List<Table> rebuilt = new ArrayList<>();
+    // Where it is one transaction, nothing of it can run outside of one.
+    SchemaState together =
+        dialect.capabilities().transactionalDdl() ? new Traffic(state, table -> false) : state;
     expansion.before().forEach(sql -> statements.add(Statement.of(sql)));
     for (List<Operation> group : expansion.groups()) {
-      List<Statement> own = rendered(group, new Traffic(state, table -> false));
+      List<Statement> own = rendered(group, together);
       rebuilt.addAll(rebuilt(group, own));
       statements.addAll(own);
       group.forEach(state::apply);

@@ -4,6 +4,7 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.TableFacts;
 import dev.cairn.error.CairnException;
+import dev.cairn.operation.ChangedTable;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ObjectName;
@@ -32,13 +33,15 @@ public record Traffic(SchemaState schema, Predicate<ObjectName> busy) implements
       Dialect dialect, Connection connection, List<Operation> operations, Conduct conduct) {
     SchemaState schema = dialect.catalog().state(connection);
     // A database that builds tables anew needs its own state, and has no other forms.
-    if (conduct.offlineWindow()
-        || !dialect.capabilities().transactionalDdl()
-        || !dialect.capabilities().addsConstraints()) {
-      return schema;
-    }
-    return new Traffic(
-        schema, new Sizes(dialect, connection, operations, conduct.smallTable())::isBusy);
+    return conduct.offlineWindow() || !dialect.capabilities().onlineForms()
+        ? schema
+        : new Traffic(schema, busy(dialect, connection, operations, conduct));
+  }
+
+  /** Returns what tells the tables of {@code operations} that others are busy with. */
+  static Predicate<ObjectName> busy(
+      Dialect dialect, Connection connection, List<Operation> operations, Conduct conduct) {
+    return new Sizes(dialect, connection, operations, conduct.smallTable())::isBusy;
   }
 
   /** Returns the tables that operations make, under the names that they have then. */

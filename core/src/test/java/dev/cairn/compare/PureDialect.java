@@ -45,7 +45,7 @@ final class PureDialect implements Dialect {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
-        true, true, true, true, true, true, true, true, true, true, true, true, true);
+        true, true, true, true, true, true, true, true, true, true, true, true, true, true);
   }
 
   @Override

@@ -36,7 +36,8 @@ record SpelledDialect(String id, String describe) implements Dialect {
         rich,
         true,
         true,
-        true);
+        true,
+        false);
   }
 
   @Override

@@ -36,7 +36,8 @@ final class H2Dialect implements Dialect {
 
   private static final Capabilities CAPABILITIES =
       new Capabilities(
-          false, true, true, false, true, true, true, false, false, true, false, false, true);
+          false, true, true, false, true, true, true, false, false, true, false, false, true,
+          false);
 
   private final H2Settings settings;
   private final H2Identifiers identifiers;

@@ -1,7 +1,9 @@
 package dev.cairn.dialect.mariadb;
 
+import dev.cairn.dialect.mysql.Effort;
 import dev.cairn.dialect.mysql.SequenceSupport;
 import dev.cairn.dialect.mysql.ServerTraits;
+import dev.cairn.dialect.mysql.TableChange;
 import dev.cairn.dialect.mysql.Version;
 import java.util.Optional;
 
@@ -106,5 +108,46 @@ record MariaDbTraits(Version version, boolean foldsTableNames) implements Server
   @Override
   public Optional<SequenceSupport> sequences() {
     return version.atLeast(10, 3, 3) ? Optional.of(new MariaDbSequences()) : Optional.empty();
+  }
+
+  @Override
+  public boolean growsLengthBytes() {
+    return version.atLeast(10, 4, 3);
+  }
+
+  /** {@inheritDoc} Measured on 11.4. */
+  @Override
+  public Effort effort(TableChange change) {
+    return switch (change) {
+      case ADD_COLUMN,
+          VIRTUAL_COLUMN,
+          DROP_COLUMN,
+          RENAME_COLUMN,
+          REDESCRIBE_COLUMN,
+          GROW_VARCHAR,
+          APPEND_VALUES,
+          DROP_FOREIGN_KEY,
+          DROP_CHECK,
+          DESCRIBE_TABLE ->
+          Effort.INSTANT;
+      case DROP_INDEXED_COLUMN, SORT_OTHERWISE, ADD_INDEX, DROP_INDEX -> Effort.NO_REBUILD;
+      case SET_NULLABLE, ADD_PRIMARY_KEY -> Effort.REBUILD;
+      case ADD_NUMBERED_COLUMN, ADD_SPECIAL_INDEX -> Effort.KEEPS_WRITERS_OUT;
+      case OTHER -> Effort.COPY;
+      case NUMBER_ROWS -> Effort.LOCKED_COPY;
+    };
+  }
+
+  /** {@inheritDoc} From 11.2 on others may write while a table is copied. */
+  @Override
+  public String promise(Effort effort) {
+    return switch (effort) {
+      case INSTANT -> ", ALGORITHM=INSTANT, LOCK=NONE";
+      case NO_REBUILD -> ", ALGORITHM=NOCOPY, LOCK=NONE";
+      case REBUILD -> ", ALGORITHM=INPLACE, LOCK=NONE";
+      case KEEPS_WRITERS_OUT -> ", ALGORITHM=INPLACE, LOCK=SHARED";
+      case COPY -> version.atLeast(11, 2, 0) ? ", ALGORITHM=COPY, LOCK=NONE" : "";
+      case LOCKED_COPY -> "";
+    };
   }
 }

@@ -11,17 +11,13 @@ import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.Generated;
 import dev.cairn.schema.Identity;
-import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
-import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Table;
-import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Writes what adds, changes and renames columns. */
 final class ColumnOperations {
@@ -87,11 +83,7 @@ final class ColumnOperations {
   }
 
   private boolean leadsKey(Table table, String column) {
-    return Stream.of(
-            table.primaryKey().map(PrimaryKey::columns).stream(),
-            table.uniques().stream().map(UniqueConstraint::columns),
-            table.indexes().stream().map(Index::columns))
-        .flatMap(keys -> keys)
+    return ConstraintOperations.keys(table)
         .filter(names -> !names.isEmpty())
         .anyMatch(names -> identifiers.key(names.get(0)).equals(identifiers.key(column)));
   }
@@ -256,7 +248,7 @@ final class ColumnOperations {
         + columns.definition(after);
   }
 
-  private static boolean isVirtual(Column column) {
+  static boolean isVirtual(Column column) {
     return column.generated().filter(it -> !it.stored()).map(Generated::expression).isPresent();
   }
 

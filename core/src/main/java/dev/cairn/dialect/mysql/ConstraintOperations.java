@@ -21,6 +21,7 @@ import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes what adds and drops constraints and indexes. */
 final class ConstraintOperations {
@@ -40,6 +41,15 @@ final class ConstraintOperations {
     this.columns = new ColumnSql(traits, types);
     this.keys = new KeySql(traits);
     this.finder = new PartFinder(identifiers);
+  }
+
+  /** Returns the columns of each key and index of a table. */
+  static Stream<List<String>> keys(Table table) {
+    return Stream.of(
+            table.primaryKey().map(PrimaryKey::columns).stream(),
+            table.uniques().stream().map(UniqueConstraint::columns),
+            table.indexes().stream().map(Index::columns))
+        .flatMap(keys -> keys);
   }
 
   List<String> addPrimaryKey(AddPrimaryKey op, SchemaState state) {

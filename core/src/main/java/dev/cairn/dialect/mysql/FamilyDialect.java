@@ -34,6 +34,12 @@ import java.util.Set;
 /** MySQL or MariaDB, whichever its traits say. */
 public final class FamilyDialect implements Dialect {
 
+  /**
+   * The errors of a statement that could only be done in a costlier way than it was told: the
+   * algorithm, the lock, the forms of rows that MySQL keeps.
+   */
+  private static final Set<Integer> REFUSED = Set.of(1845, 1846, 4092);
+
   private final ServerTraits traits;
   private final MySqlTypes types;
   private final Identifiers identifiers;
@@ -81,6 +87,7 @@ public final class FamilyDialect implements Dialect {
         traits.expressionIndexes(),
         true,
         false,
+        true,
         true,
         true);
   }
@@ -235,6 +242,22 @@ public final class FamilyDialect implements Dialect {
   @Override
   public Schema canonical(Schema schema) {
     return canonical.of(schema);
+  }
+
+  /** {@inheritDoc} What a statement was told not to cost, it may cost now. */
+  @Override
+  public Statement plain(Statement statement) {
+    return new Statement(OnlineForms.withoutPromise(statement.sql()), statement.transactional());
+  }
+
+  @Override
+  public Optional<String> advice(SQLException failure) {
+    return REFUSED.contains(failure.getErrorCode())
+        ? Optional.of(
+            "The server cannot do this while others write to the table, and was told to refuse"
+                + " rather than keep them out (ALGORITHM=…, LOCK=…). Run the same command again"
+                + " with --offline-window, at a time when nobody else needs the table.")
+        : Optional.empty();
   }
 
   /** Makes the session strict: a value that does not fit must fail, not be bent until it does. */

@@ -104,4 +104,42 @@ record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTr
   public Optional<SequenceSupport> sequences() {
     return Optional.empty();
   }
+
+  @Override
+  public boolean growsLengthBytes() {
+    return false;
+  }
+
+  /** {@inheritDoc} By the manual's tables of online DDL, and measured on 8.0.12. */
+  @Override
+  public Effort effort(TableChange change) {
+    return switch (change) {
+      case ADD_COLUMN, VIRTUAL_COLUMN, REDESCRIBE_COLUMN, APPEND_VALUES ->
+          version.atLeast(8, 0, 12) ? Effort.INSTANT : Effort.REBUILD;
+      case DROP_COLUMN -> version.atLeast(8, 0, 29) ? Effort.INSTANT : Effort.REBUILD;
+      case DROP_INDEXED_COLUMN, SET_NULLABLE, ADD_PRIMARY_KEY -> Effort.REBUILD;
+      case RENAME_COLUMN,
+          GROW_VARCHAR,
+          ADD_INDEX,
+          DROP_INDEX,
+          DROP_FOREIGN_KEY,
+          DROP_CHECK,
+          DESCRIBE_TABLE ->
+          Effort.NO_REBUILD;
+      case ADD_NUMBERED_COLUMN, ADD_SPECIAL_INDEX -> Effort.KEEPS_WRITERS_OUT;
+      case SORT_OTHERWISE, OTHER -> Effort.COPY;
+      case NUMBER_ROWS -> Effort.LOCKED_COPY;
+    };
+  }
+
+  /** {@inheritDoc} An instant change takes no {@code LOCK}. */
+  @Override
+  public String promise(Effort effort) {
+    return switch (effort) {
+      case INSTANT -> ", ALGORITHM=INSTANT";
+      case NO_REBUILD, REBUILD -> ", ALGORITHM=INPLACE, LOCK=NONE";
+      case KEEPS_WRITERS_OUT -> ", ALGORITHM=INPLACE, LOCK=SHARED";
+      case COPY, LOCKED_COPY -> "";
+    };
+  }
 }

@@ -51,6 +51,7 @@ final class Renderer {
   private final ColumnOperations columns;
   private final ConstraintOperations constraints;
   private final RowOperations rows;
+  private final OnlineForms online;
 
   Renderer(ServerTraits traits, MySqlTypes types) {
     this.traits = traits;
@@ -59,19 +60,16 @@ final class Renderer {
     this.rows = new RowOperations(types, identifiers);
     this.columns = new ColumnOperations(traits, types, rows);
     this.constraints = new ConstraintOperations(traits, types);
+    this.online = new OnlineForms(traits, types);
   }
 
   List<Statement> render(Operation operation, SchemaState state) {
-    List<Statement> result = new ArrayList<>();
-    for (String sql : sql(operation, state)) {
-      result.add(Statement.of(sql));
-    }
-    return result;
+    return online.of(operation, sql(operation, state), state);
   }
 
   /** Returns the statements of column changes that stand next to each other. */
   List<Statement> renderAlterations(List<AlterColumn> operations, SchemaState state) {
-    return columns.alter(operations, state).stream().map(Statement::of).toList();
+    return online.of(operations, columns.alter(operations, state), state);
   }
 
   private List<String> sql(Operation operation, SchemaState state) {

@@ -79,4 +79,16 @@ public interface ServerTraits {
 
   /** Returns how the server's sequences are read and written, where it has them. */
   Optional<SequenceSupport> sequences();
+
+  /** Returns whether text can grow past 255 bytes without a copy of its table. */
+  boolean growsLengthBytes();
+
+  /** Returns what a change of a table costs. */
+  Effort effort(TableChange change);
+
+  /**
+   * Returns what a statement ends with that is to fail rather than to cost more than {@code
+   * effort}; empty where nothing is to be promised.
+   */
+  String promise(Effort effort);
 }

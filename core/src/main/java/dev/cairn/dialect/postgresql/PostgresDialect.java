@@ -77,7 +77,8 @@ final class PostgresDialect implements Dialect {
             true,
             true,
             virtualColumns,
-            storedColumns);
+            storedColumns,
+            true);
     boolean equalNulls = version >= EQUAL_NULLS;
     TableSql sql = new TableSql(identifiers, types, virtualColumns, equalNulls, description);
     this.catalog = new PostgresCatalog(identifiers, types, storedColumns, equalNulls);

@@ -62,8 +62,8 @@ final class SqliteDialect implements Dialect {
   public Capabilities capabilities() {
     boolean generated = version.isAtLeast(SqliteVersion.GENERATED_COLUMNS);
     return new Capabilities(
-        true, false, false, false, true, true, false, true, true, false, true, generated,
-        generated);
+        true, false, false, false, true, true, false, true, true, false, true, generated, generated,
+        false);
   }
 
   @Override

@@ -1,6 +1,5 @@
-package dev.cairn.run;
+package dev.cairn.operation;
 
-import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AddCheck;
 import dev.cairn.operation.Operation.AddColumn;
 import dev.cairn.operation.Operation.AddForeignKey;
@@ -23,17 +22,17 @@ import dev.cairn.schema.ObjectName;
 import java.util.Optional;
 
 /** Which table an operation changes. */
-final class ChangedTable {
+public final class ChangedTable {
 
   private ChangedTable() {}
 
   /** Returns its name before the operation. */
-  static Optional<ObjectName> before(Operation operation) {
+  public static Optional<ObjectName> before(Operation operation) {
     return operation instanceof RenameTable op ? Optional.of(op.from()) : after(operation);
   }
 
   /** Returns its name after the operation. */
-  static Optional<ObjectName> after(Operation operation) {
+  public static Optional<ObjectName> after(Operation operation) {
     if (operation instanceof CreateTable op) {
       return Optional.of(op.table().name());
     } else if (operation instanceof DropTable op) {
