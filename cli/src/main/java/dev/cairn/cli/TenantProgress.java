@@ -2,7 +2,6 @@ package dev.cairn.cli;
 
 import dev.cairn.workflow.TenantListener;
 import dev.cairn.workflow.TenantOutcome;
-import java.io.PrintStream;
 import java.time.Duration;
 
 /**
@@ -15,11 +14,12 @@ final class TenantProgress implements TenantListener {
   private static final Duration ELSEWHERE = Duration.ofSeconds(5);
 
   private final Invocation invocation;
+  private final LiveLine line;
   private Duration told = Duration.ZERO;
-  private boolean lineIsOpen;
 
   TenantProgress(Invocation invocation) {
     this.invocation = invocation;
+    this.line = new LiveLine(invocation);
   }
 
   @Override
@@ -36,9 +36,8 @@ final class TenantProgress implements TenantListener {
 
   @Override
   public void finished(TenantOutcome outcome, Progress progress) {
-    boolean terminal = invocation.terminal().colourErr();
     if (invocation.options().verbosity() > 0 || outcome.error().isPresent()) {
-      endLine();
+      line.end();
       invocation.progress(
           "  %s %s"
               .formatted(
@@ -49,40 +48,32 @@ final class TenantProgress implements TenantListener {
     }
     boolean last = progress.done() == progress.total();
     Duration since = progress.elapsed().minus(told);
-    if (!last && since.compareTo(terminal ? AT_TERMINAL : ELSEWHERE) < 0) {
+    if (!last && since.compareTo(line.isSeen() ? AT_TERMINAL : ELSEWHERE) < 0) {
       return;
     }
     told = progress.elapsed();
+    ProgressBar bar =
+        new ProgressBar(progress.done(), progress.total(), progress.done(), progress.elapsed());
     String text =
-        "  %d of %d schemas, %.0f a second%s"
+        "%d of %d schemas%s%s"
             .formatted(
                 progress.done(),
                 progress.total(),
-                progress.perSecond(),
+                bar.rate(),
                 progress.failed() > 0 ? ", " + progress.failed() + " failed" : "");
-    if (terminal && !invocation.options().quiet) {
-      PrintStream err = invocation.terminal().err();
-      err.print("\r\u001b[K" + invocation.terminal().errStyle().faint(text));
-      err.flush();
-      lineIsOpen = true;
+    if (line.isSeen()) {
+      line.show("  " + bar.bar() + " " + text);
       if (last) {
-        endLine();
+        line.end();
       }
     } else if (!last || progress.elapsed().compareTo(ELSEWHERE) > 0) {
-      invocation.progress(text);
+      invocation.progress("  " + text);
     }
   }
 
   @Override
   public void note(String text) {
-    endLine();
+    line.end();
     invocation.note(text);
-  }
-
-  private void endLine() {
-    if (lineIsOpen) {
-      invocation.terminal().err().println();
-      lineIsOpen = false;
-    }
   }
 }
