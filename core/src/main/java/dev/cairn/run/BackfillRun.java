@@ -183,18 +183,25 @@ final class BackfillRun {
       table.update(next);
       connection.commit();
     } catch (SQLException e) {
-      try {
-        connection.rollback();
-      } catch (SQLException rollback) {
-        e.addSuppressed(rollback);
-      }
+      rollBack(e);
       throw e;
-    } finally {
-      if (!connection.isClosed()) {
-        connection.setAutoCommit(true);
-      }
     }
+    connection.setAutoCommit(true);
     return statements.get(0).sql();
+  }
+
+  /** SQLite has rolled back already, and says so, where the disk is full. */
+  private void rollBack(SQLException failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Returns the key of the last of the next rows; empty where there are not so many. */

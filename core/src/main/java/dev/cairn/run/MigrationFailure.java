@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Says what failed of a migration, where it stands in the script, and the way on. */
 final class MigrationFailure {
 
+  private static final String NOTHING = "This migration changed nothing.";
+
   private final Dialect dialect;
   private final Connection connection;
   private final MigrationRunner.Settings settings;
@@ -71,7 +73,7 @@ final class MigrationFailure {
           + LockHolder.describe(dialect, connection)
               .map(holder -> ", perhaps " + holder + ". ")
               .orElse(" (a long transaction?). ")
-          + (state.equals(asItWas()) ? "This migration changed nothing." : state)
+          + (state.equals(asItWas()) ? NOTHING : state)
           + " Run the same command again when it has gone, or with a longer --lock-timeout than "
           + settings.lockTimeout().toSeconds()
           + "s.";
@@ -87,7 +89,7 @@ final class MigrationFailure {
     Optional<String> advice =
         cause instanceof SQLException failure ? dialect.advice(failure) : Optional.empty();
     if (advice.isPresent()) {
-      return advice.get() + " " + state;
+      return advice.get() + " " + (state.equals(asItWas()) ? NOTHING : state);
     }
     return cause instanceof CairnException cairn && cairn.hint().isPresent()
         ? cairn.hint().get() + " " + state
@@ -96,7 +98,7 @@ final class MigrationFailure {
 
   /** Says that nothing is left of it. */
   static String asItWas() {
-    return "This migration changed nothing. Correct the script and run the same command again.";
+    return NOTHING + " Correct the script and run the same command again.";
   }
 
   /** Says what the next run will do where nothing can be asked any more. */

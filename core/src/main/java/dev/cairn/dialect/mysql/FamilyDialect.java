@@ -1,5 +1,6 @@
 package dev.cairn.dialect.mysql;
 
+import dev.cairn.dialect.Advice;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Client;
@@ -39,6 +40,9 @@ public final class FamilyDialect implements Dialect {
    * algorithm, the lock, the forms of rows that MySQL keeps.
    */
   private static final Set<Integer> REFUSED = Set.of(1845, 1846, 4092);
+
+  /** The disk, and a table that cannot grow. */
+  private static final Set<Integer> FULL = Set.of(1021, 1114);
 
   private final ServerTraits traits;
   private final MySqlTypes types;
@@ -252,6 +256,9 @@ public final class FamilyDialect implements Dialect {
 
   @Override
   public Optional<String> advice(SQLException failure) {
+    if (FULL.contains(failure.getErrorCode())) {
+      return Optional.of(Advice.NO_ROOM);
+    }
     return REFUSED.contains(failure.getErrorCode())
         ? Optional.of(
             "The server cannot do this while others write to the table, and was told to refuse"

@@ -1,5 +1,6 @@
 package dev.cairn.dialect.postgresql;
 
+import dev.cairn.dialect.Advice;
 import dev.cairn.dialect.Aftermath;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
@@ -258,5 +259,10 @@ final class PostgresDialect implements Dialect {
   @Override
   public Schema canonical(Schema schema) {
     return canonical.schema(schema);
+  }
+
+  @Override
+  public Optional<String> advice(SQLException failure) {
+    return "53100".equals(failure.getSQLState()) ? Optional.of(Advice.NO_ROOM) : Optional.empty();
   }
 }

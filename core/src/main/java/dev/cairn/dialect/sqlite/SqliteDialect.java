@@ -1,5 +1,6 @@
 package dev.cairn.dialect.sqlite;
 
+import dev.cairn.dialect.Advice;
 import dev.cairn.dialect.Aftermath;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
@@ -33,6 +34,9 @@ import java.util.stream.Stream;
 
 /** SQLite at one version of its library. */
 final class SqliteDialect implements Dialect {
+
+  /** SQLITE_FULL. */
+  private static final int FULL = 13;
 
   private static final NameScopes NAMES = NameScopes.ofTables().sharing(Kind.TABLE, Kind.INDEX);
 
@@ -225,5 +229,10 @@ final class SqliteDialect implements Dialect {
       }
       statement.execute("PRAGMA user_version = " + number);
     }
+  }
+
+  @Override
+  public Optional<String> advice(SQLException failure) {
+    return failure.getErrorCode() == FULL ? Optional.of(Advice.NO_ROOM) : Optional.empty();
   }
 }
