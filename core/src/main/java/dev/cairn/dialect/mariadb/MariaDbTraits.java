@@ -6,6 +6,7 @@ import dev.cairn.dialect.mysql.ServerTraits;
 import dev.cairn.dialect.mysql.TableChange;
 import dev.cairn.dialect.mysql.Version;
 import java.util.Optional;
+import java.util.Set;
 
 /** MariaDB, from 10.4 on. */
 record MariaDbTraits(Version version, boolean foldsTableNames) implements ServerTraits {
@@ -149,5 +150,11 @@ record MariaDbTraits(Version version, boolean foldsTableNames) implements Server
       case COPY -> version.atLeast(11, 2, 0) ? ", ALGORITHM=COPY, LOCK=NONE" : "";
       case LOCKED_COPY -> "";
     };
+  }
+
+  /** {@inheritDoc} The algorithm, the lock. */
+  @Override
+  public Set<Integer> refusals() {
+    return Set.of(1845, 1846);
   }
 }

@@ -35,12 +35,6 @@ import java.util.Set;
 /** MySQL or MariaDB, whichever its traits say. */
 public final class FamilyDialect implements Dialect {
 
-  /**
-   * The errors of a statement that could only be done in a costlier way than it was told: the
-   * algorithm, the lock, the forms of rows that MySQL keeps.
-   */
-  private static final Set<Integer> REFUSED = Set.of(1845, 1846, 4092);
-
   /** The disk, and a table that cannot grow. */
   private static final Set<Integer> FULL = Set.of(1021, 1114);
 
@@ -259,7 +253,7 @@ public final class FamilyDialect implements Dialect {
     if (FULL.contains(failure.getErrorCode())) {
       return Optional.of(Advice.NO_ROOM);
     }
-    return REFUSED.contains(failure.getErrorCode())
+    return traits.refusals().contains(failure.getErrorCode())
         ? Optional.of(
             "The server cannot do this while others write to the table, and was told to refuse"
                 + " rather than keep them out (ALGORITHM=…, LOCK=…). Run the same command again"

@@ -1,6 +1,7 @@
 package dev.cairn.dialect.mysql;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** MySQL, from 8.0 on. */
 record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTraits {
@@ -141,5 +142,14 @@ record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTr
       case KEEPS_WRITERS_OUT -> ", ALGORITHM=INPLACE, LOCK=SHARED";
       case COPY, LOCKED_COPY -> "";
     };
+  }
+
+  /**
+   * {@inheritDoc} The algorithm, the lock; and of an instant change, the forms of rows that are kept
+   * (by two numbers, as of the version) and the size of a row.
+   */
+  @Override
+  public Set<Integer> refusals() {
+    return Set.of(1845, 1846, 4080, 4092, 4093);
   }
 }

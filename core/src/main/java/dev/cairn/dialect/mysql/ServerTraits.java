@@ -1,6 +1,7 @@
 package dev.cairn.dialect.mysql;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** What one server of the family can do and how it spells it. Implementations are immutable. */
 public interface ServerTraits {
@@ -91,4 +92,7 @@ public interface ServerTraits {
    * effort}; empty where nothing is to be promised.
    */
   String promise(Effort effort);
+
+  /** Returns the errors of a statement that could only be done at a greater cost than promised. */
+  Set<Integer> refusals();
 }
