@@ -145,8 +145,8 @@ record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTr
   }
 
   /**
-   * {@inheritDoc} The algorithm, the lock; and of an instant change, the forms of rows that are kept
-   * (by two numbers, as of the version) and the size of a row.
+   * {@inheritDoc} The algorithm, the lock; and of an instant change, the forms of rows that are
+   * kept (by two numbers, as of the version) and the size of a row.
    */
   @Override
   public Set<Integer> refusals() {
