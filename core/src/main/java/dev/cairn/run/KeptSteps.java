@@ -234,8 +234,9 @@ final class KeptSteps {
         }
       }
     }
-    positions.put(operation, UNLISTED + positions.size());
-    return UNLISTED + positions.size();
+    int unlisted = UNLISTED + positions.size();
+    positions.put(operation, unlisted);
+    return unlisted;
   }
 
   private static final class Collected {
