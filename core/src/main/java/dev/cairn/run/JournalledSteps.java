@@ -5,12 +5,11 @@ import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Statement;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
-import dev.cairn.schema.ObjectName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Carries steps out where DDL commits by itself, statement by statement with the journal. */
 final class JournalledSteps implements StepExecution {
@@ -20,7 +19,7 @@ final class JournalledSteps implements StepExecution {
   private final Execution execution;
   private final Dialect dialect;
   private final StatementJournal journal;
-  private final Predicate<ObjectName> busy;
+  private final UnaryOperator<SchemaState> watched;
 
   private Optional<BegunStep> begunStep = Optional.empty();
   private Optional<BegunStep> running = Optional.empty();
@@ -31,8 +30,8 @@ final class JournalledSteps implements StepExecution {
     this.position = position;
     this.execution = execution;
     this.dialect = scope.dialect();
-    this.busy =
-        Traffic.busy(
+    this.watched =
+        Traffic.watched(
             dialect,
             scope.connection(),
             scope.migration().operations(),
@@ -171,14 +170,7 @@ final class JournalledSteps implements StepExecution {
 
   private List<SqlSteps.Placed> statements(List<Operation> step) {
     SchemaState state = state();
-    return scope.kept().statements(step, state, busy(state), scope.listener());
-  }
-
-  private SchemaState busy(SchemaState state) {
-    Conduct conduct = scope.settings().conduct();
-    return conduct.offlineWindow() || !dialect.capabilities().onlineForms()
-        ? state
-        : new Traffic(state, busy);
+    return scope.kept().statements(step, state, watched.apply(state), scope.listener());
   }
 
   private SchemaState state() {

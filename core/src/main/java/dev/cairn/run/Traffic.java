@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A schema's state that knows which of its tables others are busy with. */
 public record Traffic(SchemaState schema, Predicate<ObjectName> busy) implements SchemaState {
@@ -31,17 +32,19 @@ public record Traffic(SchemaState schema, Predicate<ObjectName> busy) implements
    */
   public static SchemaState state(
       Dialect dialect, Connection connection, List<Operation> operations, Conduct conduct) {
-    SchemaState schema = dialect.catalog().state(connection);
-    // A database that builds tables anew needs its own state, and has no other forms.
-    return conduct.offlineWindow() || !dialect.capabilities().onlineForms()
-        ? schema
-        : new Traffic(schema, busy(dialect, connection, operations, conduct));
+    return watched(dialect, connection, operations, conduct)
+        .apply(dialect.catalog().state(connection));
   }
 
-  /** Returns what tells the tables of {@code operations} that others are busy with. */
-  static Predicate<ObjectName> busy(
+  /** Returns what adds that to one state after the other, and asks for the sizes once. */
+  static UnaryOperator<SchemaState> watched(
       Dialect dialect, Connection connection, List<Operation> operations, Conduct conduct) {
-    return new Sizes(dialect, connection, operations, conduct.smallTable())::isBusy;
+    // A database that builds tables anew needs its own state, and has no other forms.
+    if (conduct.offlineWindow() || !dialect.capabilities().onlineForms()) {
+      return UnaryOperator.identity();
+    }
+    Sizes sizes = new Sizes(dialect, connection, operations, conduct.smallTable());
+    return schema -> new Traffic(schema, sizes::isBusy);
   }
 
   /** Returns the tables that operations make, under the names that they have then. */

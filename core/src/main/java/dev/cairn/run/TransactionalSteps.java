@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Carries steps out in a transaction, where DDL can be rolled back. What cannot run in one is run
@@ -20,6 +21,7 @@ final class TransactionalSteps implements StepExecution {
   private final Execution execution;
   private final Dialect dialect;
   private final Connection connection;
+  private final UnaryOperator<SchemaState> watched;
 
   private boolean again;
   private boolean goingBack;
@@ -36,6 +38,9 @@ final class TransactionalSteps implements StepExecution {
     this.execution = execution;
     this.dialect = scope.dialect();
     this.connection = scope.connection();
+    this.watched =
+        Traffic.watched(
+            dialect, connection, scope.migration().operations(), scope.settings().conduct());
     this.again = position.begun();
     this.tries = scope.tries();
     this.safe = saved();
@@ -93,8 +98,7 @@ final class TransactionalSteps implements StepExecution {
   private SchemaState state(boolean begun) {
     return begun
         ? new Traffic(dialect.catalog().state(connection), table -> true)
-        : Traffic.state(
-            dialect, connection, scope.migration().operations(), scope.settings().conduct());
+        : watched.apply(dialect.catalog().state(connection));
   }
 
   private void statements(List<SqlSteps.Placed> statements) throws SQLException {
