@@ -28,6 +28,11 @@ public interface TypeMapping {
     return true;
   }
 
+  /** Returns whether a column holds values of its type alone. */
+  default boolean confines() {
+    return true;
+  }
+
   /**
    * Returns whether a value may become another one when its column's type changes; not whether it
    * fits.

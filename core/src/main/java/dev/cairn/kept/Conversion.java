@@ -88,8 +88,7 @@ public final class Conversion {
     String name = name(column);
     if (!dialect.types().converts(from, to) || keepsAll(from, to)) {
       return Optional.empty();
-    } else if (isSqlite()) {
-      // What a column holds there may be of any type.
+    } else if (!dialect.types().confines()) {
       return Optional.of(name + " IS NOT NULL");
     } else if (isText(from)
         && (to instanceof ColumnType.Varchar || to instanceof ColumnType.Char)) {
@@ -109,13 +108,9 @@ public final class Conversion {
     return Optional.of(name + " IS NOT NULL");
   }
 
-  private boolean isSqlite() {
-    return dialect.id().equals("sqlite");
-  }
-
   /** What comes back by itself as it was, whatever it was. */
   private boolean keepsAll(ColumnType from, ColumnType to) {
-    if (isSqlite()) {
+    if (!dialect.types().confines()) {
       return false;
     }
     boolean whole = WHOLE.contains(from);
@@ -163,7 +158,7 @@ public final class Conversion {
   boolean comparable(ColumnType one, ColumnType other) {
     ColumnType first = canonical(one);
     ColumnType second = canonical(other);
-    return isSqlite()
+    return !dialect.types().confines()
         || dialect.types().same(one, other)
         || (isExact(first) && isExact(second))
         || (isText(first) && isText(second))

@@ -57,6 +57,12 @@ final class SqliteTypes implements TypeMapping {
     return "blob";
   }
 
+  /** {@inheritDoc} Here it holds values of any type. */
+  @Override
+  public boolean confines() {
+    return false;
+  }
+
   /** A value is converted by nothing but its column's affinity. */
   @Override
   public boolean converts(ColumnType from, ColumnType to) {
