@@ -145,9 +145,9 @@ enum Kind {
           WORDS.get(row % WORDS.size());
       case FLOAT -> row + 0.5;
       case DATE -> LocalDate.of(2020, 1, 1 + row);
-      case TIME -> LocalTime.of(row, 30);
-      case STAMP -> LocalDateTime.of(2020, 1, 1 + row, 12, 0);
-      case ZONED -> OffsetDateTime.of(2020, 1, 1 + row, 12, 0, 0, 0, ZoneOffset.UTC);
+      case TIME -> LocalTime.of(row, 30, 0, fraction(type));
+      case STAMP -> LocalDateTime.of(2020, 1, 1 + row, 12, 0, 0, fraction(type));
+      case ZONED -> OffsetDateTime.of(2020, 1, 1 + row, 12, 0, 0, fraction(type), ZoneOffset.UTC);
       case BOOL -> row % 2 == 0;
       case UNIQUE_ID -> new UUID(7, row);
       case JSON -> "{\"a\": " + row + "}";
@@ -156,5 +156,14 @@ enum Kind {
       case LIST -> List.of(row, 7);
       case SPAN -> Duration.ofSeconds(row);
     };
+  }
+
+  /** The nanoseconds that a type has room for: a change to one with less room alters the value. */
+  private static int fraction(ColumnType type) {
+    int digits =
+        type instanceof ColumnType.Timestamp stamp
+            ? stamp.precision()
+            : type instanceof ColumnType.Time time ? time.precision() : 0;
+    return digits >= 6 ? 123_456_000 : digits >= 3 ? 123_000_000 : 0;
   }
 }
