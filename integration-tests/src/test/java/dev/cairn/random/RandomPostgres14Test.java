@@ -4,7 +4,9 @@ import dev.cairn.dialect.DialectProvider;
 import dev.cairn.dialect.postgresql.PostgresProvider;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.TestServer;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
+@EnabledIfSystemProperty(named = "cairn.long", matches = "true")
 class RandomPostgres14Test extends RandomPairs {
 
   @Override
