@@ -6,7 +6,7 @@ import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.FaultySource;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
-import java.nio.file.Files;
+import dev.cairn.testing.Scripts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,25 +32,12 @@ class ConcurrentIndexTest {
     project.execute(
         "CREATE TABLE todo (id integer PRIMARY KEY, title varchar(40))",
         "INSERT INTO todo SELECT n, 'title ' || n FROM generate_series(1, 200000) n");
-    Files.writeString(
-        project.folder().resolve("R111111111111.java"),
-        """
-        package migrations;
-        import dev.cairn.migration.*;
-
-        @Revision(id = "111111111111", message = "index")
-        public final class R111111111111 implements Migration {
-          @Override
-          public void upgrade(Operations op) {
-            op.createIndex("ix_todo_title", "todo", "title");
-          }
-
-          @Override
-          public void downgrade(Operations op) {
-            op.dropIndex("ix_todo_title", "todo");
-          }
-        }
-        """);
+    Scripts.write(
+        project,
+        "111111111111",
+        "",
+        "op.createIndex(\"ix_todo_title\", \"todo\", \"title\");",
+        "op.dropIndex(\"ix_todo_title\", \"todo\");");
     ExecutorService threads = Executors.newFixedThreadPool(MIGRATORS);
     try {
       List<Callable<Boolean>> runs = new ArrayList<>();

@@ -16,6 +16,7 @@ import dev.cairn.schema.Table;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.Engines;
 import dev.cairn.testing.Project;
+import dev.cairn.testing.Scripts;
 import dev.cairn.workflow.KeptThing;
 import dev.cairn.workflow.PurgeOptions;
 import dev.cairn.workflow.RunOptions;

@@ -7,6 +7,7 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.Engines;
 import dev.cairn.testing.Project;
+import dev.cairn.testing.Scripts;
 import dev.cairn.workflow.KeptThing;
 import dev.cairn.workflow.RunOptions;
 import java.nio.file.Path;

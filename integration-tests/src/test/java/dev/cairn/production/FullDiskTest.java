@@ -6,6 +6,7 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.error.CairnException;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.Project;
+import dev.cairn.testing.Scripts;
 import dev.cairn.testing.SqliteServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,36 +107,21 @@ class FullDiskTest {
   private Project project(int pages, String upgrade) throws Exception {
     disk = new Limited(new SqliteServer().freshDatabase());
     Project project = new Project(folder, disk, ScriptFormat.JAVA);
-    write(
+    Scripts.write(
+        project,
         "aaaaaaaaaaaa",
         "",
-        "op.execute(\"create table todo (id integer primary key, note text)\");");
-    Files.deleteIfExists(folder.resolve("migrations/Rbbbbbbbbbbbb.java"));
+        "op.execute(\"create table todo (id integer primary key, note text)\");",
+        "");
+    Files.deleteIfExists(folder.resolve("migrations/Rbbbbbbbbbbbb_x.java"));
     project.upgrade();
     project.execute(
         "with recursive c(i) as (select 1 union all select i + 1 from c where i < %d)"
                 .formatted(ROWS)
             + " insert into todo select i, 'n' || i from c");
-    write("bbbbbbbbbbbb", "revises = \"aaaaaaaaaaaa\", ", upgrade);
+    Scripts.write(project, "bbbbbbbbbbbb", "aaaaaaaaaaaa", upgrade, "");
     disk.limit(Integer.parseInt(project.query("pragma page_count").get(0)) + pages);
     return project;
-  }
-
-  private void write(String id, String revises, String upgrade) throws Exception {
-    Files.writeString(
-        folder.resolve("migrations/R" + id + ".java"),
-        """
-        import static dev.cairn.migration.Ddl.*;
-        import static dev.cairn.migration.Types.*;
-        import dev.cairn.migration.*;
-
-        @Revision(id = "%s", %smessage = "m")
-        public final class R%s implements Migration {
-          @Override public void upgrade(Operations op) { %s }
-          @Override public void downgrade(Operations op) {}
-        }
-        """
-            .formatted(id, revises, id, upgrade));
   }
 
   /** A file that can grow to so many pages. */

@@ -7,6 +7,7 @@ import dev.cairn.error.CairnException;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.Engines;
 import dev.cairn.testing.Project;
+import dev.cairn.testing.Scripts;
 import dev.cairn.workflow.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,60 +195,46 @@ class OnlineFormsTest {
   private Project project(Engines engine, String operation) throws Exception {
     Path migrations = folder.resolve("migrations");
     Files.createDirectories(migrations);
-    Files.deleteIfExists(migrations.resolve("Rbbbbbbbbbbbb.java"));
+    Files.deleteIfExists(migrations.resolve("Rbbbbbbbbbbbb_x.java"));
     Project project = new Project(folder, engine.server().freshDatabase(), ScriptFormat.JAVA);
     project.smallTable(MANY - 1);
-    write(
+    Scripts.write(
+        project,
         "aaaaaaaaaaaa",
         "",
-        """
+        java(
+            """
         op.execute('create table person (id bigint primary key) engine = InnoDB');
         op.execute('insert into person values (0)');
         op.execute('create table todo (id bigint primary key, note varchar(20), owner bigint,
           state integer not null default 1, kind enum(\\'a\\', \\'b\\'), friend bigint,
           key ix_owner (owner), constraint fk_friend foreign key (friend) references person (id))
           character set utf8mb4');
-        """);
+        """),
+        "");
     project.upgrade();
     for (int i = 1; i <= MANY; i++) {
       project.execute(
           "insert into person values (%d)".formatted(i),
           "insert into todo values (%d, 'note %d', %d, 1, 'a', 0)".formatted(i, i, i % 10));
     }
-    write("bbbbbbbbbbbb", "revises = \"aaaaaaaaaaaa\", ", operation);
+    Scripts.write(
+        project,
+        "bbbbbbbbbbbb",
+        "aaaaaaaaaaaa",
+        java(operation),
+        operation.contains("dropColumn")
+            ? "op.addColumn(\"todo\", column(\"owner\", BIGINT));"
+            : "");
     return project;
   }
 
-  /**
-   * @param operations with strings in single quotes
-   */
-  private void write(String id, String revises, String operations) throws Exception {
-    String back =
-        operations.contains("dropColumn")
-            ? "op.addColumn(\"todo\", column(\"owner\", BIGINT));"
-            : "";
-    Files.writeString(
-        folder.resolve("migrations/R" + id + ".java"),
-        """
-        import static dev.cairn.migration.Ddl.*;
-        import static dev.cairn.migration.Types.*;
-        import dev.cairn.migration.*;
-
-        @Revision(id = "%s", %smessage = "m")
-        public final class R%s implements Migration {
-          @Override public void upgrade(Operations op) { %s }
-          @Override public void downgrade(Operations op) { %s }
-        }
-        """
-            .formatted(
-                id,
-                revises,
-                id,
-                operations
-                    .replace("\\'", "\u0001")
-                    .replace('\'', '"')
-                    .replace('\u0001', '\'')
-                    .replaceAll("\n\\s+", " "),
-                back));
+  /** Turns strings in single quotes into Java's. */
+  private static String java(String operations) {
+    return operations
+        .replace("\\'", "\u0001")
+        .replace('\'', '"')
+        .replace('\u0001', '\'')
+        .replaceAll("\n\\s+", " ");
   }
 }

@@ -13,6 +13,7 @@ import dev.cairn.testing.FaultySource;
 import dev.cairn.testing.FaultySource.Moment;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
+import dev.cairn.testing.Scripts;
 import dev.cairn.workflow.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -272,49 +273,35 @@ class SafeFormsTest {
   private Project project(ConnectionSource database, String operation, int rows) throws Exception {
     Project project = new Project(folder, database, ScriptFormat.JAVA);
     project.smallTable(MANY - 1);
-    Files.deleteIfExists(project.folder().resolve("Rbbbbbbbbbbbb.java"));
-    write(
+    Files.deleteIfExists(project.folder().resolve("Rbbbbbbbbbbbb_x.java"));
+    Scripts.write(
+        project,
         "aaaaaaaaaaaa",
         "",
         "op.execute(\"create table todo (id bigint primary key, note text, owner integer)\");"
             + " op.execute(\"create index ix_owner on todo (owner)\");op.execute(\"create table"
             + " person (id integer primary key)\"); op.execute(\"insert into person select n from"
-            + " generate_series(0, 9) n\");");
+            + " generate_series(0, 9) n\");",
+        "");
     project.upgrade();
-    write("bbbbbbbbbbbb", "revises = \"aaaaaaaaaaaa\", ", operation);
+    Scripts.write(project, "bbbbbbbbbbbb", "aaaaaaaaaaaa", operation, back(operation));
     project.execute(ROWS.formatted(rows), "analyze todo");
     return project;
   }
 
-  private void write(String id, String revises, String operation) throws Exception {
-    boolean drops = operation.contains("dropIndex");
-    String back =
-        drops
-            ? "op.createIndex(\"ix_owner\", \"todo\", \"owner\");"
-            : operation.contains("createIndex")
-                ? "op.dropIndex(\"ix_note\", \"todo\");"
-                : operation.contains("addUnique")
-                    ? "op.dropUnique(\"todo\", \"uq_note\");"
-                    : operation.contains("addCheck")
-                        ? "op.dropCheck(\"todo\", \"ck_owner\");"
-                        : operation.contains("alterColumn")
-                            ? "op.alterColumn(\"todo\", \"note\").nullable();"
-                            : operation.contains("addColumn")
-                                ? "op.dropColumn(\"todo\", \"done\");"
-                                : "op.execute(\"drop table todo\");";
-    Files.writeString(
-        folder.resolve("migrations/R" + id + ".java"),
-        """
-        import static dev.cairn.migration.Ddl.*;
-        import static dev.cairn.migration.Types.*;
-        import dev.cairn.migration.*;
-
-        @Revision(id = "%s", %smessage = "m")
-        public final class R%s implements Migration {
-          @Override public void upgrade(Operations op) { %s }
-          @Override public void downgrade(Operations op) { %s }
-        }
-        """
-            .formatted(id, revises, id, operation, back));
+  private static String back(String operation) {
+    return operation.contains("dropIndex")
+        ? "op.createIndex(\"ix_owner\", \"todo\", \"owner\");"
+        : operation.contains("createIndex")
+            ? "op.dropIndex(\"ix_note\", \"todo\");"
+            : operation.contains("addUnique")
+                ? "op.dropUnique(\"todo\", \"uq_note\");"
+                : operation.contains("addCheck")
+                    ? "op.dropCheck(\"todo\", \"ck_owner\");"
+                    : operation.contains("alterColumn")
+                        ? "op.alterColumn(\"todo\", \"note\").nullable();"
+                        : operation.contains("addColumn")
+                            ? "op.dropColumn(\"todo\", \"done\");"
+                            : "op.execute(\"drop table todo\");";
   }
 }
