@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.testing.CommandLine;
 import dev.cairn.testing.CommandLine.Result;
+import dev.cairn.testing.EntityProject;
 import dev.cairn.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,20 +52,8 @@ class AdoptionTest {
     LiquibaseSchema.create(List.of(KEYCLOAK, LIQUIBASE, driver()), database);
     Files.createDirectories(folder.resolve("migrations"));
     settings =
-        """
-        [cairn]
-        migrations = "migrations"
-        models = ["org.keycloak"]
-        classpath = ["%s/*.jar"]
-        build = "none"
-
-        [env.dev]
-        url = "%s"
-        user = "%s"
-        password = "%s"
-        """
-            .formatted(
-                KEYCLOAK, database.url(), PostgresServer.V18.user(), PostgresServer.V18.password());
+        EntityProject.settings(
+            List.of("org.keycloak"), List.of(KEYCLOAK + "/*.jar"), PostgresServer.V18, database);
     takeOver();
     CommandLine cairn = project("");
     succeeds(cairn.run("migrate", "-m", "baseline"));

@@ -12,12 +12,14 @@ import dev.cairn.schema.Schema;
 import dev.cairn.testing.CommandLine;
 import dev.cairn.testing.CommandLine.Result;
 import dev.cairn.testing.Engines;
+import dev.cairn.testing.EntityProject;
 import dev.cairn.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,24 +96,8 @@ class KeycloakTest {
   }
 
   private CommandLine project(TestServer server, ConnectionSource database) throws IOException {
-    Files.createDirectories(folder.resolve("migrations"));
-    String url = database.url();
-    Files.writeString(
-        folder.resolve("cairn.toml"),
-        """
-        [cairn]
-        migrations = "migrations"
-        models = ["org.keycloak"]
-        classpath = ["%s/*.jar"]
-        build = "none"
-
-        [env.dev]
-        url = "%s"
-        user = "%s"
-        password = "%s"
-        """
-            .formatted(JARS, url, server.user(), server.password()));
-    return new CommandLine(folder);
+    return EntityProject.in(
+        folder, List.of("org.keycloak"), List.of(JARS + "/*.jar"), server, database);
   }
 
   private static Result succeeds(Result result) {

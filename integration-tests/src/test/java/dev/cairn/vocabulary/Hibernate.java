@@ -44,6 +44,15 @@ enum Hibernate {
   /** Returns this Hibernate and all that it needs. */
   abstract List<Path> jars();
 
+  /** Returns the class path of an application with the entities that brings this Hibernate. */
+  List<String> classPath() {
+    List<String> classPath = new ArrayList<>(List.of(entities().toString()));
+    if (this == V6) {
+      jars().forEach(jar -> classPath.add(jar.toString()));
+    }
+    return classPath;
+  }
+
   /** Returns where the entities are. */
   static Path entities() {
     try {

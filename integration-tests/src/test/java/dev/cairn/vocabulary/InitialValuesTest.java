@@ -7,8 +7,6 @@ import dev.cairn.testing.CommandLine.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -45,10 +43,6 @@ class InitialValuesTest {
   void areFoundWhereverTheMappingKeepsThem(Hibernate hibernate) throws IOException {
     Files.createDirectories(folder.resolve("migrations"));
     Files.writeString(folder.resolve("migrations/aaaa00000001_tables.sql"), TABLES);
-    List<String> classPath = new ArrayList<>(List.of(Hibernate.entities().toString()));
-    if (hibernate == Hibernate.V6) {
-      hibernate.jars().forEach(jar -> classPath.add(jar.toString()));
-    }
     Files.writeString(
         folder.resolve("cairn.toml"),
         """
@@ -62,7 +56,7 @@ class InitialValuesTest {
         [env.dev]
         url = "jdbc:h2:%s"
         """
-            .formatted(String.join("\", \"", classPath), folder.resolve("app")));
+            .formatted(String.join("\", \"", hibernate.classPath()), folder.resolve("app")));
 
     Result migrate =
         new CommandLine(folder).run("--json", "migrate", "-m", "values", "--no-rename");

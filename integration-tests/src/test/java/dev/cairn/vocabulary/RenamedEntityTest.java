@@ -7,6 +7,7 @@ import dev.cairn.dialect.Dialects;
 import dev.cairn.testing.CommandLine;
 import dev.cairn.testing.CommandLine.Result;
 import dev.cairn.testing.Engines;
+import dev.cairn.testing.EntityProject;
 import dev.cairn.testing.Snapshot;
 import dev.cairn.testing.TestServer;
 import java.nio.file.Path;
@@ -78,7 +79,11 @@ class RenamedEntityTest {
   private CommandLine models(String name, TestServer server, ConnectionSource database)
       throws Exception {
     return EntityProject.in(
-        folder, Hibernate.V7, List.of("com.example.vocabulary.renamed." + name), server, database);
+        folder,
+        List.of("com.example.vocabulary.renamed." + name),
+        Hibernate.V7.classPath(),
+        server,
+        database);
   }
 
   private static Snapshot snapshot(ConnectionSource database) throws SQLException {

@@ -6,6 +6,7 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.testing.CommandLine;
 import dev.cairn.testing.CommandLine.Result;
 import dev.cairn.testing.Engines;
+import dev.cairn.testing.EntityProject;
 import dev.cairn.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -193,7 +194,7 @@ class VocabularyTest {
   private CommandLine project(
       Hibernate hibernate, List<String> packages, TestServer server, ConnectionSource database)
       throws IOException {
-    return EntityProject.in(folder, hibernate, packages, server, database);
+    return EntityProject.in(folder, packages, hibernate.classPath(), server, database);
   }
 
   private static Result succeeds(Result result) {
