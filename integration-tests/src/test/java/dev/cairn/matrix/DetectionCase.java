@@ -1,4 +1,4 @@
-package dev.cairn.detection;
+package dev.cairn.matrix;
 
 import dev.cairn.schema.Schema;
 import java.util.Map;

@@ -1,12 +1,12 @@
-package dev.cairn.detection;
+package dev.cairn.matrix;
 
-import static dev.cairn.detection.Models.change;
-import static dev.cairn.detection.Models.column;
-import static dev.cairn.detection.Models.plus;
-import static dev.cairn.detection.Models.then;
-import static dev.cairn.detection.Models.todo;
-import static dev.cairn.detection.Models.users;
-import static dev.cairn.detection.Models.without;
+import static dev.cairn.matrix.Models.change;
+import static dev.cairn.matrix.Models.column;
+import static dev.cairn.matrix.Models.plus;
+import static dev.cairn.matrix.Models.then;
+import static dev.cairn.matrix.Models.todo;
+import static dev.cairn.matrix.Models.users;
+import static dev.cairn.matrix.Models.without;
 import static dev.cairn.migration.Ddl.index;
 
 import dev.cairn.migration.IndexSpec;

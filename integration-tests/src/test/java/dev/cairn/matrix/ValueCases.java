@@ -1,12 +1,12 @@
-package dev.cairn.detection;
+package dev.cairn.matrix;
 
-import static dev.cairn.detection.Models.change;
-import static dev.cairn.detection.Models.plus;
-import static dev.cairn.detection.Models.table;
-import static dev.cairn.detection.Models.then;
-import static dev.cairn.detection.Models.todo;
-import static dev.cairn.detection.Models.users;
-import static dev.cairn.detection.Models.with;
+import static dev.cairn.matrix.Models.change;
+import static dev.cairn.matrix.Models.plus;
+import static dev.cairn.matrix.Models.table;
+import static dev.cairn.matrix.Models.then;
+import static dev.cairn.matrix.Models.todo;
+import static dev.cairn.matrix.Models.users;
+import static dev.cairn.matrix.Models.with;
 
 import dev.cairn.migration.Types;
 import dev.cairn.schema.CheckConstraint;

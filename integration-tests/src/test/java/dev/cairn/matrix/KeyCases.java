@@ -1,11 +1,11 @@
-package dev.cairn.detection;
+package dev.cairn.matrix;
 
-import static dev.cairn.detection.Models.change;
-import static dev.cairn.detection.Models.column;
-import static dev.cairn.detection.Models.owner;
-import static dev.cairn.detection.Models.plus;
-import static dev.cairn.detection.Models.then;
-import static dev.cairn.detection.Models.without;
+import static dev.cairn.matrix.Models.change;
+import static dev.cairn.matrix.Models.column;
+import static dev.cairn.matrix.Models.owner;
+import static dev.cairn.matrix.Models.plus;
+import static dev.cairn.matrix.Models.then;
+import static dev.cairn.matrix.Models.without;
 
 import dev.cairn.migration.Types;
 import dev.cairn.schema.CheckConstraint;

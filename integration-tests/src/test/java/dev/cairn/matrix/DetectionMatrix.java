@@ -1,4 +1,4 @@
-package dev.cairn.detection;
+package dev.cairn.matrix;
 
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package dev.cairn.detection;
+package dev.cairn.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

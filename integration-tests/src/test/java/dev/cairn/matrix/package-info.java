@@ -3,6 +3,6 @@
  * and taken back, on every database; {@code docs/detection.md} is printed from what happened.
  */
 @NullMarked
-package dev.cairn.detection;
+package dev.cairn.matrix;
 
 import org.jspecify.annotations.NullMarked;

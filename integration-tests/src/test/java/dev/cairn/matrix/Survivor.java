@@ -1,4 +1,4 @@
-package dev.cairn.detection;
+package dev.cairn.matrix;
 
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ObjectName;

@@ -1,11 +1,11 @@
-package dev.cairn.detection;
+package dev.cairn.matrix;
 
-import static dev.cairn.detection.Models.of;
-import static dev.cairn.detection.Models.owner;
-import static dev.cairn.detection.Models.table;
-import static dev.cairn.detection.Models.teams;
-import static dev.cairn.detection.Models.todo;
-import static dev.cairn.detection.Models.users;
+import static dev.cairn.matrix.Models.of;
+import static dev.cairn.matrix.Models.owner;
+import static dev.cairn.matrix.Models.table;
+import static dev.cairn.matrix.Models.teams;
+import static dev.cairn.matrix.Models.todo;
+import static dev.cairn.matrix.Models.users;
 
 import dev.cairn.migration.Types;
 import dev.cairn.schema.Column;

@@ -1,4 +1,4 @@
-package dev.cairn.detection;
+package dev.cairn.matrix;
 
 import dev.cairn.dialect.Capabilities;
 import java.util.List;
