@@ -21,7 +21,7 @@ public @interface Revision {
   /** The revisions it comes after; none for a base, several for a merge. */
   String[] revises() default {};
 
-  /** Revisions of other branches that must be applied first. */
+  /** Revisions of other branches that must be applied first: their ids, or labels they carry. */
   String[] dependsOn() default {};
 
   /** Names of the branch that begins here. */

@@ -115,18 +115,27 @@ final class GraphChecks {
               where)
           .hint("Write the id of the revision that carries it: " + labelled + ".");
     }
-    throw at(
+    CairnException missing =
+        at(
             CairnException.usage(
                 "Revision %s (%s) %s %s, and there is no migration of that id."
                     .formatted(revision.id(), revision.message(), verb, reference)),
-            where)
-        .hint(
-            "%sBring back the migration %s (it may be on another git branch), or correct what %s %s."
-                .formatted(
-                    NearMatches.sentence(reference, byId.keySet()),
-                    reference,
-                    revision.id(),
-                    verb));
+            where);
+    if (RESERVED.contains(reference) || !NAME.matcher(reference).matches()) {
+      throw missing.hint(
+          "What a migration comes after stays the same whatever comes later, so it is an id:"
+              + " `cairn show` says which one a symbol names today. Correct it in "
+              + revision.id()
+              + ".");
+    }
+    List<String> begun = byId.keySet().stream().filter(id -> id.startsWith(reference)).toList();
+    if (begun.size() == 1 && !reference.isEmpty()) {
+      throw missing.hint("Write the whole id: " + begun.get(0) + ".");
+    }
+    throw missing.hint(
+        "%sBring back the migration %s (it may be on another git branch), or correct what %s %s."
+            .formatted(
+                NearMatches.sentence(reference, byId.keySet()), reference, revision.id(), verb));
   }
 
   private void requireName(String name, String what, String id) {

@@ -64,8 +64,9 @@ public final class RevisionGraph {
     GraphChecks checks = new GraphChecks(place);
     Map<String, Revision> written = checks.byId(revisions);
     Replacements replacements = Replacements.of(written);
-    Map<String, Revision> byId = resolved(written, replacements);
-    Map<String, String> labels = checks.labels(byId);
+    Map<String, Revision> standing = resolved(written, replacements);
+    Map<String, String> labels = checks.labels(standing);
+    Map<String, Revision> byId = withIdsForLabels(standing, labels);
     checks.requireReferences(byId, labels);
     return new RevisionGraph(byId, labels, replacements, checks);
   }
@@ -81,13 +82,26 @@ public final class RevisionGraph {
         (id, revision) ->
             result.put(
                 id,
-                new Revision(
-                    id,
+                revision.withReferences(
                     resolved(revision.revises(), replacements),
-                    resolved(revision.dependsOn(), replacements),
-                    revision.labels(),
-                    revision.replaces(),
-                    revision.message())));
+                    resolved(revision.dependsOn(), replacements))));
+    return Collections.unmodifiableMap(result);
+  }
+
+  /** Returns the revisions depending on what carries a label where they depend on the label. */
+  private static Map<String, Revision> withIdsForLabels(
+      Map<String, Revision> byId, Map<String, String> labels) {
+    Map<String, Revision> result = new LinkedHashMap<>(byId);
+    for (Revision revision : byId.values()) {
+      if (revision.dependsOn().stream().anyMatch(labels::containsKey)) {
+        List<String> ids =
+            revision.dependsOn().stream()
+                .map(name -> labels.getOrDefault(name, name))
+                .distinct()
+                .toList();
+        result.put(revision.id(), revision.withReferences(revision.revises(), ids));
+      }
+    }
     return Collections.unmodifiableMap(result);
   }
 

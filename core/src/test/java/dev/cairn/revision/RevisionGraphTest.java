@@ -13,6 +13,8 @@ import dev.cairn.error.CairnException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RevisionGraphTest {
 
@@ -121,11 +123,37 @@ class RevisionGraphTest {
   }
 
   @Test
+  void dependsOnTheRevisionThatCarriesALabel() {
+    RevisionGraph graph = graph(depending("b1", "shop"), labelled("a1", "shop"), node("a2", "a1"));
+
+    assertThat(graph.find("b1").orElseThrow().dependsOn()).containsExactly("a1");
+    assertThat(graph.dependentsOf("a1")).containsExactly("b1");
+    assertThat(graph.ordered()).extracting(Revision::id).containsSubsequence("a1", "b1");
+  }
+
+  @Test
   void namesTheRevisionBehindALabelThatStandsWhereAnIdIsNeeded() {
     assertUsage(
-        "Revision b1 (makes b1) depends on shop, which is a label.",
+        "Revision b1 (makes b1) revises shop, which is a label.",
         labelled("a1", "shop"),
-        depending("b1", "shop"));
+        node("b1", "shop"));
+    assertUsage(
+        "Revisions run in a circle: a1 depends on a1.",
+        new Revision("a1", List.of(), List.of("shop"), Set.of("shop"), "makes a1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "8be7 | Write the whole id: 8be7c65c9605.",
+        "shop@head | What a migration comes after stays the same",
+        "head | What a migration comes after stays the same",
+      })
+  void saysWhatToWriteWhereASymbolStands(String reference, String hint) {
+    assertThatExceptionOfType(CairnException.class)
+        .isThrownBy(() -> graph(labelled("8be7c65c9605", "shop"), depending("b1", reference)))
+        .satisfies(e -> assertThat(e.hint().orElse("")).startsWith(hint));
   }
 
   @Test

@@ -45,7 +45,9 @@ final class RandomGraph {
       String id = freshId(taken);
       List<String> revises = i == 0 || chance(8) ? List.of() : parents(ids, wild);
       List<String> dependsOn =
-          i > 0 && chance(wild ? 20 : 6) ? some(ids, 1 + random.nextInt(2)) : List.of();
+          i > 0 && chance(wild ? 20 : 6)
+              ? byLabel(some(ids, 1 + random.nextInt(2)), drawn)
+              : List.of();
       Set<String> labels = Set.of();
       if (chance(15)) {
         labels = Set.of(LABELS.get(random.nextInt(LABELS.size())) + i);
@@ -55,6 +57,19 @@ final class RandomGraph {
     }
     Collections.shuffle(drawn, random);
     return List.copyOf(drawn);
+  }
+
+  /** Returns what stands in a migration for {@code ids}: a label now and then. */
+  private List<String> byLabel(List<String> ids, List<Revision> drawn) {
+    boolean labels = chance(50);
+    return drawn.stream()
+        .filter(revision -> ids.contains(revision.id()))
+        .map(
+            revision ->
+                labels && !revision.labels().isEmpty()
+                    ? revision.labels().iterator().next()
+                    : revision.id())
+        .toList();
   }
 
   private List<String> parents(List<String> ids, boolean wild) {
