@@ -34,7 +34,9 @@ final class DiffCommand extends ProjectCommand {
       description = "What to reach; without it, models.")
   private String to = "models";
 
-  @Option(names = "--sql", description = "Print the SQL instead of the changes.")
+  @Option(
+      names = "--sql",
+      description = "Print a file of SQL that makes the changes, instead of the changes.")
   private boolean sql;
 
   DiffCommand(Invocation invocation) {
@@ -43,7 +45,8 @@ final class DiffCommand extends ProjectCommand {
 
   @Override
   Reach reach() {
-    return Reach.EACH;
+    // A script of several databases could be run on none.
+    return sql ? Reach.ONE : Reach.EACH;
   }
 
   @Override
@@ -56,12 +59,13 @@ final class DiffCommand extends ProjectCommand {
             "to", invocation().secrets().mask(to),
             "changes", Lines.changeDocuments(result.changes()),
             "sql", result.sql(),
+            "script", result.file().text(),
             "notes", result.notes());
+    if (sql) {
+      return Outcome.done(result.file().text().stripTrailing(), document);
+    }
     if (result.changes().isEmpty()) {
       return Outcome.done("No difference.", document);
-    }
-    if (sql) {
-      return Outcome.done(Lines.script(result.sql()), document);
     }
     List<String> lines = new ArrayList<>();
     lines.add(

@@ -88,6 +88,6 @@ final class RunArguments {
   }
 
   SqlFileOptions fileOptions() {
-    return new SqlFileOptions(tag, skipCode, offlineWindow, keptBefore());
+    return new SqlFileOptions(tag, skipCode, offlineWindow, keptBefore()).withFills(fills);
   }
 }

@@ -95,6 +95,28 @@ public final class SqlFileWriter {
     }
   }
 
+  /** Writes changes of the schema that no migration makes: no row says that they were made. */
+  public void writeChanges(List<Operation> changes, SqlText sql) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    lines(client.begin(changes));
+    for (Statement statement : sql.statements(changes)) {
+      if (alone(statement)) {
+        lines(client.leaveTransaction());
+        statement(statement.sql());
+        lines(client.enterTransaction());
+      } else {
+        statement(statement.sql());
+      }
+    }
+    lines(client.commit(changes));
+  }
+
+  private boolean alone(Statement statement) {
+    return transactional && !statement.transactional();
+  }
+
   private void require(
       KeptAssumptions assumed,
       List<PlannedMigration> plan,
@@ -160,7 +182,7 @@ public final class SqlFileWriter {
     int size = step.statements().size();
     for (int i = 0; i < size; i++) {
       Statement statement = step.statements().get(i);
-      boolean alone = transactional && !statement.transactional();
+      boolean alone = alone(statement);
       if (alone) {
         journal.onTheWay(number, i);
         lines(client.leaveTransaction());

@@ -229,6 +229,13 @@ public final class SqlText {
     return result;
   }
 
+  /** Returns the statements of operations, none of which is code. */
+  List<Statement> statements(List<Operation> operations) {
+    return Steps.of(dialect, operations).stream()
+        .flatMap(step -> written(step).statements().stream())
+        .toList();
+  }
+
   private static void add(Written written, List<String> result) {
     written.code().ifPresent(code -> result.add("-- runs code that must see rows: " + code));
     written.statements().forEach(statement -> result.add(statement.sql()));

@@ -3,10 +3,14 @@ package dev.cairn.workflow;
 import dev.cairn.compare.Difference;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.run.AppliedRevision;
+import dev.cairn.run.SqlFile;
+import dev.cairn.run.SqlFileOptions;
+import dev.cairn.run.SqlFileWriter;
 import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
@@ -19,6 +23,8 @@ import java.util.Set;
 
 /** Compares models, history, databases and SQL files with one another. */
 public final class CompareSchemas {
+
+  private static final String OTHER = "jdbc:";
 
   private final Setup setup;
   private final Comparisons comparisons;
@@ -121,10 +127,35 @@ public final class CompareSchemas {
               to.equals("models")
                   ? comparisons.compare(session, end, start, Comparisons.DROP_AND_ADD)
                   : comparisons.compareComplete(session, end, start);
-          SqlText text = new SqlText(session.dialect(), SchemaDraft.of(start));
           return new CompareResult(
-              from, to, difference.descriptions(), text.of(difference.upgrade()), notes());
+              from,
+              to,
+              difference.descriptions(),
+              file(session, from, to, start, difference.upgrade()),
+              notes());
         });
+  }
+
+  private SqlFile file(
+      Session session, String from, String to, Schema start, List<Operation> changes) {
+    SqlFileWriter file =
+        new SqlFileWriter(
+            session.dialect(),
+            session.versions(),
+            SqlFileOptions.DEFAULT,
+            true,
+            List.of(
+                "Cairn: what leads from %s to %s, for %s"
+                    .formatted(shown(from), shown(to), session.dialect().describe()),
+                changes.isEmpty()
+                    ? "There is no difference, so there is nothing to do."
+                    : "The version table stays as it is."));
+    file.writeChanges(changes, new SqlText(session.dialect(), SchemaDraft.of(start)));
+    return file.finish();
+  }
+
+  private String shown(String source) {
+    return source.startsWith(OTHER) ? setup.opener().open(source).displayUrl() : source;
   }
 
   private Schema schema(Session session, String source, Set<String> namespaces)
@@ -143,7 +174,7 @@ public final class CompareSchemas {
       return SqlSchema.read(session.dialect(), session.source(), List.of(path), setup.arguments())
           .schema();
     }
-    if (source.startsWith("jdbc:")) {
+    if (source.startsWith(OTHER)) {
       return other(session, source, namespaces);
     }
     throw CairnException.usage("There is no source called " + source + ".")

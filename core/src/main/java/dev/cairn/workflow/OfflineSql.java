@@ -60,7 +60,11 @@ public final class OfflineSql {
         direction == Direction.UP
             ? Plans.upgrade(graph, applied, to)
             : Plans.downgrade(graph, applied, to);
-    List<PlannedMigration> plan = repository.planToKeep(revisions, direction);
+    List<PlannedMigration> plan =
+        RunFills.in(
+            PlannedMigration.withoutKeepingInDroppedSchemas(
+                repository.planToKeep(revisions, direction)),
+            options.fills());
     // How big a table will be is not known here, so each that is there before is taken for big.
     Set<ObjectName> made =
         Traffic.made(plan.stream().flatMap(step -> step.operations().stream()).toList());

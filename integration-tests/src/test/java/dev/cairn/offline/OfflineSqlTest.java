@@ -107,6 +107,47 @@ class OfflineSqlTest {
       }
       """;
 
+  private static final String NOTES =
+      """
+      package migrations;
+      import static dev.cairn.migration.Ddl.*;
+      import static dev.cairn.migration.Types.*;
+      import dev.cairn.migration.*;
+
+      @Revision(id = "aaaaaaaaaaaa", message = "notes")
+      public final class Raaaaaaaaaaaa implements Migration {
+        @Override
+        public void upgrade(Operations op) {
+          op.createTable("book", column("id", BIGINT).notNull(), primaryKey("id"));
+          op.createTable("note", column("id", BIGINT).notNull(), column("book_id", BIGINT),
+              column("text", varchar(20)).defaultValue("a; b"), primaryKey("id"),
+              foreignKey("book_id").references("book", "id"));
+        }
+        @Override
+        public void downgrade(Operations op) { }
+      }
+      """;
+
+  private static final String NOTES_CHANGED =
+      """
+      package migrations;
+      import static dev.cairn.migration.Ddl.*;
+      import static dev.cairn.migration.Types.*;
+      import dev.cairn.migration.*;
+
+      @Revision(id = "bbbbbbbbbbbb", revises = "aaaaaaaaaaaa", message = "changed")
+      public final class Rbbbbbbbbbbbb implements Migration {
+        @Override
+        public void upgrade(Operations op) {
+          op.alterColumn("note", "text").type(varchar(40)).notNull();
+          op.addColumn("book", column("title", varchar(20)).notNull());
+          op.createIndex("ix_note_text", "note", "text");
+        }
+        @Override
+        public void downgrade(Operations op) { }
+      }
+      """;
+
   @TempDir Path folder;
 
   private Site site(Engines engine) throws IOException, SQLException {
@@ -262,5 +303,65 @@ class OfflineSqlTest {
     assertThat(refused.err())
         .contains("444444444444", "alter column of table task", "333333333333_raw.sql:5");
     assertThat(refused.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engines.class)
+  void aDifferenceIsAFileForTheDatabasesOwnClient(Engines engine) throws Exception {
+    Site site = Site.of(engine.server(), folder, "", "");
+    assumeThat(OwnClient.missing(site.offline().url())).isEmpty();
+    site.migration("Raaaaaaaaaaaa.java", NOTES);
+    site.migration("Rbbbbbbbbbbbb.java", NOTES_CHANGED);
+
+    differenceRuns(site, "history@aaaa");
+    site.execute(site.offline(), "INSERT INTO note (id) VALUES (1)");
+    differenceRuns(site, "history");
+    differenceRuns(site, "history@base");
+  }
+
+  private static void differenceRuns(Site site, String to) throws Exception {
+    assertThat(site.client(difference(site, to)).exitCode()).isZero();
+    assertThat(site.succeeds(site.offline(), "diff", "--to", to).out())
+        .isEqualToIgnoringNewLines("No difference.");
+    assertThat(site.client(difference(site, to)).exitCode()).isZero();
+  }
+
+  private static String difference(Site site, String to) {
+    return site.succeeds(site.offline(), "diff", "--to", to, "--sql").out();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Engines.class,
+      names = {"POSTGRESQL_18", "SQLITE"})
+  void aDifferenceThatFailsLeavesTheDatabaseAsItWas(Engines engine) throws Exception {
+    Site site = Site.of(engine.server(), folder, "", "");
+    assumeThat(OwnClient.missing(site.offline().url())).isEmpty();
+    site.migration("Raaaaaaaaaaaa.java", NOTES);
+    String file = difference(site, "history");
+    site.execute(site.offline(), "CREATE TABLE note (own integer)");
+    var before = site.snapshot(site.offline());
+
+    assertThat(site.client(file).exitCode()).isNotZero();
+
+    assertThat(before.differences(site.snapshot(site.offline()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engines.class)
+  void fillsRowsWithTheValueThatIsGivenForTheFile(Engines engine) throws Exception {
+    Site site = Site.of(engine.server(), folder, "", "");
+    assumeThat(OwnClient.missing(site.offline().url())).isEmpty();
+    site.migration("Raaaaaaaaaaaa.java", NOTES);
+    site.migration("Rbbbbbbbbbbbb.java", NOTES_CHANGED);
+    site.runs("upgrade", "base:aaaa");
+    site.execute(site.offline(), "INSERT INTO book (id) VALUES (7)");
+
+    site.runs("upgrade", "aaaa:bbbb", "--fill", "book.title=it's");
+
+    assertThat(site.value(site.offline(), "SELECT title FROM book WHERE id = 7")).isEqualTo("it's");
+    Result unknown = site.sql("upgrade", "aaaa:bbbb", "--fill", "book.nothing=1");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("--fill names book.nothing");
   }
 }

@@ -129,4 +129,14 @@ record Site(TestServer server, Path folder, ConnectionSource online, ConnectionS
       }
     }
   }
+
+  /** Returns the first value of a query. */
+  String value(ConnectionSource database, String query) throws SQLException {
+    try (Connection connection = database.open();
+        java.sql.Statement statement = connection.createStatement();
+        java.sql.ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
 }
