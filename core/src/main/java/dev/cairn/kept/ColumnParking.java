@@ -21,6 +21,7 @@ import dev.cairn.schema.Column;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PortableString;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
@@ -195,7 +196,7 @@ final class ColumnParking {
   }
 
   private static boolean isConstant(String sql) {
-    return CONSTANT.matcher(sql.strip()).matches();
+    return CONSTANT.matcher(PortableString.plain(sql.strip())).matches();
   }
 
   private AlterColumn alter(Column before, List<ColumnChange> changes) {

@@ -1,5 +1,7 @@
 package dev.cairn.migration;
 
+import dev.cairn.schema.PortableString;
+
 /** Values as every one of the databases writes them. */
 final class Literals {
 
@@ -12,6 +14,6 @@ final class Literals {
     if (value instanceof Number number) {
       return number.toString();
     }
-    return "'" + value.toString().replace("'", "''") + "'";
+    return PortableString.sql(value.toString());
   }
 }

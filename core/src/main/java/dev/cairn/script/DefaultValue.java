@@ -1,5 +1,6 @@
 package dev.cairn.script;
 
+import dev.cairn.schema.PortableString;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 final class DefaultValue {
 
   private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
-  private static final Pattern STRING = Pattern.compile("'(?:[^']++|'')*+'");
+  private static final Pattern STRING = Pattern.compile("'(?:[^'\\\\]++|'')*+'");
 
   private DefaultValue() {}
 
@@ -23,6 +24,6 @@ final class DefaultValue {
     if (STRING.matcher(sql).matches()) {
       return Optional.of(sql.substring(1, sql.length() - 1).replace("''", "'"));
     }
-    return Optional.empty();
+    return PortableString.value(sql).map(Object.class::cast);
   }
 }

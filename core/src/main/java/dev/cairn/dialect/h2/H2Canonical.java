@@ -9,6 +9,7 @@ import dev.cairn.schema.Generated;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.Index.Nulls;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PortableString;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
@@ -100,6 +101,7 @@ final class H2Canonical {
         column
             .defaultSql()
             .filter(sql -> !identity)
+            .map(PortableString::plain)
             .map(expressions::normal)
             .filter(sql -> !sql.equals("NULL")),
         column.identity(),

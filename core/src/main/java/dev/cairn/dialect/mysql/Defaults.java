@@ -5,6 +5,7 @@ import dev.cairn.error.CairnException;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
+import dev.cairn.schema.PortableString;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -43,7 +44,12 @@ final class Defaults {
    * @throws CairnException when the server cannot do it
    */
   Optional<String> render(Column column) {
-    return column.defaultSql().map(sql -> render(sql, column));
+    return column.defaultSql().map(Defaults::own).map(sql -> render(sql, column));
+  }
+
+  /** Returns {@code sql} with a backslash of a portable string as the family writes it. */
+  static String own(String sql) {
+    return PortableString.value(sql).map(Expressions::string).orElse(sql);
   }
 
   private String render(String sql, Column column) {
@@ -117,7 +123,9 @@ final class Defaults {
 
   /** Returns a default of a column of {@code type} in the form in which two are compared. */
   Optional<String> canonical(Optional<String> sql, ColumnType type) {
-    return sql.map(text -> canonical(text, type)).filter(text -> !text.equals("null"));
+    return sql.map(Defaults::own)
+        .map(text -> canonical(text, type))
+        .filter(text -> !text.equals("null"));
   }
 
   private String canonical(String sql, ColumnType type) {

@@ -192,7 +192,11 @@ final class OnlineForms {
     if (column.generated().isPresent()) {
       return column.generated().get().stored() ? TableChange.OTHER : TableChange.VIRTUAL_COLUMN;
     }
-    return column.defaultSql().filter(sql -> !CONSTANT.matcher(sql).matches()).isPresent()
+    return column
+            .defaultSql()
+            .map(Defaults::own)
+            .filter(sql -> !CONSTANT.matcher(sql).matches())
+            .isPresent()
         ? TableChange.OTHER
         : TableChange.ADD_COLUMN;
   }

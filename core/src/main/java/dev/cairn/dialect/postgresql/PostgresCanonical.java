@@ -11,6 +11,7 @@ import dev.cairn.schema.Index;
 import dev.cairn.schema.Index.Key;
 import dev.cairn.schema.Index.Nulls;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PortableString;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
@@ -124,7 +125,10 @@ final class PostgresCanonical {
         kept,
         // The server lets neither of the two be null, whatever was said.
         column.nullable() && !inPrimaryKey && identity.isEmpty(),
-        column.defaultSql().flatMap(value -> expressions.normalDefault(value, kept, scope)),
+        column
+            .defaultSql()
+            .map(PortableString::plain)
+            .flatMap(value -> expressions.normalDefault(value, kept, scope)),
         identity,
         column
             .generated()

@@ -9,6 +9,7 @@ import dev.cairn.operation.Operation.DropIndex;
 import dev.cairn.operation.Operation.DropUnique;
 import dev.cairn.operation.Operation.SetTableComment;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.PortableString;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,8 @@ record AlterTable(SqliteVersion version, Definitions definitions) {
       return !column.generated().get().stored() && column.nullable();
     }
     Optional<String> value = column.defaultSql();
-    boolean constant = value.filter(sql -> !Definitions.isConstant(sql)).isEmpty();
+    boolean constant =
+        value.map(PortableString::plain).filter(sql -> !Definitions.isConstant(sql)).isEmpty();
     return op.fill().isEmpty()
         && column.identity().isEmpty()
         && constant

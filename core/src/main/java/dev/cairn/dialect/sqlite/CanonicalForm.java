@@ -11,6 +11,7 @@ import dev.cairn.schema.Identity;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.Index.Key;
 import dev.cairn.schema.Index.Nulls;
+import dev.cairn.schema.PortableString;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
@@ -85,7 +86,7 @@ final class CanonicalForm {
         column.name(),
         rowid || numbered ? Simple.INTEGER : type(column.type(), strict),
         column.nullable() && !inKey,
-        column.defaultSql().flatMap(CanonicalForm::defaultValue),
+        column.defaultSql().map(PortableString::plain).flatMap(CanonicalForm::defaultValue),
         rowid ? Optional.of(Identity.BY_DEFAULT) : Optional.empty(),
         column
             .generated()

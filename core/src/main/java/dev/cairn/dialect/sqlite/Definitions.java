@@ -10,6 +10,7 @@ import dev.cairn.schema.ForeignKey.Action;
 import dev.cairn.schema.Generated;
 import dev.cairn.schema.Identity;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PortableString;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
@@ -97,7 +98,8 @@ final class Definitions {
     return new Clause.NotNull(Optional.empty(), "NOT NULL");
   }
 
-  static Clause defaultTo(String expression) {
+  static Clause defaultTo(String sql) {
+    String expression = PortableString.plain(sql);
     String text = isPlainDefault(expression) ? expression : "(" + expression + ")";
     return new Clause.Default(Optional.empty(), expression, "DEFAULT " + text);
   }
