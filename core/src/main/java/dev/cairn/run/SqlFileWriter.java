@@ -71,6 +71,21 @@ public final class SqlFileWriter {
     }
   }
 
+  /**
+   * Makes the file stop at once where the version table is of an earlier version and lacks what the
+   * file writes.
+   */
+  public void requireColumns() {
+    if (hasTable) {
+      comment("If the file stops below, the version table is of an earlier version: run");
+      comment("`cairn upgrade` there instead, or this first:");
+      layout.later().forEach(sql -> comment("  " + client.statement(sql.sql())));
+      lines(
+          client.require(
+              versions.keepsOperations(client), "the version table is of an earlier version"));
+    }
+  }
+
   /** Writes what adds to the version table of an earlier version what it lacks. */
   public void bringUpToDate(List<Statement> lacking) {
     if (!lacking.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Statement;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
@@ -146,6 +147,30 @@ public final class VersionTableLayout {
           dialect.renderGroup(
               List.of(new Operation.AddColumn(name, column, Optional.empty())),
               dialect.catalog().state(connection)));
+    }
+    return statements;
+  }
+
+  /** Returns the statements that add to the table of the first version what came later. */
+  List<Statement> later() {
+    Table first =
+        definition(name)
+            .withColumns(
+                VersionColumns.ALL.stream()
+                    .filter(column -> !VersionColumns.LATER.contains(column.name()))
+                    .toList());
+    DraftState state =
+        new DraftState(
+            dialect,
+            SchemaDraft.of(Schema.of(List.of(first), List.of(), List.of(), Set.of())),
+            Optional.empty());
+    List<Statement> statements = new ArrayList<>();
+    for (Column column : VersionColumns.ALL) {
+      if (VersionColumns.LATER.contains(column.name())) {
+        Operation addition = new Operation.AddColumn(name, column, Optional.empty());
+        statements.addAll(dialect.renderGroup(List.of(addition), state));
+        state.apply(addition);
+      }
     }
     return statements;
   }

@@ -1,5 +1,6 @@
 package dev.cairn.run;
 
+import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType.Varchar;
@@ -7,6 +8,7 @@ import dev.cairn.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -14,10 +16,12 @@ import java.util.stream.Collectors;
 final class VersionTableSql {
 
   private final Dialect dialect;
+  private final ObjectName name;
   private final String sqlName;
 
   VersionTableSql(Dialect dialect, ObjectName name) {
     this.dialect = dialect;
+    this.name = name;
     this.sqlName = dialect.identifiers().render(name);
   }
 
@@ -74,6 +78,21 @@ final class VersionTableSql {
             .collect(Collectors.joining(", "));
     return "(SELECT count(*) FROM %s WHERE state = 'applied' AND revision IN (%s)) = %d"
         .formatted(sqlName, list, revisions.size());
+  }
+
+  /** Returns a condition that holds where the table has room for what migrations recorded. */
+  String keepsOperations(Client client) {
+    String query =
+        name.inDefaultSchema()
+            ? client.columns()
+            : "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = "
+                + text(name.schema());
+    return "(SELECT count(*) FROM (%s) c WHERE lower(c.table_name) = %s AND lower(c.column_name) = 'operations') = 1"
+        .formatted(query, text(name.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private String text(String value) {
+    return dialect.types().literal(value, new Varchar(64));
   }
 
   /** Returns the SQL that removes all rows. */

@@ -93,6 +93,9 @@ public final class OfflineSql {
             !applied.isEmpty(),
             title(dialect, direction, heads(graph, applied), plan));
     file.require(heads(graph, applied));
+    if (direction == Direction.UP && !plan.isEmpty()) {
+      file.requireColumns();
+    }
     file.write(plan, text);
     return file.finish();
   }

@@ -9,6 +9,8 @@ import dev.cairn.testing.OwnClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +122,7 @@ class OfflineSqlTest {
         public void upgrade(Operations op) {
           op.createTable("book", column("id", BIGINT).notNull(), primaryKey("id"));
           op.createTable("note", column("id", BIGINT).notNull(), column("book_id", BIGINT),
-              column("text", varchar(20)).defaultValue("a; b"), primaryKey("id"),
+              column("text", varchar(20)).defaultValue("it's;\\\\n\\\\"), primaryKey("id"),
               foreignKey("book_id").references("book", "id"));
         }
         @Override
@@ -316,7 +318,48 @@ class OfflineSqlTest {
     differenceRuns(site, "history@aaaa");
     site.execute(site.offline(), "INSERT INTO note (id) VALUES (1)");
     differenceRuns(site, "history");
+    assertThat(site.value(site.offline(), "SELECT text FROM note")).isEqualTo("it's;\\n\\");
     differenceRuns(site, "history@base");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engines.class)
+  void stopsWhereTheVersionTableIsOfAnEarlierVersion(Engines engine) throws Exception {
+    Site site = site(engine);
+    site.runs("upgrade", "base:1111");
+    for (String later : List.of("operations", "statements", "mark")) {
+      site.execute(site.offline(), "ALTER TABLE cairn_version DROP COLUMN " + later);
+    }
+    String file = site.sql("upgrade", "1111:head").out();
+
+    OwnClient.Result stopped = site.client(file);
+
+    assertThat(stopped.exitCode()).isNotZero();
+    assertThat(stopped.output()).contains("the version table is of an earlier version");
+    site.execute(site.offline(), "INSERT INTO todo (id, title) VALUES (3, 'as before')");
+    String advised =
+        file.lines()
+            .filter(line -> line.matches("--   ?ALTER TABLE.*"))
+            .map(line -> line.substring(2))
+            .collect(Collectors.joining("\n"));
+    assertThat(site.client(advised + "\n" + file).exitCode()).isZero();
+  }
+
+  /** A backslash in a default is a backslash, whatever a database makes of one in quotes. */
+  @ParameterizedTest
+  @EnumSource(Engines.class)
+  void aDefaultIsTheSameStringWithAndWithoutAConnection(Engines engine) throws Exception {
+    Site site = Site.of(engine.server(), folder, "", "");
+    assumeThat(OwnClient.missing(site.offline().url())).isEmpty();
+    site.migration("Raaaaaaaaaaaa.java", NOTES);
+    site.migration("Rbbbbbbbbbbbb.java", NOTES_CHANGED);
+
+    site.succeeds(site.online(), "upgrade");
+    site.runs("upgrade");
+
+    site.agree();
+    site.execute(site.offline(), "INSERT INTO note (id) VALUES (1)");
+    assertThat(site.value(site.offline(), "SELECT text FROM note")).isEqualTo("it's;\\n\\");
   }
 
   private static void differenceRuns(Site site, String to) throws Exception {
