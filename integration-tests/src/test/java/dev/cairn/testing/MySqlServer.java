@@ -129,7 +129,12 @@ public final class MySqlServer implements TestServer {
               "--pid-file=" + home.resolve("pid"),
               "--skip-log-bin",
               "--innodb-flush-log-at-trx-commit=0",
-              "--innodb-flush-method=nosync");
+              "--innodb-flush-method=nosync",
+              // Of no use to data that dies with its server, and dear.
+              "--innodb-doublewrite=OFF",
+              "--innodb-log-spin-cpu-pct-hwm=0",
+              "--innodb-log-wait-for-flush-spin-hwm=0",
+              "--performance-schema=OFF");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home, data)));
       String address = "127.0.0.1:" + port;
       awaitAnswer(server, address, log);
