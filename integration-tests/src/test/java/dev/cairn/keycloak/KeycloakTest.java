@@ -30,9 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The main job on real input: the 74 entities of Keycloak. */
 class KeycloakTest {
 
-  /** The database whose answers come cheapest, and the one that spells most its own way. */
-  private static final Set<Engines> USUAL = Set.of(Engines.POSTGRESQL_18, Engines.MYSQL);
-
   private static final Path JARS = Path.of(System.getProperty("cairn.test.keycloak"));
 
   @TempDir Path folder;
@@ -40,6 +37,7 @@ class KeycloakTest {
   @ParameterizedTest
   @EnumSource(Engines.class)
   void goesUpAndDownAndUpAgain(Engines engine) throws Exception {
+    assumeThat(engine.standsForOthers()).isTrue();
     TestServer server = engine.server();
     ConnectionSource database = server.freshDatabase();
     CommandLine cairn = project(server, database);
@@ -66,7 +64,7 @@ class KeycloakTest {
   @ParameterizedTest
   @EnumSource(value = Engines.class, mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
   void findsNoDifferenceInWhatHibernateMadeItself(Engines engine) throws Exception {
-    assumeThat(USUAL.contains(engine) || Boolean.getBoolean("cairn.long")).isTrue();
+    assumeThat(engine.standsForOthers()).isTrue();
     TestServer server = engine.server();
     ConnectionSource database = server.freshDatabase();
     CommandLine cairn = project(server, database);

@@ -9,6 +9,17 @@ public enum Engines {
   MYSQL,
   NEWEST_MYSQL;
 
+  /**
+   * Returns whether the usual build runs this engine where a test takes long: one engine in a file,
+   * one server with transactional DDL, one without. The long profile runs all.
+   */
+  public boolean standsForOthers() {
+    return Boolean.getBoolean("cairn.long")
+        || this == SQLITE
+        || this == POSTGRESQL_18
+        || this == MYSQL;
+  }
+
   public TestServer server() {
     return switch (this) {
       case SQLITE -> new SqliteServer();
