@@ -20,7 +20,8 @@ public interface SchemaState {
   /**
    * Returns whether {@code table} holds so many rows that others would notice if they could not
    * write to it for as long as it takes to read them all. What changes such a table is written in
-   * the form that lets others work, where the server has one. By default no table is.
+   * the form that lets others work, where the server has one, or else in the form that suits many
+   * rows. By default no table is.
    */
   default boolean isBusy(ObjectName table) {
     return false;

@@ -36,6 +36,15 @@ record Master(Connection connection, String schema) {
     }
   }
 
+  /** Returns a number that is another whenever the schema has changed. */
+  long version() throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("PRAGMA " + prefix() + "schema_version");
+        ResultSet rows = query.executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
   /** Returns everything but what SQLite makes for itself. */
   List<Entry> all() throws SQLException {
     return entries("", List.of());
@@ -43,12 +52,28 @@ record Master(Connection connection, String schema) {
 
   /** Returns a table and all that belongs to it. */
   List<Entry> of(String table) throws SQLException {
-    return entries(" AND lower(tbl_name) = ?", List.of(SqliteIdentifiers.lower(table)));
+    return entries(" AND tbl_name = ? COLLATE NOCASE", List.of(table));
   }
 
-  /** Returns the objects whose text contains {@code name}, in whatever case. */
-  List<Entry> mentioning(String name) throws SQLException {
-    return entries(" AND instr(lower(sql), ?) > 0", List.of(SqliteIdentifiers.lower(name)));
+  /** Returns the objects of one type whose text contains {@code name}, in whatever case. */
+  List<Entry> mentioning(String type, String name) throws SQLException {
+    return entries(
+        " AND type = ? AND instr(lower(sql), ?) > 0", List.of(type, SqliteIdentifiers.lower(name)));
+  }
+
+  /**
+   * Returns whether {@code table} has more rows than {@code times} the number of objects there are.
+   * No more rows are looked at than that takes.
+   */
+  boolean isOutnumbered(String table, int times) throws SQLException {
+    String objects = "%d * (SELECT count(*) FROM %ssqlite_master)".formatted(times, prefix());
+    String sql =
+        "SELECT count(*) > %s FROM (SELECT 1 FROM %s LIMIT 1 + %s)"
+            .formatted(objects, SqliteIdentifiers.quoted(qualified(table)), objects);
+    try (PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet rows = query.executeQuery()) {
+      return rows.next() && rows.getBoolean(1);
+    }
   }
 
   /** Returns the tables that a virtual table keeps its rows in, by name in lower case. */
@@ -89,10 +114,9 @@ record Master(Connection connection, String schema) {
   }
 
   private List<Entry> entries(String condition, List<String> values) throws SQLException {
-    String prefix = schema.isEmpty() ? "" : SqliteIdentifiers.quoted(schema) + ".";
     String sql =
         "SELECT type, name, tbl_name, sql FROM %ssqlite_master WHERE sql IS NOT NULL%s"
-            .formatted(prefix, condition);
+            .formatted(prefix(), condition);
     List<Entry> entries = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) {
@@ -109,5 +133,9 @@ record Master(Connection connection, String schema) {
       }
     }
     return entries;
+  }
+
+  private String prefix() {
+    return schema.isEmpty() ? "" : SqliteIdentifiers.quoted(schema) + ".";
   }
 }

@@ -4,20 +4,27 @@ import dev.cairn.dialect.sqlite.StoredTable.StoredIndex;
 import dev.cairn.error.CairnException;
 import dev.cairn.schema.ObjectName;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Builds a table anew, beside the old one, and puts it in its place. That is how SQLite's makers
- * advise to change what {@code ALTER TABLE} cannot.
+ * Builds a table anew, to change what {@code ALTER TABLE} cannot.
+ *
+ * <p>A table with many rows is built beside the old one and renamed to its name, as SQLite's makers
+ * advise: that copies the rows once. To rename a table SQLite parses the definitions of all, so
+ * that many tables, one after the other, would cost the square of their number. The rows of a small
+ * table are therefore put aside and copied twice, and nothing is renamed.
  *
  * <p>What would otherwise be lost is kept: the rows' own rowids, the highest number that
- * AUTOINCREMENT has given out, indexes, triggers. The new table is renamed to the old name, never
- * the old one to another, so that the foreign keys of other tables go on pointing to it. While it
- * is renamed SQLite must not look at the views and triggers that use the table, for it would find
- * that the table is not there; {@code legacy_alter_table} sees to that. Enforcement of foreign keys
- * must be off, or dropping the old table deletes the rows that refer to it: {@link
- * ForeignKeyGuard}.
+ * AUTOINCREMENT has given out, indexes, triggers. The old table is never renamed to another name,
+ * so that the foreign keys of other tables go on pointing to it. While the new one is renamed
+ * SQLite must not look at the views and triggers that use the table, for it would find that the
+ * table is not there; {@code legacy_alter_table} sees to that. Enforcement of foreign keys must be
+ * off, or dropping the old table deletes the rows that refer to it: {@link ForeignKeyGuard}.
  *
  * <p>Values are not cast. A column's affinity converts what can be converted without loss, where a
  * cast would turn the text {@code abc} into the number 0. A row that breaks a constraint ends the
@@ -27,13 +34,22 @@ final class Rebuild {
 
   private static final List<String> ROWID_NAMES = List.of("rowid", "_rowid_", "oid");
 
+  private static final String ASIDE = "temp.cairn_rows";
+
   private final StoredTable before;
   private final TableChange change;
+  private final boolean renames;
   private final ObjectName fresh;
 
-  Rebuild(StoredTable before, TableChange change) {
+  /**
+   * Makes a rebuild.
+   *
+   * @param renames whether the new table is made under another name, so that rows are copied once
+   */
+  Rebuild(StoredTable before, TableChange change, boolean renames) {
     this.before = before;
     this.change = change;
+    this.renames = renames;
     this.fresh = before.name().sibling("cairn_new_" + before.name().name());
   }
 
@@ -51,11 +67,26 @@ final class Rebuild {
           .hint("Open that database itself and run the migration there.");
     }
     StoredTable after = change.table();
+    List<String> sql =
+        new ArrayList<>(renames ? beside(after.definition()) : aside(after.definition()));
+    after.indexes().stream().map(StoredIndex::sql).forEach(sql::add);
+    sql.addAll(after.triggers());
+    if (before.viewed() && dropsColumn(after.definition())) {
+      sql.add(lookAtViews(after.definition()));
+    }
+    return sql;
+  }
+
+  private List<String> beside(TableDefinition after) {
+    ObjectName name = before.name();
+    Map<String, String> values = values(after);
     List<String> sql = new ArrayList<>();
     sql.add("PRAGMA legacy_alter_table = ON");
-    sql.add(after.definition().sql(fresh));
-    copy(after.definition()).ifPresent(sql::add);
-    if (isNumbered(before.definition()) && isNumbered(after.definition())) {
+    sql.add(after.sql(fresh));
+    if (!values.isEmpty()) {
+      sql.add(insert(fresh, values, values.values(), SqliteIdentifiers.quoted(name)));
+    }
+    if (keepsNumbers(after)) {
       sql.addAll(copySequence());
     }
     sql.add("DROP TABLE " + SqliteIdentifiers.quoted(name));
@@ -63,10 +94,36 @@ final class Rebuild {
         "ALTER TABLE %s RENAME TO %s"
             .formatted(SqliteIdentifiers.quoted(fresh), SqliteIdentifiers.quoted(name.name())));
     sql.add("PRAGMA legacy_alter_table = OFF");
-    after.indexes().stream().map(StoredIndex::sql).forEach(sql::add);
-    sql.addAll(after.triggers());
-    if (before.viewed() && dropsColumn(after.definition())) {
-      sql.add(lookAtViews(after.definition()));
+    return sql;
+  }
+
+  private List<String> aside(TableDefinition after) {
+    ObjectName name = before.name();
+    Map<String, String> values = values(after);
+    // without types, so that values stay what they are
+    List<String> columns = IntStream.range(0, values.size()).mapToObj(i -> "c" + i).toList();
+    List<String> sql = new ArrayList<>();
+    if (!values.isEmpty()) {
+      sql.add("CREATE TABLE %s (%s)".formatted(ASIDE, String.join(", ", columns)));
+      sql.add(
+          "INSERT INTO %s SELECT %s FROM %s"
+              .formatted(
+                  ASIDE, String.join(", ", values.values()), SqliteIdentifiers.quoted(name)));
+    }
+    if (keepsNumbers(after)) {
+      sql.addAll(copySequence());
+    }
+    sql.add("DROP TABLE " + SqliteIdentifiers.quoted(name));
+    sql.add(after.sql(name));
+    if (!values.isEmpty()) {
+      sql.add(insert(name, values, columns, ASIDE));
+      sql.add("DROP TABLE " + ASIDE);
+    }
+    if (keepsNumbers(after)) {
+      sql.add("DELETE FROM sqlite_sequence WHERE name = " + text(name));
+      sql.add(
+          "UPDATE sqlite_sequence SET name = %s WHERE name = %s"
+              .formatted(text(name), text(fresh)));
     }
     return sql;
   }
@@ -83,33 +140,26 @@ final class Rebuild {
         .formatted(SqliteIdentifiers.quoted(before.name()), column, column);
   }
 
-  private Optional<String> copy(TableDefinition after) {
-    List<String> columns = new ArrayList<>();
-    List<String> values = new ArrayList<>();
-    rowidName(after)
-        .ifPresent(
-            rowid -> {
-              columns.add(rowid);
-              values.add(rowid);
-            });
+  private static String insert(
+      ObjectName into, Map<String, String> columns, Collection<String> values, String from) {
+    return "INSERT OR ABORT INTO %s (%s) SELECT %s FROM %s"
+        .formatted(
+            SqliteIdentifiers.quoted(into),
+            String.join(", ", columns.keySet()),
+            String.join(", ", values),
+            from);
+  }
+
+  /** Returns the columns that are copied, each with what it gets of a row of the old table. */
+  private Map<String, String> values(TableDefinition after) {
+    Map<String, String> values = new LinkedHashMap<>();
+    rowidName(after).ifPresent(rowid -> values.put(rowid, rowid));
     for (ColumnDefinition column : after.columns()) {
       change
           .value(column)
-          .ifPresent(
-              value -> {
-                columns.add(SqliteIdentifiers.quoted(column.name()));
-                values.add(value);
-              });
+          .ifPresent(value -> values.put(SqliteIdentifiers.quoted(column.name()), value));
     }
-    return columns.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "INSERT OR ABORT INTO %s (%s) SELECT %s FROM %s"
-                .formatted(
-                    SqliteIdentifiers.quoted(fresh),
-                    String.join(", ", columns),
-                    String.join(", ", values),
-                    SqliteIdentifiers.quoted(before.name())));
+    return values;
   }
 
   /** Returns a name of the rowid, where rows have one that is no column of theirs. */
@@ -124,13 +174,19 @@ final class Rebuild {
         .findFirst();
   }
 
+  private boolean keepsNumbers(TableDefinition after) {
+    return isNumbered(before.definition()) && isNumbered(after);
+  }
+
   private List<String> copySequence() {
-    String from = "'" + before.name().name().replace("'", "''") + "'";
-    String to = "'" + fresh.name().replace("'", "''") + "'";
     return List.of(
-        "DELETE FROM sqlite_sequence WHERE name = " + to,
+        "DELETE FROM sqlite_sequence WHERE name = " + text(fresh),
         "INSERT INTO sqlite_sequence (name, seq) SELECT %s, seq FROM sqlite_sequence WHERE name = %s COLLATE NOCASE"
-            .formatted(to, from));
+            .formatted(text(fresh), text(before.name())));
+  }
+
+  private static String text(ObjectName name) {
+    return "'" + name.name().replace("'", "''") + "'";
   }
 
   private static boolean isNumbered(TableDefinition table) {

@@ -16,8 +16,10 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,12 +32,45 @@ final class SqliteState implements SchemaState {
     T run() throws SQLException;
   }
 
+  /** About as many rows are copied in the time that SQLite needs to parse one definition. */
+  private static final int ROWS_PER_OBJECT = 10;
+
   private final Connection connection;
   private final Definitions definitions;
+  private final int rowsPerObject;
+  private final Map<ObjectName, Seen> seen = new HashMap<>();
+
+  /** What was read of a table, and the version that the schema had then. */
+  private record Seen(long version, List<Entry> entries) {}
 
   SqliteState(Connection connection, Definitions definitions) {
+    this(connection, definitions, ROWS_PER_OBJECT);
+  }
+
+  /**
+   * Makes a state.
+   *
+   * @param rowsPerObject a table is busy with more rows than this times the objects of its schema
+   */
+  SqliteState(Connection connection, Definitions definitions, int rowsPerObject) {
     this.connection = connection;
     this.definitions = definitions;
+    this.rowsPerObject = rowsPerObject;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Nobody can write meanwhile in either form. A table of fewer rows is built anew without being
+   * renamed: to rename one, SQLite parses the definitions of all.
+   */
+  @Override
+  public boolean isBusy(ObjectName table) {
+    return read(
+        () ->
+            entries(table).stream().anyMatch(entry -> entry.is("table"))
+                && new Master(connection, table.schema())
+                    .isOutnumbered(table.name(), rowsPerObject));
   }
 
   /** Returns the definition of a table, by its own text. */
@@ -57,8 +92,9 @@ final class SqliteState implements SchemaState {
   @Override
   public List<Table> referencing(ObjectName name) {
     List<Table> result = new ArrayList<>();
-    for (Entry entry : read(() -> new Master(connection, name.schema()).mentioning(name.name()))) {
-      if (entry.is("table") && !entry.isVirtual()) {
+    for (Entry entry :
+        read(() -> new Master(connection, name.schema()).mentioning("table", name.name()))) {
+      if (!entry.isVirtual()) {
         boolean refers =
             TableParser.parse(entry.sql()).clauses(Clause.Reference.class).stream()
                 .anyMatch(c -> SqliteIdentifiers.same(c.key().target().name(), name.name()));
@@ -98,8 +134,9 @@ final class SqliteState implements SchemaState {
     Deque<String> names = new ArrayDeque<>(List.of(table.name()));
     while (!names.isEmpty()) {
       String name = names.pop();
-      for (Entry entry : read(() -> new Master(connection, table.schema()).mentioning(name))) {
-        if (entry.is("view") && names(entry.sql(), name) && seen.add(entry.name())) {
+      for (Entry entry :
+          read(() -> new Master(connection, table.schema()).mentioning("view", name))) {
+        if (names(entry.sql(), name) && seen.add(entry.name())) {
           result.add(new Dependent("view", entry.name(), entry.sql()));
           names.push(entry.name());
         }
@@ -134,8 +171,19 @@ final class SqliteState implements SchemaState {
         .findFirst();
   }
 
+  /** Reads what belongs to a table, again only when the schema has changed since. */
   private List<Entry> entries(ObjectName table) {
-    return read(() -> new Master(connection, table.schema()).of(table.name()));
+    return read(
+        () -> {
+          Master master = new Master(connection, table.schema());
+          long version = master.version();
+          Seen known = seen.get(table);
+          if (known == null || known.version() != version) {
+            known = new Seen(version, master.of(table.name()));
+            seen.put(table, known);
+          }
+          return known.entries();
+        });
   }
 
   private static <T> T read(Query<T> query) {

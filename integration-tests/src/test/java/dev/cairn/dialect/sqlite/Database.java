@@ -3,6 +3,7 @@ package dev.cairn.dialect.sqlite;
 import dev.cairn.dialect.CatalogReader.Scope;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Statement;
 import dev.cairn.migration.Operations;
 import dev.cairn.operation.Operation;
@@ -23,8 +24,19 @@ final class Database implements AutoCloseable {
   private final ConnectionSource source;
   private final Connection connection;
   private final Dialect dialect;
+  private final boolean largeTables;
 
   Database() throws SQLException {
+    this(false);
+  }
+
+  /**
+   * Makes a database.
+   *
+   * @param largeTables whether migrations take each of its tables for one with many rows
+   */
+  Database(boolean largeTables) throws SQLException {
+    this.largeTables = largeTables;
     source = new SqliteServer().freshDatabase();
     connection = source.open();
     dialect = new SqliteProvider().connect(connection);
@@ -90,8 +102,7 @@ final class Database implements AutoCloseable {
     try {
       connection.setAutoCommit(false);
       for (List<Operation> group : dialect.group(operations)) {
-        for (Statement statement :
-            dialect.renderGroup(group, dialect.catalog().state(connection))) {
+        for (Statement statement : dialect.renderGroup(group, state())) {
           executed.add(statement.sql());
           run(statement.sql());
         }
@@ -106,6 +117,12 @@ final class Database implements AutoCloseable {
       dialect.afterMigration(connection, operations);
     }
     return executed;
+  }
+
+  private SchemaState state() {
+    return largeTables
+        ? new SqliteState(connection, new Definitions(new SqliteTypes()), -1)
+        : dialect.catalog().state(connection);
   }
 
   @Override

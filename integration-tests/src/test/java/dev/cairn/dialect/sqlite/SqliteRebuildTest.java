@@ -14,22 +14,33 @@ import static dev.cairn.migration.Types.varchar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
 import dev.cairn.schema.ForeignKey.Action;
+import dev.cairn.schema.ObjectName;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must still be there when a table was built anew. */
+/** What must still be there when a table was built anew, be its rows few or many. */
+@ParameterizedClass(name = "many rows: {0}")
+@ValueSource(booleans = {false, true})
 class SqliteRebuildTest {
 
+  private final boolean manyRows;
   private Database db;
+
+  SqliteRebuildTest(boolean manyRows) {
+    this.manyRows = manyRows;
+  }
 
   @BeforeEach
   void open() throws SQLException {
-    db = new Database();
+    db = new Database(manyRows);
     db.run(
         "CREATE TABLE p (id integer PRIMARY KEY, a int, b text)",
         "CREATE TABLE c (id integer PRIMARY KEY, p_id int REFERENCES p ON DELETE CASCADE, n text)",
@@ -331,10 +342,32 @@ class SqliteRebuildTest {
               op.dropColumn("p", "b");
             });
 
-    assertThat(statements).filteredOn(sql -> sql.startsWith("CREATE TABLE")).hasSize(1);
+    assertThat(statements).filteredOn(sql -> sql.startsWith("DROP TABLE p")).hasSize(1);
     assertThat(db.rows("SELECT * FROM p")).containsExactly("1|10|1", "2|20|1");
     assertThat(db.table("p").indexes()).hasSize(1);
     assertThat(db.table("p").uniques()).as("gone with its column").isEmpty();
+  }
+
+  @Test
+  void renamesATableOfManyRowsAloneAsThatReadsTheWholeSchema() throws SQLException {
+    List<String> statements = db.migrate(op -> op.addUnique("p", unique("a")));
+
+    assertThat(statements).filteredOn(sql -> sql.contains("RENAME")).hasSize(manyRows ? 1 : 0);
+  }
+
+  @Test
+  void takesATableForLargeByTheNumberOfObjects() throws SQLException {
+    db.run(
+        "WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 27)"
+            + " INSERT INTO p SELECT i, i, i FROM n");
+    SchemaState state = db.dialect().catalog().state(db.connection());
+
+    assertThat(db.rows("SELECT count(*) FROM p")).containsExactly("20");
+    assertThat(state.isBusy(ObjectName.of("p"))).isFalse();
+    db.run("INSERT INTO p VALUES (30, 30, 'z')");
+    assertThat(state.isBusy(ObjectName.of("p"))).isTrue();
+    db.run("CREATE INDEX ix_a ON p (a)");
+    assertThat(state.isBusy(ObjectName.of("p"))).isFalse();
   }
 
   @Test
