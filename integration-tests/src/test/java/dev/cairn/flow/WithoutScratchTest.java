@@ -13,6 +13,7 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.script.ScriptFormat;
+import dev.cairn.testing.MariaDbServer;
 import dev.cairn.testing.MySqlServer;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
@@ -45,8 +46,16 @@ class WithoutScratchTest {
 
   @Test
   void goesOnWithoutOnMySql() throws Exception {
-    ConnectionSource database = MySqlServer.shared().freshDatabase();
-    String name = database.url().replaceAll(".*/([^/?]+)\\?.*", "$1");
+    goesOnWithoutOnFamily(MySqlServer.shared().freshDatabase());
+  }
+
+  @Test
+  void goesOnWithoutOnMariaDb() throws Exception {
+    goesOnWithoutOnFamily(MariaDbServer.shared().freshDatabase());
+  }
+
+  private void goesOnWithoutOnFamily(ConnectionSource database) throws Exception {
+    String name = database.url().replaceAll(".*/([^/?]+)(\\?.*)?", "$1");
     goesOnWithout(
         database,
         "CREATE USER 'plain'@'%' IDENTIFIED BY 'plain'",

@@ -39,6 +39,17 @@ public final class MariaDbServer implements TestServer {
 
   private MariaDbServer() {
     address = "localhost:" + start();
+    try (Connection connection = source("").open();
+        java.sql.Statement statement = connection.createStatement()) {
+      // The library starts it so that it asks nobody for rights; this makes it ask.
+      statement.execute("FLUSH PRIVILEGES");
+      statement.execute("CREATE OR REPLACE USER root@localhost IDENTIFIED BY ''");
+      statement.execute("GRANT ALL ON *.* TO root@localhost WITH GRANT OPTION");
+      // Whoever has no user of this host would be nobody, and not a user of any host.
+      statement.execute("DROP USER IF EXISTS ''@localhost");
+    } catch (SQLException e) {
+      throw new IllegalStateException("MariaDB's user could not be made", e);
+    }
   }
 
   /** Returns the one server of this process; the first call starts it. */
