@@ -98,7 +98,15 @@ record Fit(Schema other, boolean comesBack) {
             .toList()
             .containsAll(key.targetColumns())
         && (key.columns().size() == 1
-            || key.columns().stream().allMatch(column -> isOld(old, column)));
+            || key.columns().stream().allMatch(column -> keepsNulls(table, old, column)));
+  }
+
+  /** Returns whether a null stays null: one that is filled is not taken back. */
+  private static boolean keepsNulls(Table table, Table old, String column) {
+    return table
+        .column(column)
+        .map(Column::nullable)
+        .equals(old.column(column).map(Column::nullable));
   }
 
   private static boolean staysNull(Table table, String column) {
