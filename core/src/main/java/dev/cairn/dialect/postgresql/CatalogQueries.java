@@ -30,17 +30,29 @@ final class CatalogQueries {
       WHERE nspname = ANY (?) OR nspname = current_schema()
       """;
 
-  static final String ENUMS =
+  private static final String ENUM_VALUES =
       """
-      SELECT t.oid, n.nspname, t.typname, e.enumlabel, n.nspname = ANY (?) AND NOT EXISTS (
-        SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid
-        AND d.deptype = 'e')
+      SELECT t.oid, n.nspname, t.typname, e.enumlabel, %s
       FROM pg_type t
       JOIN pg_namespace n ON n.oid = t.typnamespace
       LEFT JOIN pg_enum e ON e.enumtypid = t.oid
-      WHERE t.typtype = 'e'
+      WHERE t.typtype = 'e'%s
       ORDER BY t.oid, e.enumsortorder
       """;
+
+  private static final String OWN_ENUM =
+      """
+      n.nspname = ANY (?) AND NOT EXISTS (
+        SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid
+        AND d.deptype = 'e')
+      """;
+
+  /** Enum types of all schemas, since a column's type may lie in any of them. */
+  static final String ENUMS = ENUM_VALUES.formatted(OWN_ENUM, "");
+
+  static final String NAMED_ENUMS =
+      ENUM_VALUES.formatted(
+          OWN_ENUM, " AND (n.nspname, t.typname) IN (SELECT * FROM unnest(?::text[], ?::text[]))");
 
   /** Sequences that belong to no column. */
   static final String SEQUENCES =
@@ -52,6 +64,8 @@ final class CatalogQueries {
       WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
         AND d.objid = c.oid AND (d.deptype = 'e' OR d.deptype IN ('a', 'i') AND d.refobjsubid > 0))
       """;
+
+  static final String NAMED_SEQUENCES = SEQUENCES + NAMED;
 
   private final boolean named;
   private final boolean generatedColumns;
@@ -108,6 +122,20 @@ final class CatalogQueries {
         """
         + names()
         + " ORDER BY a.attrelid, a.attnum";
+  }
+
+  /** The enum types of the tables' columns and of the elements of their arrays. */
+  String enums() {
+    return named
+        ? ENUM_VALUES.formatted(
+            "false",
+            " AND t.oid IN (SELECT unnest(ARRAY[u.oid, u.typelem]) FROM pg_attribute a "
+                + from("a.attrelid")
+                + "JOIN pg_type u ON u.oid = a.atttypid"
+                + " WHERE a.attnum > 0 AND NOT a.attisdropped"
+                + names()
+                + ")")
+        : ENUMS;
   }
 
   /** The sequences of identity columns, and of columns whose default they feed. */
@@ -171,7 +199,7 @@ final class CatalogQueries {
         + from("i.indrelid")
         + """
         WHERE NOT EXISTS (SELECT FROM pg_constraint o
-          WHERE o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x'))
+          WHERE o.conrelid = i.indrelid AND o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x'))
         """
         + names()
         + " ORDER BY i.indrelid, ic.relname";

@@ -15,7 +15,6 @@ import dev.cairn.schema.Identity;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.Index.Key;
 import dev.cairn.schema.Index.Nulls;
-import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
@@ -26,6 +25,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,50 +74,52 @@ final class PostgresCatalog implements CatalogReader {
   @Override
   public Schema read(Connection connection, Scope scope) throws SQLException {
     CatalogSession session = CatalogSession.open(connection, scope);
-    Map<Long, EnumType> enums = new LinkedHashMap<>();
-    List<EnumType> listed = new ArrayList<>();
-    readEnums(session, enums, listed);
+    EnumRows enums = new EnumRows(session);
+    session.ofNamespaces(CatalogQueries.ENUMS, enums::add);
     List<Sequence> sequences = new ArrayList<>();
-    session.ofNamespaces(
-        CatalogQueries.SEQUENCES,
-        row ->
-            sequences.add(
-                new Sequence(
-                    session.name(row.getString(1), row.getString(2)),
-                    row.getLong(3),
-                    row.getLong(4))));
-    return Schema.of(readTables(session, enums), sequences, listed, session.others());
+    session.ofNamespaces(CatalogQueries.SEQUENCES, row -> sequences.add(sequence(session, row)));
+    return Schema.of(
+        readTables(session, enums.byNumber()), sequences, enums.own(), session.others());
   }
 
-  /** Reads enum types of all schemas, since a column's type may lie in any of them. */
-  private static void readEnums(
-      CatalogSession session, Map<Long, EnumType> enums, List<EnumType> listed)
-      throws SQLException {
-    Map<Long, ObjectName> names = new LinkedHashMap<>();
-    Map<Long, List<String>> values = new HashMap<>();
-    List<Long> wanted = new ArrayList<>();
-    session.ofNamespaces(
-        CatalogQueries.ENUMS,
-        row -> {
-          long id = row.getLong(1);
-          if (names.put(id, session.name(row.getString(2), row.getString(3))) == null
-              && row.getBoolean(5)) {
-            wanted.add(id);
-          }
-          List<String> labels = values.computeIfAbsent(id, key -> new ArrayList<>());
-          string(row, 4).ifPresent(labels::add);
-        });
-    names.forEach(
-        (id, name) -> enums.put(id, new EnumType(name, values.getOrDefault(id, List.of()))));
-    for (Long id : wanted) {
-      Optional.ofNullable(enums.get(id)).ifPresent(listed::add);
-    }
+  /** Reads the tables that {@code scope} names, and of all else only what their columns need. */
+  List<Table> tables(Connection connection, Scope scope) throws SQLException {
+    CatalogSession session = CatalogSession.open(connection, scope);
+    EnumRows enums = new EnumRows(session);
+    session.ofTables(queries(session).enums(), enums::add);
+    return readTables(session, enums.byNumber()).stream()
+        .sorted(Comparator.comparing(Table::name))
+        .toList();
+  }
+
+  /** Reads the enum types that {@code scope} names as if they were tables. */
+  List<EnumType> enums(Connection connection, Scope scope) throws SQLException {
+    CatalogSession session = CatalogSession.open(connection, scope);
+    EnumRows enums = new EnumRows(session);
+    session.ofTables(CatalogQueries.NAMED_ENUMS, enums::add);
+    return enums.own();
+  }
+
+  /** Reads the sequences that {@code scope} names as if they were tables. */
+  List<Sequence> sequences(Connection connection, Scope scope) throws SQLException {
+    CatalogSession session = CatalogSession.open(connection, scope);
+    List<Sequence> sequences = new ArrayList<>();
+    session.ofTables(CatalogQueries.NAMED_SEQUENCES, row -> sequences.add(sequence(session, row)));
+    return sequences;
+  }
+
+  private static Sequence sequence(CatalogSession session, ResultSet row) throws SQLException {
+    return new Sequence(
+        session.name(row.getString(1), row.getString(2)), row.getLong(3), row.getLong(4));
+  }
+
+  private CatalogQueries queries(CatalogSession session) {
+    return new CatalogQueries(session.onlyNamedTables(), generatedColumns, equalNulls);
   }
 
   private List<Table> readTables(CatalogSession session, Map<Long, EnumType> enums)
       throws SQLException {
-    CatalogQueries queries =
-        new CatalogQueries(session.onlyNamedTables(), generatedColumns, equalNulls);
+    CatalogQueries queries = queries(session);
     Map<Long, TableDraft> drafts = new LinkedHashMap<>();
     session.ofTables(
         queries.tables(),

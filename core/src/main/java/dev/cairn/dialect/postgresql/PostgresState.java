@@ -5,7 +5,6 @@ import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
 import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ObjectName;
-import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
 import java.sql.Connection;
@@ -30,15 +29,16 @@ final class PostgresState implements SchemaState {
       WHERE o.contype = 'f' AND o.confrelid = to_regclass(?)
       """;
 
+  /** Goes by what depends on the type, for columns are not indexed by theirs. */
   private static final String USING_ENUM =
       """
       SELECT DISTINCT CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname END, c.relname
-      FROM pg_attribute a
-      JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
+      FROM pg_type t
+      JOIN pg_depend d ON d.refclassid = 'pg_type'::regclass AND d.refobjid IN (t.oid, t.typarray)
+        AND d.classid = 'pg_class'::regclass AND d.objsubid > 0
+      JOIN pg_class c ON c.oid = d.objid AND c.relkind IN ('r', 'p')
       JOIN pg_namespace n ON n.oid = c.relnamespace
-      JOIN pg_type t ON t.oid = a.atttypid
-      WHERE a.attnum > 0 AND NOT a.attisdropped
-        AND (t.oid = to_regtype(?) OR t.typelem = to_regtype(?))
+      WHERE t.oid = to_regtype(?)
       """;
 
   private static final String VIEWS =
@@ -68,7 +68,7 @@ final class PostgresState implements SchemaState {
   @Override
   public Optional<Table> table(ObjectName name) {
     ObjectName stored = stored(name);
-    return read(Set.of(stored)).tables().values().stream().findFirst();
+    return read(catalog::tables, Set.of(stored)).stream().findFirst();
   }
 
   @Override
@@ -78,19 +78,17 @@ final class PostgresState implements SchemaState {
 
   @Override
   public List<Table> usingEnum(ObjectName name) {
-    return tables(USING_ENUM, identifiers.render(name), 2);
+    return tables(USING_ENUM, identifiers.render(name), 1);
   }
 
   @Override
   public Optional<Sequence> sequence(ObjectName name) {
-    ObjectName stored = stored(name);
-    return Optional.ofNullable(namespace(stored).sequences().get(stored));
+    return read(catalog::sequences, Set.of(stored(name))).stream().findFirst();
   }
 
   @Override
   public Optional<EnumType> enumType(ObjectName name) {
-    ObjectName stored = stored(name);
-    return Optional.ofNullable(namespace(stored).enums().get(stored));
+    return read(catalog::enums, Set.of(stored(name))).stream().findFirst();
   }
 
   @Override
@@ -111,7 +109,7 @@ final class PostgresState implements SchemaState {
         parameter,
         times,
         row -> names.add(new ObjectName(row.getString(1), row.getString(2))));
-    return names.isEmpty() ? List.of() : List.copyOf(read(names).tables().values());
+    return names.isEmpty() ? List.of() : read(catalog::tables, names);
   }
 
   private void ask(String sql, String parameter, int times, CatalogSession.RowReader reader) {
@@ -129,18 +127,15 @@ final class PostgresState implements SchemaState {
     }
   }
 
-  private Schema namespace(ObjectName name) {
-    // No table is read for the sake of a sequence or a type.
-    return read(namespaces(Set.of(name)), Set.of());
+  /** A part of the catalog. */
+  @FunctionalInterface
+  private interface Part<T> {
+    List<T> read(Connection connection, Scope scope) throws SQLException;
   }
 
-  private Schema read(Set<ObjectName> tables) {
-    return read(namespaces(tables), tables);
-  }
-
-  private Schema read(Set<String> namespaces, Set<ObjectName> tables) {
+  private <T> List<T> read(Part<T> part, Set<ObjectName> names) {
     try {
-      return catalog.read(connection, new Scope(namespaces, Optional.of(tables)));
+      return part.read(connection, new Scope(namespaces(names), Optional.of(names)));
     } catch (SQLException e) {
       throw unreadable(e);
     }
