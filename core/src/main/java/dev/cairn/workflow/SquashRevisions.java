@@ -59,13 +59,13 @@ public final class SquashRevisions {
     return Session.with(
         setup,
         session -> {
-          requireNotInside(session, range);
+          requireNotInside(session, repository, range);
           NewScript place =
               NewScript.after(
                   setup,
                   repository,
                   List.of(range.revisions().get(0).id()),
-                  format(repository, range, options),
+                  Optional.of(format(repository, range, options)),
                   Optional.empty());
           try {
             return squash(session, repository, place, range, up, down, options);
@@ -234,9 +234,10 @@ public final class SquashRevisions {
     return "";
   }
 
-  private static void requireNotInside(Session session, SquashRange range) throws SQLException {
+  private static void requireNotInside(Session session, Repository repository, SquashRange range)
+      throws SQLException {
     Set<String> has = new HashSet<>(range.ids());
-    has.retainAll(session.state().applied());
+    has.retainAll(session.state(repository).applied());
     if (!has.isEmpty() && has.size() < range.ids().size()) {
       Revision last = range.revisions().get(range.revisions().size() - 1);
       throw CairnException.failed(
