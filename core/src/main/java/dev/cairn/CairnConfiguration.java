@@ -44,7 +44,7 @@ public final class CairnConfiguration {
   private Optional<String> migrations = Optional.empty();
   private List<Path> folders = List.of();
   private String packageOfFolder = "";
-  private ScriptFormat format = ScriptFormat.JAVA;
+  private Optional<ScriptFormat> format = Optional.empty();
   private ClassLoader classLoader = contextClassLoader();
   private ModelProvider models = ModelProvider.NONE;
   private Optional<String> naming = Optional.empty();
@@ -95,9 +95,12 @@ public final class CairnConfiguration {
     return this;
   }
 
-  /** Sets what new migrations are written in; Java unless said otherwise. */
+  /**
+   * Sets what new migrations are written in; unless said, SQL in a folder that has nothing but SQL,
+   * and else Java.
+   */
   public CairnConfiguration format(ScriptFormat wanted) {
-    format = wanted;
+    format = Optional.of(wanted);
     return this;
   }
 

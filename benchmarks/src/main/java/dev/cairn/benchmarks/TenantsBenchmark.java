@@ -154,7 +154,7 @@ public final class TenantsBenchmark {
             Dialects.load(),
             List.of(scripts),
             "",
-            ScriptFormat.JAVA,
+            Optional.of(ScriptFormat.JAVA),
             new MigrationLoader(
                 scripts.resolve(".cache"), List::of, TenantsBenchmark.class.getClassLoader()),
             ModelProvider.NONE,

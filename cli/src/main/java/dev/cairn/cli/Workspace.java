@@ -197,7 +197,7 @@ final class Workspace implements AutoCloseable {
         dialects,
         configuration.migrations(),
         configuration.packageName(),
-        configuration.format().map(Workspace::format).orElse(ScriptFormat.JAVA),
+        configuration.format().map(Workspace::format),
         new MigrationLoader(
             cache.resolve("migrations"), this::compiledClassPath, ApplicationLoader.coreView()),
         this::readModels,

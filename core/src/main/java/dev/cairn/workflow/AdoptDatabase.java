@@ -60,11 +60,7 @@ public final class AdoptDatabase {
   public BaselineResult adopt(BaselineOptions options) {
     NewScript place =
         NewScript.after(
-            setup,
-            requireNoMigrations(),
-            List.of(),
-            options.format().orElse(setup.format()),
-            Optional.empty());
+            setup, requireNoMigrations(), List.of(), options.format(), Optional.empty());
     return Session.with(
         setup,
         session ->

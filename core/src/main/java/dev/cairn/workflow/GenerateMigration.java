@@ -54,7 +54,7 @@ public final class GenerateMigration {
     List<String> dependsOn =
         options.dependsOn().stream().map(repository::resolve).map(Revision::id).toList();
     NewScript script =
-        NewScript.after(setup, repository, parents, format(options), options.location());
+        NewScript.after(setup, repository, parents, options.format(), options.location());
     // What is wrong with the names is said before the work is done.
     NewScript.requireFits(
         repository.graph(),
@@ -112,7 +112,7 @@ public final class GenerateMigration {
         proved = prove(session, history, wanted.schema(), difference, notes);
       }
       String message = options.message().orElseGet(() -> Summary.of(difference));
-      Content content = content(session, start, difference, options);
+      Content content = content(session, start, difference, place.script().format());
       ScriptDraft draft = draft(options.id().orElse(NO_ID), place, options, message, content);
       if (options.id().isEmpty()) {
         String text = place.script().plainText(draft, content.upgradeSql(), content.downgradeSql());
@@ -199,10 +199,10 @@ public final class GenerateMigration {
   }
 
   private Content content(
-      Session session, Schema start, Difference difference, GenerateOptions options) {
+      Session session, Schema start, Difference difference, ScriptFormat format) {
     List<String> up = List.of();
     List<String> down = List.of();
-    if (format(options) == ScriptFormat.SQL) {
+    if (format == ScriptFormat.SQL) {
       SqlText text = new SqlText(session.dialect(), SchemaDraft.of(start));
       up = text.of(difference.upgrade());
       down = text.of(difference.downgrade());
@@ -214,10 +214,6 @@ public final class GenerateMigration {
         difference.descriptions(),
         up,
         down);
-  }
-
-  private ScriptFormat format(GenerateOptions options) {
-    return options.format().orElse(setup.format());
   }
 
   private static ScriptDraft draft(

@@ -49,8 +49,7 @@ public final class MergeHeads {
     }
     String message = options.message().orElseGet(() -> message(joined));
     NewScript script =
-        NewScript.after(
-            setup, repository, heads, options.format().orElse(setup.format()), Optional.empty());
+        NewScript.after(setup, repository, heads, options.format(), Optional.empty());
     ScriptDraft draft = draft(options.id().orElse("0"), heads, options, message);
     if (options.id().isEmpty()) {
       String text = script.plainText(draft, List.of(), List.of());

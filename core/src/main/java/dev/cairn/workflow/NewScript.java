@@ -5,6 +5,7 @@ import dev.cairn.revision.Revision;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.script.FileNaming;
 import dev.cairn.script.JavaScriptWriter;
+import dev.cairn.script.Script;
 import dev.cairn.script.ScriptDraft;
 import dev.cairn.script.ScriptFile;
 import dev.cairn.script.ScriptFormat;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +31,7 @@ record NewScript(Setup setup, Path folder, ScriptFormat format, Instant now) {
   /**
    * Returns the place of a migration that comes after {@code parents}.
    *
+   * @param format where a person names one; else the project's, or that of the folder
    * @param location the folder, where a person names it; else it goes beside its first parent
    * @throws CairnException of kind usage when the folder is none of the migrations' folders
    */
@@ -36,7 +39,7 @@ record NewScript(Setup setup, Path folder, ScriptFormat format, Instant now) {
       Setup setup,
       Repository repository,
       List<String> parents,
-      ScriptFormat format,
+      Optional<ScriptFormat> format,
       Optional<Path> location) {
     Optional<Path> beside =
         parents.stream()
@@ -44,11 +47,23 @@ record NewScript(Setup setup, Path folder, ScriptFormat format, Instant now) {
             .map(id -> repository.script(id).file().getParent())
             .filter(parent -> isPlace(setup, parent));
     location.ifPresent(folder -> requirePlace(setup, folder));
+    Path folder = location.map(Path::normalize).or(() -> beside).orElseGet(setup::newFolder);
     return new NewScript(
         setup,
-        location.map(Path::normalize).or(() -> beside).orElseGet(setup::newFolder),
-        format,
+        folder,
+        format.or(setup::format).orElseGet(() -> usual(repository, folder)),
         Instant.now());
+  }
+
+  /** Returns SQL for a folder that has nothing but SQL. */
+  private static ScriptFormat usual(Repository repository, Path folder) {
+    Set<ScriptFormat> formats =
+        repository.graph().ordered().stream()
+            .map(revision -> repository.script(revision.id()))
+            .filter(script -> folder.equals(script.file().getParent()))
+            .map(Script::format)
+            .collect(Collectors.toSet());
+    return formats.equals(Set.of(ScriptFormat.SQL)) ? ScriptFormat.SQL : ScriptFormat.JAVA;
   }
 
   private static void requirePlace(Setup setup, Path folder) {

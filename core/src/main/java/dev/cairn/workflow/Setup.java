@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param database the database, where there is one
  * @param folders the folders of migration files; new ones go into the first
  * @param packageName the Java package of the first folder; empty for none
- * @param format of new migrations
+ * @param format of new migrations; empty for that of their folder: SQL where there is nothing else
  * @param conduct how a run behaves towards others who use the database
  * @param cache the folder of what was worked out before and can be worked out again
  * @param opener opens another database by its JDBC URL, with the same drivers
@@ -35,7 +35,7 @@ public record Setup(
     Dialects dialects,
     List<Path> folders,
     String packageName,
-    ScriptFormat format,
+    Optional<ScriptFormat> format,
     MigrationLoader loader,
     ModelProvider models,
     CompareRules rules,

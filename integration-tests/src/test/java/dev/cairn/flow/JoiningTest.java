@@ -8,6 +8,7 @@ import dev.cairn.CairnConfiguration;
 import dev.cairn.error.CairnException;
 import dev.cairn.script.FileNaming;
 import dev.cairn.script.ScriptFormat;
+import dev.cairn.workflow.GenerateOptions;
 import dev.cairn.workflow.HeadReview;
 import dev.cairn.workflow.MergeOptions;
 import dev.cairn.workflow.MergeResult;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +128,53 @@ class JoiningTest {
     assertThat(cairn().current().atHead()).isTrue();
     assertThat(cairn().show("shop@head").entry().revision().id()).isEqualTo(squash.revision().id());
     assertThat(cairn().downgrade("base", RunOptions.DEFAULT).done()).hasSize(1);
+  }
+
+  @Test
+  void squashesASquashThatNoRunHasNotedYet() throws IOException {
+    table("aaaa0001", "");
+    table("aaaa0002", "revises aaaa0001");
+    table("aaaa0003", "revises aaaa0002");
+    cairn().upgrade("head", RunOptions.DEFAULT);
+    squash("base:aaaa0002");
+
+    assertThat(squash("base:head").replaced()).hasSize(2);
+
+    assertThat(cairn().current().atHead()).isTrue();
+    assertThat(cairn().upgrade("head", RunOptions.DEFAULT).done()).isEmpty();
+    assertThat(cairn().downgrade("base", RunOptions.DEFAULT).done()).hasSize(1);
+  }
+
+  @Test
+  void writesWhatTheFolderHoldsUnlessTold() throws IOException {
+    table("aaaa0001", "");
+    table("aaaa0002", "revises aaaa0001");
+    table("bbbb0001", "revises aaaa0001");
+    CairnConfiguration untold =
+        Cairn.configure().folders("", migrations).cache(folder.resolve("cache"));
+
+    assertThat(untold.load().merge(MergeOptions.DEFAULT).file().orElseThrow()).hasExtension("sql");
+    GenerateOptions empty =
+        new GenerateOptions(
+            Optional.empty(),
+            false,
+            Map.of(),
+            Map.of(),
+            false,
+            false,
+            Optional.empty(),
+            false,
+            true,
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Set.of(),
+            List.of(),
+            Optional.empty());
+    assertThat(untold.load().generate(empty).file().orElseThrow()).hasExtension("sql");
+    assertThat(untold.format(ScriptFormat.JAVA).load().generate(empty).file().orElseThrow())
+        .hasExtension("java");
+    assertThat(files()).filteredOn(name -> name.endsWith(".java")).hasSize(1);
   }
 
   @Test

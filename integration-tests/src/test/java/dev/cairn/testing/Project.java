@@ -100,7 +100,7 @@ public final class Project {
             Dialects.load(),
             List.of(folder),
             "",
-            format,
+            Optional.of(format),
             new MigrationLoader(folder.resolve(".cache"), List::of, Project.class.getClassLoader()),
             dialect -> reading(),
             CompareRules.DEFAULT,
