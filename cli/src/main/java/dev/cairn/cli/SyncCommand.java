@@ -9,6 +9,7 @@ import dev.cairn.workflow.RunResult;
 import dev.cairn.workflow.SyncResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,18 @@ final class SyncCommand extends ProjectCommand {
   private boolean allowDataLoss;
 
   @Option(
+      names = "--fill",
+      paramLabel = "TABLE.COLUMN=VALUE",
+      description =
+          "What rows get that lack a value where a migration wants one and gives none; repeatable.")
+  private Map<String, String> fills = new LinkedHashMap<>();
+
+  @Option(
+      names = "--offline-window",
+      description = "Nobody else uses the database: plain statements, one transaction a migration.")
+  private boolean offlineWindow;
+
+  @Option(
       names = "--lock-timeout",
       paramLabel = "TIME",
       converter = Times.class,
@@ -78,7 +91,7 @@ final class SyncCommand extends ProjectCommand {
   @Override
   Outcome execute(Workspace workspace) {
     workspace.statementTimeout(statementTimeout);
-    RunOptions options = new RunOptions(dryRun, allowDataLoss, tag);
+    RunOptions options = new RunOptions(dryRun, allowDataLoss, tag, offlineWindow).withFills(fills);
     Optional<TenantSchemas> tenants = workspace.tenants(lockTimeout);
     if (tenants.isPresent()) {
       return new TenantReport(invocation()).sync(tenants.get().sync(target, changed, options));

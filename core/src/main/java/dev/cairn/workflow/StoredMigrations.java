@@ -266,10 +266,7 @@ final class StoredMigrations {
             "Revision %s (%s) cannot be taken back: %s"
                 .formatted(row.revision(), row.message(), why))
         .at(session.source().displayUrl())
-        .hint(
-            "Nothing was changed. "
-                + branch()
-                + " Or undo by hand what it did, and forget it with `cairn stamp --purge REV`.");
+        .hint("Nothing was changed. " + branch() + byHand());
   }
 
   private CairnException notRunnable(AppliedRevision row, String why, CairnException cause) {
@@ -282,8 +279,22 @@ final class StoredMigrations {
                 + branch()
                 + " `cairn show "
                 + row.revision()
-                + " --stored` prints the source.")
+                + " --stored` prints the source."
+                + byHand())
         .causedBy(cause);
+  }
+
+  private String byHand() {
+    Set<String> heads;
+    try {
+      heads = repository.graph().headsOf(session.state(repository).applied());
+    } catch (SQLException e) {
+      return "";
+    }
+    return " Or undo by hand what the revisions did that no file here has, and say where the"
+        + " database then stands: `cairn stamp --purge "
+        + (heads.isEmpty() ? "base" : String.join(" ", heads))
+        + "`.";
   }
 
   private static String branch() {

@@ -47,6 +47,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -278,6 +279,48 @@ class SwitchingTest {
     project.cairn().sync("head", false, WHATEVER_IT_COSTS);
     assertThat(schema(database)).isEqualTo(before);
     assertThat(project.query("select operations from cairn_version")).containsExactly("null");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsOfServers")
+  void takesBackWhatWasStampedFromItsSource(Supplier<TestServer> server) throws Exception {
+    start(server.get(), ScriptFormat.JAVA);
+    Map<String, String> shared = checkout();
+    Schema before = schema(database);
+    branchA(ScriptFormat.JAVA);
+    project.upgrade();
+    project.cairn().stamp(List.of("head"), true);
+    replace(shared);
+
+    project.cairn().sync("head", false, WHATEVER_IT_COSTS);
+
+    assertThat(schema(database)).isEqualTo(before);
+    assertThat(project.cairn().current().atHead()).isTrue();
+  }
+
+  @Test
+  void saysHowToGoOnWhereTheSourceOfWhatWasStampedDoesNotCompile() throws Exception {
+    start(new SqliteServer(), ScriptFormat.JAVA);
+    Map<String, String> shared = checkout();
+    String head = project.cairn().current().heads().get(0).revision();
+    branchA(ScriptFormat.JAVA);
+    project.upgrade();
+    project.cairn().stamp(List.of("head"), true);
+    project.execute("update cairn_version set script = 'class' where revision <> '" + head + "'");
+    replace(shared);
+    Schema before = schema(database);
+
+    assertThatThrownBy(() -> project.cairn().sync("head", false, WHATEVER_IT_COSTS))
+        .isInstanceOfSatisfying(
+            CairnException.class,
+            e -> {
+              assertThat(e.message()).contains("was stamped");
+              assertThat(e.hint().orElse("")).contains("`cairn stamp --purge " + head + "`");
+            });
+
+    assertThat(schema(database)).isEqualTo(before);
+    assertThat(project.cairn().stamp(List.of(head), true).after()).containsExactly(head);
+    assertThat(project.cairn().current().unknown()).isEmpty();
   }
 
   @ParameterizedTest
