@@ -1,7 +1,11 @@
 package dev.cairn.dialect;
 
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType;
+import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +25,44 @@ public record RowKey(List<Part> parts, boolean rowValues) {
    */
   public record Part(String column, String literal) {}
 
+  /** Knows the values of which types compare as the literals do that stand for them. */
+  public interface Literals {
+
+    /**
+     * Returns an expression that gives the value of {@code column}, which is SQL, as the text of an
+     * SQL literal; empty for a type whose values compare otherwise, or are not kept exactly.
+     */
+    Optional<String> of(String column, ColumnType type);
+  }
+
   public RowKey {
     parts = List.copyOf(parts);
+  }
+
+  /**
+   * Returns the primary key of {@code table}, to be compared column by column; empty without one,
+   * and where a column of it has no literals.
+   */
+  public static Optional<RowKey> ofPrimaryKey(
+      Table table, Identifiers identifiers, Literals literals) {
+    List<Part> parts = new ArrayList<>();
+    for (String name : table.primaryKey().map(key -> key.columns()).orElse(List.of())) {
+      Optional<Part> part =
+          table.columns().stream()
+              .filter(column -> identifiers.key(column.name()).equals(identifiers.key(name)))
+              .findFirst()
+              .flatMap(column -> part(column, identifiers, literals));
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      parts.add(part.get());
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(new RowKey(parts, false));
+  }
+
+  private static Optional<Part> part(Column column, Identifiers identifiers, Literals literals) {
+    String name = identifiers.render(column.name());
+    return literals.of(name, column.type()).map(literal -> new Part(name, literal));
   }
 
   /** Returns the condition that a row comes after {@code place}. */

@@ -102,7 +102,7 @@ final class H2Dialect implements Dialect {
 
   @Override
   public Optional<RowKey> rowKey(Table table) {
-    return new H2RowKey(identifiers).of(table);
+    return RowKey.ofPrimaryKey(table, identifiers, new H2KeyLiterals());
   }
 
   @Override

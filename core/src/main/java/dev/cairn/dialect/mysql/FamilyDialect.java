@@ -123,7 +123,7 @@ public final class FamilyDialect implements Dialect {
 
   @Override
   public Optional<RowKey> rowKey(Table table) {
-    return new FamilyRowKey(identifiers).of(table);
+    return RowKey.ofPrimaryKey(table, identifiers, new FamilyKeyLiterals());
   }
 
   @Override
