@@ -3,6 +3,7 @@ package dev.cairn.run;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.MigrationLock;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -20,22 +21,23 @@ public final class Locked {
   /**
    * Does {@code work} while this process holds the migration lock of {@code database}.
    *
+   * @param working the connection that the work is done on
    * @param limit how long to wait for the lock
-   * @throws dev.cairn.error.CairnException when another process holds it for longer
+   * @throws dev.cairn.error.CairnException when another process holds it for longer, or something
+   *     between here and the server loses it
    * @throws SQLException as the connection or the work does
    */
   public static <T> T with(
       Dialect dialect,
       ConnectionSource database,
+      Connection working,
       Duration limit,
       RunListener listener,
       Work<T> work)
       throws SQLException {
-    MigrationLock.Held held = LockWait.acquire(dialect, database, limit, listener);
-    try {
+    try (MigrationLock.Held held = LockWait.acquire(dialect, database, limit, listener)) {
+      held.requireKept(working);
       return work.run();
-    } finally {
-      held.close();
     }
   }
 }

@@ -69,6 +69,7 @@ public final class AdoptDatabase {
                 : Locked.with(
                     session.dialect(),
                     session.source(),
+                    session.connection(),
                     setup.conduct().lockTimeout(),
                     setup.listener(),
                     () -> adopt(session, place, options)));

@@ -54,6 +54,7 @@ public final class KeptData {
             Locked.with(
                 session.dialect(),
                 session.source(),
+                session.connection(),
                 setup.conduct().lockTimeout(),
                 setup.listener(),
                 () -> purge(session, options)));

@@ -40,6 +40,7 @@ public final class RepairRevision {
             Locked.with(
                 session.dialect(),
                 session.source(),
+                session.connection(),
                 setup.conduct().lockTimeout(),
                 setup.listener(),
                 () -> repair(session, repository, revision, done)));

@@ -58,6 +58,7 @@ public final class StampRevisions {
     return Locked.with(
         session.dialect(),
         locks,
+        session.connection(),
         setup.conduct().lockTimeout(),
         setup.listener(),
         () -> stampLocked(session, repository, targets, purge));

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cairn.Cairn;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.SimpleSource;
+import dev.cairn.workflow.BaselineOptions;
+import dev.cairn.workflow.PurgeOptions;
+import dev.cairn.workflow.RunOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,8 +19,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +56,37 @@ class PoolerTest {
         .containsExactly("0");
     direct.upgrade();
     assertThat(direct.query("SELECT count(*) FROM todo")).containsExactly("0");
+  }
+
+  @Test
+  void isRefusedByEveryCommandThatTakesTheLock() throws Exception {
+    SimpleSource database = PostgresServer.V18.freshDatabase();
+    SimpleSource pooled = pooled(database, "transaction");
+    Cairn cairn = project(pooled).cairn();
+    Cairn unmanaged =
+        new Project(Files.createDirectory(folder.resolve("none")), pooled, ScriptFormat.SQL)
+            .cairn();
+
+    Map<String, ThrowingCallable> commands =
+        Map.of(
+            "stamp", () -> cairn.stamp(List.of("head"), false),
+            "repair", () -> cairn.repair(Optional.empty(), Optional.empty()),
+            "purge", () -> cairn.purge(new PurgeOptions(List.of(), Optional.empty(), true)),
+            "baseline", () -> unmanaged.baseline(BaselineOptions.DEFAULT),
+            "sync", () -> cairn.sync("head", false, RunOptions.DEFAULT));
+
+    assertThat(commands)
+        .allSatisfy(
+            (name, command) ->
+                assertThatThrownBy(command)
+                    .as(name)
+                    .hasMessageContaining("PgBouncer in transaction mode"));
+    assertThat(
+            project(database)
+                .query(
+                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+                        + " UNION ALL SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+        .containsExactly("0", "0");
   }
 
   @Test

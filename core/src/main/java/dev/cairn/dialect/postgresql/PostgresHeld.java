@@ -60,10 +60,14 @@ final class PostgresHeld implements MigrationLock.Held {
     }
   }
 
-  /** Whoever has a session in a transaction has it alone. */
+  /**
+   * Whoever has a session in a transaction has it alone. The transaction is begun in SQL: the
+   * driver would do so by a prepared statement, whose name the lent session may have already.
+   */
   private boolean isLent(Connection working) throws SQLException {
     boolean autoCommit = working.getAutoCommit();
-    working.setAutoCommit(false);
+    working.setAutoCommit(true);
+    execute(working, "BEGIN");
     try {
       if (session(working) == session) {
         unlocked(working);
@@ -71,8 +75,14 @@ final class PostgresHeld implements MigrationLock.Held {
       }
       return session(connection) != session;
     } finally {
-      working.rollback();
+      execute(working, "ROLLBACK");
       working.setAutoCommit(autoCommit);
+    }
+  }
+
+  private static void execute(Connection any, String sql) throws SQLException {
+    try (Statement statement = any.createStatement()) {
+      statement.execute(sql);
     }
   }
 
