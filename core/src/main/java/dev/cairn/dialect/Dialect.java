@@ -196,6 +196,14 @@ public interface Dialect {
       throws SQLException {}
 
   /**
+   * Returns the statement that commits, where it may be sent behind the last statement of a
+   * transaction, so that the server is asked once for both; empty where that gains nothing.
+   */
+  default Optional<String> commitBehind() {
+    return Optional.empty();
+  }
+
+  /**
    * Puts back what {@link #beforeMigration} set, after commit or rollback.
    *
    * @throws SQLException as the connection does

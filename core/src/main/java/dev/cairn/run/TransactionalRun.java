@@ -50,10 +50,12 @@ final class TransactionalRun {
       new BegunTakeBack(scope, position, execution, steps).run(back.get());
     } else {
       new StepSequence(scope, position, execution, steps).run();
-      record();
     }
     execution.begin("");
     scope.dialect().beforeCommit(scope.connection(), scope.kept().prepared());
+    if (back.isEmpty()) {
+      record();
+    }
   }
 
   private String stateAfter() {
@@ -63,16 +65,17 @@ final class TransactionalRun {
     return position.begun() ? failures.goOn(steps.safeSteps()) : MigrationFailure.asItWas();
   }
 
+  /** Writes what is last of all, because the transaction may be committed with it. */
   private void record() throws SQLException {
     VersionTable versions = scope.versions();
     Connection connection = scope.connection();
     if (scope.migration().direction() == Direction.DOWN) {
-      versions.delete(connection, scope.revision());
+      versions.deleteLast(connection, scope.revision());
     } else if (position.journalled()) {
       versions.replace(connection, scope.revision(), scope.migration().kept());
       versions.update(connection, position.whole());
     } else {
-      versions.insert(connection, position.whole(), scope.migration().kept());
+      versions.insertLast(connection, position.whole(), scope.migration().kept());
     }
   }
 }

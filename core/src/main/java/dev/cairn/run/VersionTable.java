@@ -141,6 +141,25 @@ public final class VersionTable {
    * @throws SQLException as the connection does
    */
   public void insert(Connection connection, AppliedRevision row, Kept kept) throws SQLException {
+    insert(connection, row, kept, "");
+  }
+
+  /**
+   * Adds a row as the last statement of a transaction, which may be committed when this returns.
+   * The caller commits it all the same.
+   *
+   * @throws SQLException as the connection does
+   */
+  void insertLast(Connection connection, AppliedRevision row, Kept kept) throws SQLException {
+    insert(connection, row, kept, commitBehind());
+  }
+
+  private String commitBehind() {
+    return dialect.commitBehind().map(commit -> "; " + commit).orElse("");
+  }
+
+  private void insert(Connection connection, AppliedRevision row, Kept kept, String behind)
+      throws SQLException {
     String sql =
         "INSERT INTO "
             + sqlName
@@ -149,7 +168,8 @@ public final class VersionTable {
             + ", script"
             + (kept.operations().isPresent() ? ", operations" : "")
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-            + (kept.operations().isPresent() ? ", ?)" : ")");
+            + (kept.operations().isPresent() ? ", ?)" : ")")
+            + behind;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       VersionColumns.bind(statement, row);
       statement.setString(15, kept.script());
@@ -249,8 +269,22 @@ public final class VersionTable {
    * @throws SQLException as the connection does
    */
   public void delete(Connection connection, String revision) throws SQLException {
+    delete(connection, revision, "");
+  }
+
+  /**
+   * Removes the row of a revision as the last statement of a transaction, which may be committed
+   * when this returns. The caller commits it all the same.
+   *
+   * @throws SQLException as the connection does
+   */
+  void deleteLast(Connection connection, String revision) throws SQLException {
+    delete(connection, revision, commitBehind());
+  }
+
+  private void delete(Connection connection, String revision, String behind) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("DELETE FROM " + sqlName + " WHERE revision = ?")) {
+        connection.prepareStatement("DELETE FROM " + sqlName + " WHERE revision = ?" + behind)) {
       statement.setString(1, revision);
       statement.executeUpdate();
     }

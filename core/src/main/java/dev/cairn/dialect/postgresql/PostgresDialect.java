@@ -244,6 +244,15 @@ final class PostgresDialect implements Dialect {
     new ConcurrentIndexes(identifiers, canonical).dropLeftover(connection, statement.sql());
   }
 
+  /**
+   * {@inheritDoc} The driver follows the server's word for whether it is in a transaction, so its
+   * own {@code commit} finds nothing left to do (PostgreSQL's protocol, "ReadyForQuery").
+   */
+  @Override
+  public Optional<String> commitBehind() {
+    return Optional.of("COMMIT");
+  }
+
   @Override
   public int doneBefore(Connection connection, Operation operation, SchemaState state)
       throws SQLException {
