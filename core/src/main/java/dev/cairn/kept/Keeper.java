@@ -16,6 +16,7 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ import java.util.Optional;
 public final class Keeper {
 
   private final Dialect dialect;
-  private final String revision;
+  private final List<String> revisions;
   private final boolean up;
   private final List<Operation> operations;
   private final List<Kept> kept;
@@ -34,19 +35,25 @@ public final class Keeper {
   private final Seeds seeds;
 
   /**
+   * @param revisions the migration's revision, then those that it replaces, whose things it puts
+   *     back too: first those that came last on this way
    * @param kept what is kept already, oldest first
    */
   public Keeper(
-      Dialect dialect, String revision, boolean up, List<Operation> operations, List<Kept> kept) {
+      Dialect dialect,
+      List<String> revisions,
+      boolean up,
+      List<Operation> operations,
+      List<Kept> kept) {
     this.dialect = dialect;
-    this.revision = revision;
+    this.revisions = List.copyOf(revisions);
     this.up = up;
     this.operations = operations;
     this.own = new OwnDrops(operations);
     this.seeds = new Seeds(dialect, operations);
     this.kept =
         kept.stream()
-            .filter(one -> one.revision().equals(revision) && !one.way().equals(way()))
+            .filter(one -> revisions.contains(one.revision()) && !one.way().equals(way()))
             .filter(one -> one.kind() != Kept.Kind.VALUES)
             .toList();
   }
@@ -92,7 +99,7 @@ public final class Keeper {
     if (!mayKeep(operation) || isOwn(operation, position)) {
       return Optional.empty();
     }
-    Place place = new Place(revision, way(), position, 0);
+    Place place = new Place(revisions.get(0), way(), position, 0);
     if (operation instanceof DropEnum op) {
       return park(op, place, state);
     } else if (operation instanceof DropTable op) {
@@ -196,7 +203,10 @@ public final class Keeper {
     return seeds.follow(table, position);
   }
 
-  /** Returns what is kept that has the place of what {@code operation} makes; newest first. */
+  /**
+   * Returns what is kept that has the place of what {@code operation} makes; newest first. Of what
+   * revisions kept that are replaced, what there was at the far end of all of them comes first.
+   */
   public List<Kept> candidates(Operation operation, SchemaState state) {
     List<Kept> result = new ArrayList<>();
     if (kept.isEmpty()) {
@@ -223,6 +233,7 @@ public final class Keeper {
       }
     }
     Collections.reverse(result);
+    result.sort(Comparator.comparingInt(one -> revisions.indexOf(one.revision())));
     return result;
   }
 

@@ -18,6 +18,7 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,28 +62,36 @@ public final class ValueKeeper {
   private final List<Kept> others = new ArrayList<>();
 
   /**
+   * @param revisions the migration's revision, then those that it replaces, whose things it puts
+   *     back too: first those that came last on this way
    * @param kept what is kept already, oldest first
    * @param permanent whether nothing is to be kept
    */
   public ValueKeeper(
       Dialect dialect,
-      String revision,
+      List<String> revisions,
       boolean up,
       List<Operation> operations,
       List<Kept> kept,
       boolean permanent) {
     this.dialect = dialect;
-    this.revision = revision;
+    this.revision = revisions.get(0);
     this.way = up ? "up" : "down";
     this.permanent = permanent;
     this.spans = new ValueSpans(dialect, operations);
     for (Kept one : kept) {
       names.add(one.name());
-      if (one.kind() == Kept.Kind.VALUES && one.revision().equals(revision)) {
-        (one.way().equals(way) ? own : others).add(one);
+      if (one.kind() != Kept.Kind.VALUES || !revisions.contains(one.revision())) {
+        continue;
+      }
+      if (!one.way().equals(way)) {
+        others.add(one);
+      } else if (one.revision().equals(revision)) {
+        own.add(one);
       }
     }
     Collections.reverse(others);
+    others.sort(Comparator.comparingInt(one -> revisions.indexOf(one.revision())));
   }
 
   /** Returns whether {@code operations} might alter values, or put some back. */

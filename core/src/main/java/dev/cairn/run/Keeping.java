@@ -11,11 +11,13 @@ import dev.cairn.kept.Manifest;
 import dev.cairn.kept.ValueKeeper;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AddColumn;
+import dev.cairn.revision.Replacements;
 import dev.cairn.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,16 +135,26 @@ public final class Keeping {
   Keeper keeper(PlannedMigration migration) {
     return new Keeper(
         dialect,
-        migration.revision().id(),
+        revisions(migration),
         migration.direction() == Direction.UP,
         migration.operations(),
         kept);
   }
 
+  /** Returns its revision, then those that it replaces: first those last on this way. */
+  private static List<String> revisions(PlannedMigration migration) {
+    List<String> result = new ArrayList<>(Replacements.replacedBy(migration.revision()));
+    if (migration.direction() == Direction.UP) {
+      Collections.reverse(result);
+    }
+    result.add(0, migration.revision().id());
+    return result;
+  }
+
   ValueKeeper valueKeeper(PlannedMigration migration) {
     return new ValueKeeper(
         dialect,
-        migration.revision().id(),
+        revisions(migration),
         migration.direction() == Direction.UP,
         migration.operations(),
         kept,

@@ -21,6 +21,7 @@ import dev.cairn.testing.Scripts;
 import dev.cairn.workflow.KeptThing;
 import dev.cairn.workflow.PurgeOptions;
 import dev.cairn.workflow.RunOptions;
+import dev.cairn.workflow.SquashOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -341,6 +342,35 @@ class KeptRunTest {
     project.upgrade();
     assertThat(project.query("select name from tag order by id"))
         .containsExactly("old", "older", "x", "x");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void comesBackWhenASquashOfItsMigrationIsTakenBack(Engines engine) throws Exception {
+    start(engine);
+    String note = "op.dropColumn(\"todo\", \"note\");";
+    migration("a", base, note, NOTE_BACK);
+    migration("b", "00000000000a", NOTE_BACK + "op.execute(\"update todo set note='new'\");", note);
+    migration(
+        "c",
+        "00000000000b",
+        note + "op.alterColumn(\"todo\", \"code\").type(INTEGER, \"code - 11\");",
+        "op.alterColumn(\"todo\", \"code\").type(BIGINT);" + NOTE_BACK);
+    project.upgrade();
+    assertThat(project.cairn().kept()).extracting(KeptThing::what).contains("todo.note");
+
+    project
+        .cairn()
+        .squash(new SquashOptions(base + ":head", Optional.empty(), Optional.empty(), false));
+    project.downgrade(base);
+
+    assertThat(project.query("select note from todo order by id")).containsExactly("fat", "null");
+    assertThat(project.query("select code from todo order by id")).containsExactly("11", "22");
+    project.upgrade();
+    project.execute("insert into todo (id, code) values (3, 33)");
+    project.downgrade(base);
+    assertThat(project.query("select note from todo order by id"))
+        .containsExactly("fat", "null", "null");
   }
 
   private static final String NOTE_BACK = "op.addColumn(\"todo\", column(\"note\", varchar(20)));";
