@@ -40,7 +40,8 @@ final class ColumnParking {
   private static final Pattern CONSTANT =
       Pattern.compile(
           "(?i)[-+]?\\d+(\\.\\d+)?|'([^']|'')*'(::[\\w \"\\[\\](),.]+)?|true|false"
-              + "|current_timestamp(\\(\\d*\\))?|current_date|now\\(\\)");
+              + "|'([^'\\\\]|''|\\\\.)*'"
+              + "|(current_(timestamp|date|time)|curdate|curtime|now)(\\(\\d*\\))?");
 
   private final Dialect dialect;
   private final Table table;

@@ -30,6 +30,7 @@ final class ConstraintOperations {
   static final String NUMBERING_INDEX = "cairn_numbering";
 
   private final ServerTraits traits;
+  private final ForeignKeyIndexes keyIndexes;
   private final MySqlIdentifiers identifiers;
   private final ColumnSql columns;
   private final KeySql keys;
@@ -37,6 +38,7 @@ final class ConstraintOperations {
 
   ConstraintOperations(ServerTraits traits, MySqlTypes types) {
     this.traits = traits;
+    this.keyIndexes = new ForeignKeyIndexes(traits);
     this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
     this.columns = new ColumnSql(traits, types);
     this.keys = new KeySql(traits);
@@ -164,7 +166,7 @@ final class ConstraintOperations {
   private List<String> replacements(Table table, List<String> indexColumns) {
     List<String> result = new ArrayList<>();
     List<List<String>> added = new ArrayList<>();
-    for (ForeignKey key : ForeignKeyIndexes.servedOnlyBy(indexColumns, table)) {
+    for (ForeignKey key : keyIndexes.servedOnlyBy(indexColumns, table)) {
       if (added.stream().noneMatch(it -> ForeignKeyIndexes.same(it, key.columns()))) {
         added.add(key.columns());
         Index index =
@@ -196,12 +198,14 @@ final class ConstraintOperations {
     changes.add(
         "DROP FOREIGN KEY "
             + identifiers.render(PartFinder.nameOf(key.name(), "foreign key", op.table())));
-    ForeignKeyIndexes.leftBehindBy(key, table.get())
+    keyIndexes
+        .leftBehindBy(key, table.get())
         .ifPresent(index -> changes.add("DROP INDEX " + identifiers.render(index)));
     List<String> statements = new ArrayList<>();
     statements.add(alter(op.table(), changes));
     // Under its old name nobody could tell later that the engine had made it.
-    ForeignKeyIndexes.inheritedFrom(key, table.get())
+    keyIndexes
+        .inheritedFrom(key, table.get())
         .map(index -> handOn(index, ForeignKeyIndexes.without(table.get(), key)))
         .ifPresent(statements::add);
     return statements;
@@ -210,7 +214,7 @@ final class ConstraintOperations {
   /** Gives an index that the engine made for a key which is gone to the keys that need it still. */
   private String handOn(Index index, Table table) {
     Optional<String> heir =
-        ForeignKeyIndexes.servedOnlyBy(index.columns(), table).stream()
+        keyIndexes.servedOnlyBy(index.columns(), table).stream()
             .filter(key -> ForeignKeyIndexes.covers(index, key))
             .flatMap(key -> key.name().stream())
             .findFirst();

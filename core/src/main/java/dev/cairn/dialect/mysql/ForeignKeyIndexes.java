@@ -18,7 +18,11 @@ final class ForeignKeyIndexes {
    */
   static final String ASKED_FOR = "BTREE";
 
-  private ForeignKeyIndexes() {}
+  private final boolean descending;
+
+  ForeignKeyIndexes(ServerTraits traits) {
+    this.descending = traits.descendingIndexesServeKeys();
+  }
 
   /** Returns whether {@code index} lies on exactly the columns of {@code key}, plainly. */
   static boolean covers(Index index, ForeignKey key) {
@@ -43,12 +47,12 @@ final class ForeignKeyIndexes {
   }
 
   /** Returns whether {@code table} has an index that {@code key} can live on. */
-  static boolean isServed(ForeignKey key, Table table) {
+  boolean isServed(ForeignKey key, Table table) {
     return servingColumns(table).stream().anyMatch(columns -> leads(columns, key));
   }
 
   /** Returns the keys of {@code table} that no index but one of {@code columns} could serve. */
-  static List<ForeignKey> servedOnlyBy(List<String> columns, Table table) {
+  List<ForeignKey> servedOnlyBy(List<String> columns, Table table) {
     List<List<String>> others = servingColumns(table);
     // One of the same columns is the index in question itself.
     others.remove(columns);
@@ -62,7 +66,7 @@ final class ForeignKeyIndexes {
   }
 
   /** Returns the index that InnoDB made for {@code key} and that no other key needs. */
-  static Optional<String> leftBehindBy(ForeignKey key, Table table) {
+  Optional<String> leftBehindBy(ForeignKey key, Table table) {
     Table without = without(table, key);
     for (Index index : table.indexes()) {
       if (madeFor(key, index, table.name().name())) {
@@ -75,7 +79,7 @@ final class ForeignKeyIndexes {
   }
 
   /** Returns the index that InnoDB made for {@code key}, if other keys need it from now on. */
-  static Optional<Index> inheritedFrom(ForeignKey key, Table table) {
+  Optional<Index> inheritedFrom(ForeignKey key, Table table) {
     return table.indexes().stream()
         .filter(index -> madeFor(key, index, table.name().name()))
         .filter(index -> !servedOnlyBy(index.columns(), without(table, key)).isEmpty())
@@ -88,7 +92,7 @@ final class ForeignKeyIndexes {
         table.foreignKeys().stream().filter(other -> !other.equals(key)).toList());
   }
 
-  private static List<List<String>> servingColumns(Table table) {
+  private List<List<String>> servingColumns(Table table) {
     List<List<String>> result = new ArrayList<>();
     table.primaryKey().map(PrimaryKey::columns).ifPresent(result::add);
     table.uniques().forEach(unique -> result.add(unique.columns()));
@@ -98,8 +102,11 @@ final class ForeignKeyIndexes {
     return result;
   }
 
-  private static List<String> leadingColumns(Index index) {
-    return index.keys().stream().takeWhile(key -> !key.expression()).map(Index.Key::text).toList();
+  private List<String> leadingColumns(Index index) {
+    return index.keys().stream()
+        .takeWhile(key -> !key.expression() && (descending || !key.descending()))
+        .map(Index.Key::text)
+        .toList();
   }
 
   private static boolean leads(List<String> columns, ForeignKey key) {

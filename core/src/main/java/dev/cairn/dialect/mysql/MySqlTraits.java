@@ -62,6 +62,11 @@ record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTr
   }
 
   @Override
+  public boolean descendingIndexesServeKeys() {
+    return false;
+  }
+
+  @Override
   public boolean uniqueOnText() {
     return false;
   }

@@ -51,6 +51,9 @@ public interface ServerTraits {
   /** Returns whether an index key can be descending. */
   boolean descendingIndexes();
 
+  /** Returns whether a foreign key can live on an index whose keys are descending. */
+  boolean descendingIndexesServeKeys();
+
   /** Returns whether a unique constraint can lie on text without a prefix. */
   boolean uniqueOnText();
 

@@ -35,10 +35,12 @@ import java.util.stream.Stream;
 final class Settling {
 
   private final ServerTraits traits;
+  private final ForeignKeyIndexes keyIndexes;
   private final PartFinder finder;
 
   Settling(ServerTraits traits) {
     this.traits = traits;
+    this.keyIndexes = new ForeignKeyIndexes(traits);
     this.finder = new PartFinder(new MySqlIdentifiers(traits.foldsTableNames()));
   }
 
@@ -74,7 +76,7 @@ final class Settling {
   }
 
   /** Of two indexes that the server makes for keys on the same columns it keeps the newer. */
-  private static Table withoutReplacedKeyIndexes(Optional<Table> before, Table table) {
+  private Table withoutReplacedKeyIndexes(Optional<Table> before, Table table) {
     List<ForeignKey> old = before.map(Table::foreignKeys).orElse(List.of());
     if (old.isEmpty() || table.foreignKeys().size() <= old.size()) {
       return table;
@@ -91,7 +93,7 @@ final class Settling {
                                     && ForeignKeyIndexes.madeFor(key, index, table.name().name())))
             .toList();
     Table without = table.withIndexes(others);
-    if (ForeignKeyIndexes.isServed(newest, without)) {
+    if (keyIndexes.isServed(newest, without)) {
       return table;
     }
     // Its index is made first, so that it serves the older keys of the same columns too.
@@ -182,8 +184,8 @@ final class Settling {
     if (key.isEmpty()) {
       return after;
     }
-    Optional<String> gone = ForeignKeyIndexes.leftBehindBy(key.get(), before);
-    Optional<Index> handedOn = ForeignKeyIndexes.inheritedFrom(key.get(), before);
+    Optional<String> gone = keyIndexes.leftBehindBy(key.get(), before);
+    Optional<Index> handedOn = keyIndexes.inheritedFrom(key.get(), before);
     List<Index> indexes = new ArrayList<>();
     for (Index index : after.indexes()) {
       if (index.equals(handedOn.orElse(null))) {
@@ -197,8 +199,8 @@ final class Settling {
     return after.withIndexes(indexes);
   }
 
-  private static Optional<String> heir(Index index, Table table) {
-    return ForeignKeyIndexes.servedOnlyBy(index.columns(), table).stream()
+  private Optional<String> heir(Index index, Table table) {
+    return keyIndexes.servedOnlyBy(index.columns(), table).stream()
         .filter(key -> ForeignKeyIndexes.covers(index, key))
         .flatMap(key -> key.name().stream())
         .findFirst();
@@ -267,7 +269,7 @@ final class Settling {
   }
 
   /** The server drops the index that it made for a key as soon as another can serve. */
-  private static Table withoutNeedlessKeyIndexes(Table table) {
+  private Table withoutNeedlessKeyIndexes(Table table) {
     List<Index> indexes = new ArrayList<>(table.indexes());
     for (ForeignKey key : table.foreignKeys()) {
       for (Index index : table.indexes()) {
@@ -275,7 +277,7 @@ final class Settling {
             && ForeignKeyIndexes.madeFor(key, index, table.name().name())) {
           Table without =
               table.withIndexes(indexes.stream().filter(other -> !other.equals(index)).toList());
-          if (ForeignKeyIndexes.isServed(key, without)) {
+          if (keyIndexes.isServed(key, without)) {
             indexes.remove(index);
           }
         }
@@ -289,10 +291,10 @@ final class Settling {
    * not make it, it stays where another can serve, unlike those that {@link
    * ForeignKeyIndexes#madeFor} finds.
    */
-  private static Table withReplacements(Table table) {
+  private Table withReplacements(Table table) {
     Table result = table;
     for (ForeignKey key : table.foreignKeys()) {
-      if (!ForeignKeyIndexes.isServed(key, result)) {
+      if (!keyIndexes.isServed(key, result)) {
         result =
             with(
                 result,
@@ -307,7 +309,7 @@ final class Settling {
     return result;
   }
 
-  private static Table withKeyIndexes(Table table) {
+  private Table withKeyIndexes(Table table) {
     Table result = table;
     for (ForeignKey key : table.foreignKeys()) {
       result = withKeyIndex(result, key);
@@ -315,8 +317,8 @@ final class Settling {
     return result;
   }
 
-  private static Table withKeyIndex(Table table, ForeignKey key) {
-    if (ForeignKeyIndexes.isServed(key, table)) {
+  private Table withKeyIndex(Table table, ForeignKey key) {
+    if (keyIndexes.isServed(key, table)) {
       return table;
     }
     boolean unnamed = ForeignKeyIndexes.isGivenName(key, table.name().name());
