@@ -39,10 +39,7 @@ public record TakeBack(
     Map<Operation, Operation> back = new HashMap<>();
     List<Operation> rest = new ArrayList<>(other);
     for (Operation operation : begun) {
-      Optional<Operation> pair =
-          rest.stream()
-              .filter(it -> it.reverse().filter(undone -> same(undone, operation)).isPresent())
-              .findFirst();
+      Optional<Operation> pair = rest.stream().filter(it -> isBack(it, operation)).findFirst();
       pair.ifPresent(rest::remove);
       pair.or(() -> operation.reverse().filter(reverse -> !bringsBackRows(reverse)))
           .ifPresent(it -> back.put(operation, it));
@@ -52,6 +49,11 @@ public record TakeBack(
       back.clear();
     }
     return new TakeBack(begun, back, whole);
+  }
+
+  private static boolean isBack(Operation back, Operation operation) {
+    return back.reverse().filter(undone -> same(undone, operation)).isPresent()
+        || operation.reverse().filter(reverse -> same(reverse, back)).isPresent();
   }
 
   /** Drops by hand do not say what they drop, which the other way does. */
