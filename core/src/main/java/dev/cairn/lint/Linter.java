@@ -98,6 +98,9 @@ public final class Linter {
     if (!step.sql().stream().filter(Linter::altersTable).allMatch(Linter::isInPlace)) {
       forms.remove(Form.IN_PLACE);
     }
+    if (step.statements().stream().anyMatch(statement -> statement.batches().isPresent())) {
+      forms.add(Form.BATCHES);
+    }
     if (fillsByDefault(step)) {
       forms.add(Form.CONSTANT);
     }

@@ -1,5 +1,6 @@
 package dev.cairn.lint;
 
+import dev.cairn.dialect.Statement;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Origin;
 import java.util.List;
@@ -18,11 +19,16 @@ public record Subject(String revision, List<Step> steps, List<Acceptance> accept
    * One operation.
    *
    * @param place where it is written, where known
-   * @param sql the statements it comes to, where they can be told
+   * @param statements what it comes to, where that can be told
    */
-  public record Step(Operation operation, Optional<Origin> place, List<String> sql) {
+  public record Step(Operation operation, Optional<Origin> place, List<Statement> statements) {
     public Step {
-      sql = List.copyOf(sql);
+      statements = List.copyOf(statements);
+    }
+
+    /** Returns the text of the statements. */
+    List<String> sql() {
+      return statements.stream().map(Statement::sql).toList();
     }
   }
 

@@ -56,6 +56,7 @@ final class TransactionRule implements WholeRule {
   /** What cannot run in a transaction is run behind a commit of what was done before. */
   private static boolean endsTransaction(Site site) {
     return site.does(Operation.Backfill.class).filter(op -> op.batches().isPresent()).isPresent()
+        || site.has(Form.BATCHES)
         || site.has(Form.CONCURRENTLY)
         || site.text().toUpperCase(Locale.ROOT).contains(" CONCURRENTLY ")
         || site.text().toUpperCase(Locale.ROOT).startsWith("VACUUM");

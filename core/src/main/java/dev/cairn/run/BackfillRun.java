@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * A backfill on its way through a table, batch by batch in the order of the table's key. Rows that
@@ -26,36 +25,34 @@ final class BackfillRun {
   private static final long FIRST_ROWS = 5_000;
   private static final long LEAST_ROWS = 1_000;
 
+  /** Rows that keep coming in must not keep it going. */
+  private static final int MOST_PASSES = 5;
+
+  private final MigrationScope scope;
   private final Dialect dialect;
   private final Connection connection;
   private final Operation.Backfill backfill;
   private final RowKey key;
   private final Batches batches;
-  private final RunListener listener;
   private final BackfillTable table;
   private final boolean begun;
-  private final Supplier<LockTries> tries;
   private final Watch watch;
 
   private BackfillRun(
-      Dialect dialect,
-      Connection connection,
+      MigrationScope scope,
       Operation.Backfill backfill,
       RowKey key,
-      RunListener listener,
       BackfillTable table,
       boolean begun,
-      Supplier<LockTries> tries,
       Watch watch) {
-    this.dialect = dialect;
-    this.connection = connection;
+    this.scope = scope;
+    this.dialect = scope.dialect();
+    this.connection = scope.connection();
     this.backfill = backfill;
     this.key = key;
     this.batches = backfill.batches().orElse(Batches.USUAL);
-    this.listener = listener;
     this.table = table;
     this.begun = begun;
-    this.tries = tries;
     this.watch = watch;
   }
 
@@ -64,63 +61,120 @@ final class BackfillRun {
    * no more rows than the first batch.
    *
    * @param begun whether an earlier run has begun with it
-   * @param tries gives each batch the tries that it has where others hold locks
    * @param watch limits the time of each batch's statement
    */
   static Optional<BackfillRun> of(
-      Dialect dialect,
-      Connection connection,
+      MigrationScope scope,
       Operation.Backfill backfill,
-      RunListener listener,
       BackfillTable table,
       boolean begun,
-      Supplier<LockTries> tries,
       Watch watch)
       throws SQLException {
-    Optional<RowKey> key =
-        dialect.catalog().state(connection).table(backfill.table()).flatMap(dialect::rowKey);
-    if (key.isEmpty()) {
-      listener.note(
-          "%s has no key to go through it by: its rows are written in one statement"
-              .formatted(backfill.table()));
-      return Optional.empty();
-    }
-    BackfillRun run =
-        new BackfillRun(
-            dialect, connection, backfill, key.get(), listener, table, begun, tries, watch);
-    return begun || run.end(List.of(), List.of(), run.firstSize()).isPresent()
-        ? Optional.of(run)
+    Optional<BackfillRun> run = keyed(scope, backfill, table, begun, watch);
+    return begun
+            || (run.isPresent()
+                && run.get().end(List.of(), List.of(), run.get().firstSize()).isPresent())
+        ? run
         : Optional.empty();
+  }
+
+  private static Optional<BackfillRun> keyed(
+      MigrationScope scope,
+      Operation.Backfill backfill,
+      BackfillTable table,
+      boolean begun,
+      Watch watch) {
+    Optional<RowKey> key =
+        scope
+            .dialect()
+            .catalog()
+            .state(scope.connection())
+            .table(backfill.table())
+            .flatMap(scope.dialect()::rowKey);
+    if (key.isEmpty()) {
+      scope
+          .listener()
+          .note(
+              "%s has no key to go through it by: its rows are written in one statement"
+                  .formatted(backfill.table()));
+    }
+    return key.map(found -> new BackfillRun(scope, backfill, found, table, begun, watch));
+  }
+
+  /**
+   * Returns the run of a statement that is to be done in batches, whatever the size of its table
+   * has become; empty where the table has no key.
+   */
+  static Optional<BackfillRun> of(
+      MigrationScope scope, Statement statement, int step, boolean begun, Watch watch)
+      throws SQLException {
+    return keyed(
+        scope, statement.batches().orElseThrow(), BackfillTable.of(scope, step), begun, watch);
   }
 
   /** Goes through the table, on a connection in auto-commit mode; returns how many statements. */
   int run() throws SQLException {
     // A row that a run long finished has left behind says nothing of this one.
     Optional<Progress> before = begun ? table.read() : Optional.empty();
-    Progress progress = before.isPresent() ? before.get() : tries.get().patiently(this::begin);
     before.ifPresent(
         from ->
-            listener.note(
-                "going on with the backfill of %s behind %d rows"
-                    .formatted(backfill.table(), from.rows())));
+            scope
+                .listener()
+                .note(
+                    "going on with the backfill of %s behind %d rows"
+                        .formatted(backfill.table(), from.rows())));
+    return pass(before.isPresent() ? before.get() : begin()).statements();
+  }
+
+  /** Forgets how far it came, when it is over. */
+  void end() throws SQLException {
+    table.end();
+  }
+
+  /**
+   * As {@link #run}, and goes through the table again for rows that came in meanwhile, as long as
+   * there are any, but not for ever. A row that is written must no longer be one that it looks for.
+   */
+  int runUntilNoneIsLeft() throws SQLException {
+    Optional<Progress> before = begun ? table.read() : Optional.empty();
+    Pass last = pass(before.isPresent() ? before.get() : begin());
+    int executed = last.statements();
+    boolean whole = before.isEmpty();
+    for (int i = 1; i < MOST_PASSES && (!whole || last.written() > 0); i++) {
+      last = pass(begin());
+      executed += last.statements();
+      whole = true;
+    }
+    return executed;
+  }
+
+  /** What one way through the table came to. */
+  private record Pass(int statements, long written) {}
+
+  private Pass pass(Progress start) throws SQLException {
+    Progress progress = start;
     long size = firstSize();
     int executed = 0;
+    long written = 0;
     boolean more = !progress.last().isEmpty();
     while (more) {
       Progress from = progress;
       long rows = size;
-      Batch batch = tries.get().patiently(() -> batch(from, rows));
+      Batch batch = scope.tries().patiently(() -> batch(from, rows));
       executed++;
-      listener.executed(batch.sql(), batch.took());
+      written += batch.written();
+      scope.listener().executed(batch.sql(), batch.took());
       progress = batch.reached();
-      listener.progress(backfill.table().toString(), progress.rows(), progress.total(), "rows");
+      scope
+          .listener()
+          .progress(backfill.table().toString(), progress.rows(), progress.total(), "rows");
       size = adapted(size, batch.took());
       more = !batch.isLast();
       if (more && batches.pauseMillis() > 0) {
         pause();
       }
     }
-    return executed;
+    return new Pass(executed, written);
   }
 
   /** Limits the time of a statement. */
@@ -130,7 +184,7 @@ final class BackfillRun {
   }
 
   /** What was done of it, and how far it is then. */
-  private record Batch(String sql, Duration took, Progress reached, boolean isLast) {}
+  private record Batch(String sql, long written, Duration took, Progress reached, boolean isLast) {}
 
   private Batch batch(Progress from, long size) throws SQLException {
     long start = System.nanoTime();
@@ -138,11 +192,21 @@ final class BackfillRun {
     long rows = end.isPresent() ? from.rows() + size : Math.max(from.rows(), from.total());
     Progress next =
         new Progress(end.orElse(from.last()), from.last(), rows, Math.max(from.total(), rows));
-    String sql = write(from.place(), next);
-    return new Batch(sql, Duration.ofNanos(System.nanoTime() - start), next, end.isEmpty());
+    List<Statement> statements = statements(from.place(), next);
+    long written = write(statements, next);
+    return new Batch(
+        statements.get(0).sql(),
+        written,
+        Duration.ofNanos(System.nanoTime() - start),
+        next,
+        end.isEmpty());
   }
 
   private Progress begin() throws SQLException {
+    return scope.tries().patiently(this::first);
+  }
+
+  private Progress first() throws SQLException {
     List<String> last =
         place(
                 "SELECT %s FROM %s ORDER BY %s LIMIT 1"
@@ -158,8 +222,7 @@ final class BackfillRun {
     return progress;
   }
 
-  /** Writes a batch and how far it came, and commits both. */
-  private String write(List<String> from, Progress next) throws SQLException {
+  private List<Statement> statements(List<String> from, Progress next) {
     List<String> conditions = new ArrayList<>();
     // A comment at the end of the condition must not swallow what follows.
     backfill.where().ifPresent(where -> conditions.add("(" + where + "\n)"));
@@ -167,17 +230,21 @@ final class BackfillRun {
       conditions.add(key.after(from));
     }
     conditions.add(key.upTo(next.place()));
-    List<Statement> statements =
-        dialect.render(
-            new Operation.Backfill(
-                backfill.table(), backfill.values(), Optional.of(String.join(" AND ", conditions))),
-            dialect.catalog().state(connection));
+    return dialect.render(
+        new Operation.Backfill(
+            backfill.table(), backfill.values(), Optional.of(String.join(" AND ", conditions))),
+        dialect.catalog().state(connection));
+  }
+
+  /** Writes a batch and how far it came, and commits both; returns how many rows it wrote. */
+  private long write(List<Statement> statements, Progress next) throws SQLException {
+    long written = 0;
     connection.setAutoCommit(false);
     try {
       for (Statement statement : statements) {
         try (java.sql.Statement jdbc = connection.createStatement()) {
           watch.over(jdbc);
-          jdbc.executeUpdate(statement.sql());
+          written += jdbc.executeUpdate(statement.sql());
         }
       }
       table.update(next);
@@ -187,7 +254,7 @@ final class BackfillRun {
       throw e;
     }
     connection.setAutoCommit(true);
-    return statements.get(0).sql();
+    return written;
   }
 
   /** SQLite has rolled back already, and says so, where the disk is full. */

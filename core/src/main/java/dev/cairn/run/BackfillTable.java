@@ -39,7 +39,7 @@ final class BackfillTable {
   private final int step;
   private final String row;
 
-  BackfillTable(
+  private BackfillTable(
       Dialect dialect, Connection connection, ObjectName versions, String revision, int step) {
     this.dialect = dialect;
     this.connection = connection;
@@ -50,6 +50,28 @@ final class BackfillTable {
     this.row =
         " WHERE revision = %s AND step = %d"
             .formatted(dialect.types().literal(revision, new Varchar(64)), step);
+  }
+
+  /** Returns the table with the row of a step of the migration. */
+  static BackfillTable of(MigrationScope scope, int step) {
+    return new BackfillTable(
+        scope.dialect(), scope.connection(), scope.versions().name(), scope.revision(), step);
+  }
+
+  /** Forgets what is on its way in steps, where one of them fills a column. */
+  static void forget(MigrationScope scope, int step, List<Operation> operations)
+      throws SQLException {
+    boolean fills =
+        operations.stream()
+            .anyMatch(
+                operation ->
+                    (operation instanceof Operation.AddColumn add && add.fill().isPresent())
+                        || (operation instanceof Operation.AlterColumn alter
+                            && alter.fill().isPresent()));
+    BackfillTable table = of(scope, step);
+    if (fills && table.exists()) {
+      table.end();
+    }
   }
 
   Optional<Progress> read() throws SQLException {

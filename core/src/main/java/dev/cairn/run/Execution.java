@@ -46,14 +46,19 @@ final class Execution {
     begin(step.get(0).getClass().getSimpleName());
   }
 
+  /** Takes note that a statement begins. */
+  void begin(SqlSteps.Placed placed) {
+    running = placed.statement().sql();
+    runningAt = placed.origin();
+  }
+
   /** Returns what is running in the step after so many. */
   MigrationFailure.At at(int stepsDone) {
     return new MigrationFailure.At(stepsDone, running, runningAt);
   }
 
   void statement(SqlSteps.Placed placed) throws SQLException {
-    running = placed.statement().sql();
-    runningAt = placed.origin();
+    begin(placed);
     long start = System.nanoTime();
     try (java.sql.Statement jdbc = scope.connection().createStatement()) {
       watch(jdbc);

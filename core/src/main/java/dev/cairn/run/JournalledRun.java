@@ -107,6 +107,7 @@ final class JournalledRun {
     if (scope.migration().direction() == Direction.DOWN
         || !position.journalled()
         || scope.kept().mayHoldMore(position.begun())
+        || steps.fills()
         || scope.migration().takesBack().isPresent()) {
       return false;
     }

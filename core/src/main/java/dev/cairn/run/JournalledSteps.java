@@ -68,7 +68,9 @@ final class JournalledSteps implements StepExecution {
                 .formatted(position.stepsDone() + 1));
       }
       begunStep = kept;
-      if (kept.isPresent() && position.statementsDone() == kept.get().statements().size()) {
+      if (kept.isPresent()
+          && position.statementsDone() == kept.get().statements().size()
+          && !fills(kept.get())) {
         stepDone();
       }
     }
@@ -185,10 +187,22 @@ final class JournalledSteps implements StepExecution {
     Optional<BegunStep> keep =
         begunStep.isPresent() || !worthKeeping ? Optional.empty() : Optional.of(step);
     List<SqlSteps.Placed> statements = step.statements();
+    if (begunStep.isPresent() && fills(step)) {
+      inBatches(statements.get(position.statementsDone() - 1), true);
+    }
     for (int i = position.statementsDone(); i < statements.size(); i++) {
       SqlSteps.Placed placed = statements.get(i);
       boolean again = takenUp;
       takenUp = false;
+      if (placed.statement().batches().isPresent()) {
+        position.setStatementsDone(i + 1);
+        scope
+            .versions()
+            .note(scope.connection(), position.row(), keep, Mark.next(position.stepChecksum()));
+        keep = Optional.empty();
+        inBatches(placed, false);
+        continue;
+      }
       if (journal.execute(
           placed,
           step.step(),
@@ -198,6 +212,43 @@ final class JournalledSteps implements StepExecution {
           () -> execution.statement(placed))) {
         keep = Optional.empty();
       }
+    }
+  }
+
+  /** Returns whether a step stands behind a statement that is done in batches. */
+  private boolean fills(BegunStep step) {
+    int done = position.statementsDone();
+    return done > 0
+        && done <= step.statements().size()
+        && step.statements().get(done - 1).statement().batches().isPresent();
+  }
+
+  /** Returns whether what is running has filled rows in batches, or begun to. */
+  boolean fills() {
+    return running.filter(this::fills).isPresent();
+  }
+
+  /**
+   * Runs a statement in batches. That it has begun is noted as if it were done; a run that finds it
+   * so does it again, which also fills what came in meanwhile.
+   *
+   * @param begun whether an earlier run has begun with it
+   */
+  private void inBatches(SqlSteps.Placed placed, boolean begun) throws SQLException {
+    execution.begin(placed);
+    Optional<BackfillRun> batches =
+        BackfillRun.of(scope, placed.statement(), position.stepsDone(), begun, execution::watch);
+    if (batches.isPresent()) {
+      execution.count(batches.get().runUntilNoneIsLeft());
+      batches.get().end();
+    } else {
+      scope
+          .tries()
+          .patiently(
+              () -> {
+                execution.statement(placed);
+                return true;
+              });
     }
   }
 
@@ -250,6 +301,7 @@ final class JournalledSteps implements StepExecution {
 
   @Override
   public void takeBack(int step, List<Operation> undo) throws SQLException {
+    BackfillTable.forget(scope, step, position.steps().get(step));
     List<SqlSteps.Placed> statements = new ArrayList<>();
     for (Operation operation : undo) {
       // What this run itself made is nobody's yet.

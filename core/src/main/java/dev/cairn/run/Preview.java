@@ -36,8 +36,8 @@ public final class Preview {
    * Returns the statements of the next operation; none where it is SQL or code itself, or where
    * hand-written SQL made what it works on.
    */
-  public List<String> next(Operation operation) {
-    List<String> statements = statements(operation);
+  public List<Statement> next(Operation operation) {
+    List<Statement> statements = statements(operation);
     try {
       state.apply(operation);
     } catch (CairnException e) {
@@ -47,12 +47,12 @@ public final class Preview {
     return statements;
   }
 
-  private List<String> statements(Operation operation) {
+  private List<Statement> statements(Operation operation) {
     if (operation instanceof Operation.ExecuteSql || operation instanceof Operation.RunCode) {
       return List.of();
     }
     try {
-      return dialect.render(operation, state).stream().map(Statement::sql).toList();
+      return dialect.render(operation, state);
     } catch (CairnException e) {
       return List.of();
     }

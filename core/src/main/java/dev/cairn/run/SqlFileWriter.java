@@ -190,8 +190,10 @@ public final class SqlFileWriter {
   private void write(SqlText.Written step, int number, Journal journal) {
     step.code().ifPresent(description -> code(journal.migration, description));
     step.expansion().ifPresent(expansion -> expansion.notes().forEach(this::comment));
-    if (step.operations().get(0) instanceof Operation.Backfill backfill
-        && backfill.batches().isPresent()) {
+    boolean backfill =
+        step.operations().get(0) instanceof Operation.Backfill op && op.batches().isPresent();
+    if (backfill
+        || step.statements().stream().anyMatch(statement -> statement.batches().isPresent())) {
       comment("In one statement here. Cairn itself does a big table in batches, a commit each.");
     }
     int size = step.statements().size();

@@ -45,23 +45,9 @@ final class StepSequence {
    */
   private void backfill(Operation.Backfill backfill, List<Operation> step) throws SQLException {
     execution.begin("backfill of " + backfill.table());
-    BackfillTable table =
-        new BackfillTable(
-            scope.dialect(),
-            scope.connection(),
-            scope.versions().name(),
-            scope.revision(),
-            position.stepsDone());
+    BackfillTable table = BackfillTable.of(scope, position.stepsDone());
     Optional<BackfillRun> batches =
-        BackfillRun.of(
-            scope.dialect(),
-            scope.connection(),
-            backfill,
-            scope.listener(),
-            table,
-            position.statementsDone() > 0,
-            scope::tries,
-            execution::watch);
+        BackfillRun.of(scope, backfill, table, position.statementsDone() > 0, execution::watch);
     if (batches.isPresent()) {
       if (position.statementsDone() == 0) {
         putAside(backfill);

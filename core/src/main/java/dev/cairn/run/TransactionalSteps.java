@@ -7,6 +7,7 @@ import dev.cairn.operation.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -28,6 +29,7 @@ final class TransactionalSteps implements StepExecution {
   private boolean leftDatabase;
   private LockTries tries;
   private Safe safe;
+  private Optional<RunPosition.Saved> filled = Optional.empty();
 
   /** How far it is, as far as that is committed. */
   private record Safe(RunPosition.Saved position, int executed) {}
@@ -102,9 +104,19 @@ final class TransactionalSteps implements StepExecution {
   }
 
   private void statements(List<SqlSteps.Placed> statements) throws SQLException {
-    for (int i = position.statementsDone(); i < statements.size(); i++) {
+    int first = position.statementsDone();
+    if (first > 0
+        && first <= statements.size()
+        && statements.get(first - 1).statement().batches().isPresent()
+        && !filled.filter(position.save()::equals).isPresent()) {
+      inBatches(statements.get(first - 1), true);
+    }
+    for (int i = first; i < statements.size(); i++) {
       SqlSteps.Placed placed = statements.get(i);
-      if (placed.statement().transactional()) {
+      if (placed.statement().batches().isPresent()) {
+        position.setStatementsDone(i + 1);
+        inBatches(placed, false);
+      } else if (placed.statement().transactional()) {
         execution.statement(placed);
       } else {
         checkpoint();
@@ -113,6 +125,42 @@ final class TransactionalSteps implements StepExecution {
       }
       position.setStatementsDone(i + 1);
     }
+  }
+
+  /**
+   * Runs a statement in batches. That it has begun is noted as if it were done, and whether it was
+   * over only this run knows: another does it again, which then has little to write.
+   *
+   * @param begun whether an earlier run has begun with it
+   */
+  private void inBatches(SqlSteps.Placed placed, boolean begun) throws SQLException {
+    execution.begin(placed);
+    dialect.beforeCommit(connection, scope.kept().prepared());
+    checkpoint();
+    Optional<BackfillRun> batches =
+        BackfillRun.of(scope, placed.statement(), position.stepsDone(), begun, execution::watch);
+    try {
+      if (batches.isPresent()) {
+        execution.count(batches.get().runUntilNoneIsLeft());
+      } else {
+        tries.patiently(
+            () -> {
+              execution.statement(placed);
+              return true;
+            });
+      }
+    } catch (SQLException | RuntimeException e) {
+      // Each batch had its own tries.
+      leftDatabase = true;
+      throw e;
+    }
+    connection.setAutoCommit(false);
+    if (batches.isPresent()) {
+      batches.get().end();
+    }
+    checkpoint();
+    connection.setAutoCommit(false);
+    filled = Optional.of(position.save());
   }
 
   /** What a run that was stopped has done of a step outside of a transaction, and not noted. */
@@ -209,6 +257,7 @@ final class TransactionalSteps implements StepExecution {
 
   @Override
   public void takeBack(int step, List<Operation> undo) throws SQLException {
+    BackfillTable.forget(scope, step, position.steps().get(step));
     goingBack = true;
     for (Operation operation : undo) {
       position.moveTo(step, 0);

@@ -14,6 +14,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.dialect.ServerVersion;
+import dev.cairn.dialect.Statement;
 import dev.cairn.migration.Operations;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
@@ -338,9 +339,9 @@ class LinterTest {
   }
 
   /** What SQLite makes of a change that it cannot make in place, in short. */
-  private static List<String> sql(Operation operation) {
+  private static List<Statement> sql(Operation operation) {
     return operation instanceof Operation.AlterColumn
-        ? List.of("CREATE TABLE new_todo", "DROP TABLE todo")
+        ? List.of(Statement.of("CREATE TABLE new_todo"), Statement.of("DROP TABLE todo"))
         : List.of();
   }
 

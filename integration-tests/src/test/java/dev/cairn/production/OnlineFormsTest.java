@@ -39,7 +39,7 @@ class OnlineFormsTest {
         "op.addColumn('todo', column('z', INTEGER).generatedVirtual('id + 1')); | INSTANT | INSTANT NONE",
         "op.addColumn('todo', column('z', INTEGER).generatedStored('id + 1')); | - | COPY NONE",
         "op.addColumn('todo', column('z', INTEGER).notNull().fillExisting(1)); |"
-            + " INSTANT, -, INPLACE NONE | INSTANT NONE, -, INPLACE NONE",
+            + " INSTANT, INSTANT | INSTANT NONE, INSTANT NONE",
         "op.dropColumn('todo', 'note').permanently(); | INPLACE NONE | INSTANT NONE",
         "op.dropColumn('todo', 'owner').permanently(); | INPLACE NONE | NOCOPY NONE",
         "op.renameColumn('todo', 'note', 'remark'); | INPLACE NONE | INSTANT NONE",

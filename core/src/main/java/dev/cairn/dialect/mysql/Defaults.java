@@ -66,10 +66,7 @@ final class Defaults {
     if (literal && bare.equalsIgnoreCase("null")) {
       return bare;
     }
-    boolean bracketed =
-        (types.isLong(column.type()) && traits.longTypesNeedBracketedDefaults())
-            || (traits.catalogCutsBinaryDefaults() && hasZeroByte(bare));
-    if (literal && !bracketed) {
+    if (literal && !needsBrackets(bare, column)) {
       return bare;
     }
     if (!traits.expressionDefaults()) {
@@ -88,6 +85,16 @@ final class Defaults {
     return "(" + bare + ")";
   }
 
+  /** Returns whether the server takes the literal that is the column's default in brackets only. */
+  boolean needsBrackets(Column column) {
+    return column.defaultSql().filter(sql -> needsBrackets(sql, column)).isPresent();
+  }
+
+  private boolean needsBrackets(String literal, Column column) {
+    return (types.isLong(column.type()) && traits.longTypesNeedBracketedDefaults())
+        || (traits.catalogCutsBinaryDefaults() && hasZeroByte(literal));
+  }
+
   private static String precision(ColumnType.Timestamp timestamp) {
     return timestamp.precision() == 0 ? "" : "(" + Math.min(timestamp.precision(), 6) + ")";
   }
@@ -97,7 +104,7 @@ final class Defaults {
     return normal.startsWith("current_timestamp(");
   }
 
-  private static boolean isLiteral(String sql) {
+  static boolean isLiteral(String sql) {
     List<Token> tokens = Tokens.of(sql);
     if (tokens.size() == 2) {
       boolean signed = tokens.get(0).isSymbol("-") || tokens.get(0).isSymbol("+");

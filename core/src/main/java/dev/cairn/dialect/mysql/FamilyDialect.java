@@ -245,7 +245,7 @@ public final class FamilyDialect implements Dialect {
   /** {@inheritDoc} What a statement was told not to cost, it may cost now. */
   @Override
   public Statement plain(Statement statement) {
-    return new Statement(OnlineForms.withoutPromise(statement.sql()), statement.transactional());
+    return statement.withSql(OnlineForms.withoutPromise(statement.sql()));
   }
 
   @Override

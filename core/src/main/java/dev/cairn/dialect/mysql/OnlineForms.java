@@ -79,6 +79,16 @@ final class OnlineForms {
     return statements;
   }
 
+  /** Returns a statement that changes a column of a busy table in its default or comment alone. */
+  Statement redescribed(String sql) {
+    return Statement.of(sql + traits.promise(traits.effort(TableChange.REDESCRIBE_COLUMN)));
+  }
+
+  /** Returns whether a default is the same for every row, and known when the column is added. */
+  static boolean isConstant(String sql) {
+    return CONSTANT.matcher(sql).matches();
+  }
+
   private String promise(List<? extends Operation> operations, String sql, SchemaState state) {
     for (Operation operation : operations) {
       Optional<ObjectName> table = ChangedTable.before(operation);
@@ -192,11 +202,7 @@ final class OnlineForms {
     if (column.generated().isPresent()) {
       return column.generated().get().stored() ? TableChange.OTHER : TableChange.VIRTUAL_COLUMN;
     }
-    return column
-            .defaultSql()
-            .map(Defaults::own)
-            .filter(sql -> !CONSTANT.matcher(sql).matches())
-            .isPresent()
+    return column.defaultSql().map(Defaults::own).filter(sql -> !isConstant(sql)).isPresent()
         ? TableChange.OTHER
         : TableChange.ADD_COLUMN;
   }

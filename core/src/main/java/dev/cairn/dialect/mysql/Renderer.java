@@ -52,6 +52,7 @@ final class Renderer {
   private final ConstraintOperations constraints;
   private final RowOperations rows;
   private final OnlineForms online;
+  private final FilledColumns fills;
 
   Renderer(ServerTraits traits, MySqlTypes types) {
     this.traits = traits;
@@ -61,10 +62,13 @@ final class Renderer {
     this.columns = new ColumnOperations(traits, types, rows);
     this.constraints = new ConstraintOperations(traits, types);
     this.online = new OnlineForms(traits, types);
+    this.fills = new FilledColumns(traits, types, columns, rows, online);
   }
 
   List<Statement> render(Operation operation, SchemaState state) {
-    return online.of(operation, sql(operation, state), state);
+    return fills
+        .of(operation, state)
+        .orElseGet(() -> online.of(operation, sql(operation, state), state));
   }
 
   /** Returns the statements of column changes that stand next to each other. */

@@ -86,7 +86,8 @@ final class RowOperations {
     return "(" + String.join(", ", values) + ")";
   }
 
-  private String value(Fill fill, ColumnType type) {
+  /** Returns what a column of {@code type} is set to. */
+  String value(Fill fill, ColumnType type) {
     return fill instanceof Fill.Literal literal
         ? types.literal(literal.value(), type)
         : ((Fill.Sql) fill).expression();

@@ -48,6 +48,7 @@ final class PostgresRenderer {
   private final RealNames realNames;
   private final RowSql rows;
   private final SafeForms safe;
+  private final BatchedFills fills;
 
   PostgresRenderer(
       TableSql sql,
@@ -62,6 +63,7 @@ final class PostgresRenderer {
     this.realNames = realNames;
     this.rows = rows;
     this.safe = safe;
+    this.fills = new BatchedFills(sql, columns, safe);
   }
 
   List<Statement> render(Operation operation, SchemaState state) {
@@ -73,7 +75,9 @@ final class PostgresRenderer {
       op.table().initialSql().forEach(text -> statements.addAll(rows.split(text)));
       return statements;
     }
-    return safe.of(operation, statements(operation, state), state);
+    return fills
+        .of(operation, state)
+        .orElseGet(() -> safe.of(operation, statements(operation, state), state));
   }
 
   /** Makes the enum type anew, so that its new values can be used in this transaction. */

@@ -72,7 +72,7 @@ final class SafeForms {
   }
 
   /** A partitioned table takes neither a concurrent index nor, before 18, a key that waits. */
-  private static boolean isPartitioned(ObjectName table, SchemaState state) {
+  static boolean isPartitioned(ObjectName table, SchemaState state) {
     return state
         .table(table)
         .filter(found -> found.options().containsKey("PARTITION BY"))
@@ -149,22 +149,37 @@ final class SafeForms {
         statements.add(Statement.of(statement));
         continue;
       }
-      statements.add(
-          Statement.of(
-              alter(op.table())
-                  + "ADD CONSTRAINT "
-                  + PROOF
-                  + " CHECK ("
-                  + sql.name(op.column())
-                  + " IS NOT NULL) NOT VALID"));
-      statements.add(validate(op.table(), PROOF));
-      statements.add(Statement.of(statement));
-      statements.add(Statement.of(alter(op.table()) + "DROP CONSTRAINT " + PROOF));
+      statements.add(promiseNotNull(op.table(), op.column()));
+      statements.addAll(provenNotNull(op.table(), op.column()));
     }
     return statements;
   }
 
-  private static boolean isConstant(AddColumn op) {
+  /** Returns whether the server believes a check that no row holds null. */
+  boolean provesNotNull() {
+    return provedNotNull;
+  }
+
+  /** Lets no more null come in, whatever the rows hold that are there. */
+  Statement promiseNotNull(ObjectName table, String column) {
+    return Statement.of(
+        alter(table)
+            + "ADD CONSTRAINT "
+            + PROOF
+            + " CHECK ("
+            + sql.name(column)
+            + " IS NOT NULL) NOT VALID");
+  }
+
+  /** Forbids null once {@link #promiseNotNull} is done and no row holds one. */
+  List<Statement> provenNotNull(ObjectName table, String column) {
+    return List.of(
+        validate(table, PROOF),
+        Statement.of(alter(table) + "ALTER COLUMN " + sql.name(column) + SET_NOT_NULL),
+        Statement.of(alter(table) + "DROP CONSTRAINT " + PROOF));
+  }
+
+  static boolean isConstant(AddColumn op) {
     Column column = op.column();
     return op.fill().filter(Fill.Literal.class::isInstance).isPresent()
         && column.identity().isEmpty()
