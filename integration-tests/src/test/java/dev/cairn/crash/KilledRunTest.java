@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,36 @@ import java.util.Optional;
           assertThat(project.query("SELECT n FROM counter")).containsExactly("1");
           assertThat(project.query("SELECT name FROM entry")).containsExactly("a", "a");
         });
+  }
+
+  /** Two of them are alike. */
+  @ParameterizedTest
+  @MethodSource("engines")
+  void changesRowsOnceAlsoWhereOneTextHasSeveralStatements(Engines engine) throws Exception {
+    String change =
+        """
+        op.execute("INSERT INTO entry (name) VALUES ('b'); INSERT INTO entry (name) VALUES ('b');"
+            + " INSERT INTO entry (name) VALUES ('c')");
+        op.executeOn(java.util.Set.of("%s"), "INSERT INTO entry (name) VALUES ('d'); UPDATE counter SET n = n + 1");
+        """
+            .formatted(dialect(engine));
+
+    killedEverywhere(
+        engine,
+        change,
+        project -> {
+          assertThat(project.query("SELECT name FROM entry ORDER BY name"))
+              .containsExactly("a", "b", "b", "c", "d");
+          assertThat(project.query("SELECT n FROM counter")).containsExactly("1");
+        });
+  }
+
+  private static String dialect(Engines engine) {
+    return switch (engine) {
+      case POSTGRESQL_18 -> "postgresql";
+      case NEWEST_MYSQL -> "mysql";
+      case SQLITE, H2, MARIADB, MYSQL -> engine.name().toLowerCase(Locale.ROOT);
+    };
   }
 
   @ParameterizedTest
