@@ -103,8 +103,13 @@ final class MigrationFailure {
 
   /** Says what the next run will do where nothing can be asked any more. */
   static String goOnWhenLost() {
-    return "The connection was lost. Run the same command again: it finds out how far this"
-        + " migration came, and goes on from there.";
+    return "The connection was lost. " + findsOut();
+  }
+
+  /** Says that only the next run can tell how far it came. */
+  static String findsOut() {
+    return "Run the same command again: it finds out how far this migration came, and goes on from"
+        + " there.";
   }
 
   /** Says that so many steps stay. */

@@ -56,7 +56,12 @@ final class MigrationRun {
       }
       throw e;
     }
-    cleanUp();
+    try {
+      cleanUp();
+    } catch (SQLException e) {
+      execution.begin("");
+      throw failures.of(e, execution.at(position.stepsDone()), MigrationFailure.findsOut());
+    }
     scope.kept().finished();
     return execution.executed();
   }

@@ -44,7 +44,8 @@ public final class FaultySource implements ConnectionSource {
   /** The process ends, without a word. */
   public static final Fault HALT = source -> Runtime.getRuntime().halt(137);
 
-  private static final Set<String> READS = Set.of("select", "show", "pragma", "explain", "with");
+  private static final Set<String> READS =
+      Set.of("select", "show", "pragma", "explain", "with", "checkpoint");
 
   private final ConnectionSource real;
   private final List<Connection> open = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.cairn.dialect.h2;
 
+import dev.cairn.dialect.Advice;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Client;
@@ -21,6 +22,8 @@ import dev.cairn.operation.Operation;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,12 @@ final class H2Dialect implements Dialect {
       new Capabilities(
           false, true, true, false, true, true, true, false, false, true, false, false, true,
           false);
+
+  /** The user is not an administrator. */
+  private static final int NOT_ALLOWED = 90040;
+
+  private static final List<String> NO_ROOM =
+      List.of("No space left on device", "There is not enough space on the disk");
 
   private final H2Settings settings;
   private final H2Identifiers identifiers;
@@ -166,6 +175,38 @@ final class H2Dialect implements Dialect {
   @Override
   public List<Statement> render(Operation operation, SchemaState state) {
     return renderer.render(operation, state);
+  }
+
+  /**
+   * {@inheritDoc} The engine writes what is committed a little later, and finds out only then that
+   * it cannot.
+   */
+  @Override
+  public void afterMigration(Connection connection, List<Operation> operations)
+      throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
+    } catch (SQLException e) {
+      if (e.getErrorCode() != NOT_ALLOWED) {
+        throw e;
+      }
+    }
+  }
+
+  /** {@inheritDoc} The engine has no code for it, and passes on what the operating system says. */
+  @Override
+  public Optional<String> advice(SQLException failure) {
+    return saysNoRoom(failure) ? Optional.of(Advice.NO_ROOM) : Optional.empty();
+  }
+
+  private static boolean saysNoRoom(Throwable failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      String message = String.valueOf(e.getMessage());
+      if (NO_ROOM.stream().anyMatch(message::contains)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
