@@ -1,6 +1,7 @@
 package dev.cairn.dialect;
 
 import dev.cairn.operation.Operation;
+import dev.cairn.schema.Column;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
@@ -135,6 +136,14 @@ public interface Dialect {
       throw new IllegalArgumentException("a group of " + group.size() + " operations");
     }
     return render(group.get(0), state);
+  }
+
+  /**
+   * Returns whether {@code column} gets another value by itself when another one of its row does,
+   * unless the statement sets it.
+   */
+  default boolean movesWithItsRow(Column column) {
+    return false;
   }
 
   /**

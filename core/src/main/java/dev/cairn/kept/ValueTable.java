@@ -17,6 +17,7 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,11 +189,15 @@ final class ValueTable {
     if (!independent.equals(column.type())) {
       value = "CAST(%s AS %s)".formatted(value, dialect.types().render(column.type()));
     }
+    Map<String, Fill> values = new HashMap<>();
+    // When the application last wrote the row is still when it did.
+    of.columns().stream()
+        .filter(dialect::movesWithItsRow)
+        .forEach(own -> values.put(own.name(), new Fill.Sql(sql(own.name()))));
+    values.put(column.name(), new Fill.Sql("(SELECT %s %s)".formatted(value, row)));
     return List.of(
         new Backfill(
-            of.name(),
-            Map.of(column.name(), new Fill.Sql("(SELECT %s %s)".formatted(value, row))),
-            Optional.of("EXISTS (SELECT 1 %s%s)".formatted(row, known()))),
+            of.name(), values, Optional.of("EXISTS (SELECT 1 %s%s)".formatted(row, known()))),
         new DropTable(name, Optional.of(table), true));
   }
 

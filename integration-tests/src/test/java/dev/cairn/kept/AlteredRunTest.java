@@ -185,6 +185,26 @@ class AlteredRunTest {
     assertThat(project.cairn().kept()).isEmpty();
   }
 
+  static Stream<Engines> enginesWhoseColumnsMoveWithTheirRow() {
+    return engines().filter(engine -> engine == Engines.MARIADB || engine.name().endsWith("MYSQL"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("enginesWhoseColumnsMoveWithTheirRow")
+  void comesBackWithoutMovingTheTimeOfTheLastChange(Engines engine) throws Exception {
+    start(engine, ", primaryKey(\"id\")");
+    Scripts.write(project, "2", "000000000001", CUT, BACK);
+    project.execute(
+        "alter table todo add column moved timestamp not null default current_timestamp"
+            + " on update current_timestamp");
+    project.upgrade();
+    project.execute("update todo set moved = '2020-01-02 03:04:05'");
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+
+    assertThat(values()).containsExactly("bread", "oil");
+    assertThat(project.query("select distinct year(moved) from todo")).containsExactly("2020");
+  }
+
   private List<String> values() throws Exception {
     return project.query("select v from todo order by id");
   }

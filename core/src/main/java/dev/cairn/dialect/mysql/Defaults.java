@@ -52,6 +52,11 @@ final class Defaults {
     return PortableString.value(sql).map(Expressions::string).orElse(sql);
   }
 
+  /** Returns whether a default is also set again whenever the row changes. */
+  static boolean movesWithItsRow(String sql) {
+    return ON_UPDATE.matcher(sql).matches();
+  }
+
   private String render(String sql, Column column) {
     Matcher update = ON_UPDATE.matcher(sql);
     if (update.matches()) {

@@ -21,6 +21,7 @@ import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AlterColumn;
+import dev.cairn.schema.Column;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
@@ -240,6 +241,12 @@ public final class FamilyDialect implements Dialect {
   @Override
   public Schema canonical(Schema schema) {
     return canonical.of(schema);
+  }
+
+  /** {@inheritDoc} {@code ON UPDATE CURRENT_TIMESTAMP}. */
+  @Override
+  public boolean movesWithItsRow(Column column) {
+    return column.defaultSql().filter(Defaults::movesWithItsRow).isPresent();
   }
 
   /** {@inheritDoc} What a statement was told not to cost, it may cost now. */
