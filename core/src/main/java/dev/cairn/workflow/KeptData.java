@@ -37,9 +37,19 @@ public final class KeptData {
     this.setup = setup;
   }
 
-  /** Returns what is kept, oldest first. */
+  /**
+   * Returns what is kept, oldest first; of values that might have been altered, those that were.
+   */
   public List<KeptThing> list() {
-    return Session.with(setup, this::things);
+    return Session.with(setup, session -> listed(things(session)));
+  }
+
+  private static List<KeptThing> listed(List<KeptThing> things) {
+    return things.stream().filter(thing -> !isEmpty(thing)).toList();
+  }
+
+  private static boolean isEmpty(KeptThing thing) {
+    return thing.kind() == Kept.Kind.VALUES && thing.rows() == 0;
   }
 
   /**
@@ -134,11 +144,12 @@ public final class KeptData {
     }
     List<RowLoss> losses = new ArrayList<>();
     for (KeptThing thing : chosen) {
-      if (thing.kind() != Kept.Kind.ENUM) {
+      if (thing.kind() != Kept.Kind.ENUM && !isEmpty(thing)) {
         losses.add(loss(session, thing));
       }
     }
-    if (!options.yes() && !setup.asker().mayLose(losses)) {
+    boolean loses = chosen.stream().anyMatch(thing -> !isEmpty(thing));
+    if (loses && !options.yes() && !setup.asker().mayLose(losses)) {
       throw CairnException.refused(
               "This would delete for good what is kept of:\n"
                   + losses.stream()
@@ -155,7 +166,7 @@ public final class KeptData {
         }
       }
     }
-    return chosen;
+    return listed(chosen);
   }
 
   private static List<KeptThing> chosen(List<KeptThing> all, PurgeOptions options) {

@@ -205,6 +205,25 @@ class AlteredRunTest {
     assertThat(project.query("select distinct year(moved) from todo")).containsExactly("2020");
   }
 
+  @ParameterizedTest
+  @MethodSource("engines")
+  void isNotListedWhereNoValueWasAltered(Engines engine) throws Exception {
+    start(engine, ", primaryKey(\"id\")");
+    Scripts.write(
+        project,
+        "2",
+        "000000000001",
+        "op.alterColumn(\"todo\", \"v\").type(varchar(10), \"substr(v, 1, 10)\");",
+        BACK);
+    project.upgrade();
+
+    assertThat(project.cairn().kept()).isEmpty();
+    assertThat(project.cairn().purge(ALL)).isEmpty();
+    assertThat(project.query("select * from cairn_kept")).isEmpty();
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+    assertThat(values()).containsExactly("bread", "oil");
+  }
+
   private List<String> values() throws Exception {
     return project.query("select v from todo order by id");
   }
