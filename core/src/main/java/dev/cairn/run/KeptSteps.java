@@ -3,6 +3,7 @@ package dev.cairn.run;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Statement;
+import dev.cairn.kept.FirstWrites;
 import dev.cairn.kept.Keeper;
 import dev.cairn.kept.Kept;
 import dev.cairn.kept.Manifest;
@@ -29,6 +30,7 @@ final class KeptSteps {
   private final Manifest manifest;
   private final Keeping keeping;
   private final Keeper keeper;
+  private final FirstWrites first;
   private ValueKeeper values;
   private final PlannedMigration migration;
   private final IdentityHashMap<Operation, Integer> positions = new IdentityHashMap<>();
@@ -44,6 +46,7 @@ final class KeptSteps {
     this.migration = migration;
     this.keeper = keeping.keeper(migration);
     this.values = keeping.valueKeeper(migration);
+    this.first = new FirstWrites(dialect, migration.operations());
     for (int i = 0; i < migration.operations().size(); i++) {
       positions.put(migration.operations().get(i), i);
     }
@@ -105,7 +108,8 @@ final class KeptSteps {
   /** Returns how a step is carried out; empty where it is carried out as it is. */
   Optional<Expansion> expand(List<Operation> step, SchemaState state) {
     step.forEach(operation -> keeping.requireKnown(migration, operation));
-    if (step.stream().noneMatch(op -> keeper.concerns(op) || values.concerns(op))) {
+    if (step.stream()
+        .noneMatch(op -> keeper.concerns(op) || values.concerns(op) || !sparing(op).equals(op))) {
       return Optional.empty();
     }
     Ahead ahead = new Ahead(dialect, state);
@@ -173,6 +177,15 @@ final class KeptSteps {
     all.notes.addAll(beside.notes());
     besides |= !operations.isEmpty();
     return operations;
+  }
+
+  /** Returns {@code operation}, where it is a backfill as one that leaves values that came back. */
+  Operation.Backfill sparing(Operation.Backfill backfill) {
+    return first.sparing(backfill, position(backfill));
+  }
+
+  private Operation sparing(Operation operation) {
+    return operation instanceof Operation.Backfill backfill ? sparing(backfill) : operation;
   }
 
   /**
@@ -248,7 +261,7 @@ final class KeptSteps {
 
   private List<Operation> expand(Operation operation, Ahead state, Collected all) {
     if (!keeper.concerns(operation)) {
-      return List.of(operation);
+      return List.of(sparing(operation));
     }
     int position = position(operation);
     Optional<Parked> parked = keeper.park(operation, position, state);
@@ -282,6 +295,13 @@ final class KeptSteps {
           gone.add(kept);
         }
         tookPart = true;
+        if (operation instanceof Operation.AddColumn add
+            && first.overwrites(add.table(), add.column().name(), position)) {
+          all.notes.add(
+              "%s came back with its values (%d when it was dropped); SQL of the migration writes it"
+                      .formatted(kept.what(), kept.rows())
+                  + " again, as it stands");
+        }
         return restored.get().operations();
       }
       all.notes.add(

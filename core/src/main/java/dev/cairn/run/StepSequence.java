@@ -47,7 +47,12 @@ final class StepSequence {
     execution.begin("backfill of " + backfill.table());
     BackfillTable table = BackfillTable.of(scope, position.stepsDone());
     Optional<BackfillRun> batches =
-        BackfillRun.of(scope, backfill, table, position.statementsDone() > 0, execution::watch);
+        BackfillRun.of(
+            scope,
+            scope.kept().sparing(backfill),
+            table,
+            position.statementsDone() > 0,
+            execution::watch);
     if (batches.isPresent()) {
       if (position.statementsDone() == 0) {
         putAside(backfill);

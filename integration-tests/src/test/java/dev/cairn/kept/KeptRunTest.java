@@ -373,6 +373,44 @@ class KeptRunTest {
         .containsExactly("fat", "null", "null");
   }
 
+  @ParameterizedTest
+  @MethodSource("engines")
+  void whatTheApplicationWroteIsNotFilledAnew(Engines engine) throws Exception {
+    List<String> notes = new ArrayList<>();
+    start(engine, notes);
+    migration(
+        "a",
+        base,
+        """
+        op.addColumn("todo", column("a", INTEGER));
+        op.addColumn("todo", column("b", INTEGER));
+        op.addColumn("todo", column("c", INTEGER));
+        op.backfill("todo").set("a", "code").where("code > 0 -- x").batch(1);
+        op.update("todo", "b", "code", "id > 0");
+        op.execute("UPDATE todo SET c = code");
+        op.update("todo", "c", "c + 1", "id > 0");
+        op.alterColumn("todo", "a").notNull();
+        """,
+        "op.dropColumn(\"todo\", \"c\"); op.dropColumn(\"todo\", \"b\");"
+            + " op.dropColumn(\"todo\", \"a\");");
+    project.upgrade();
+    assertThat(project.query("select a + b + c from todo order by id")).containsExactly("34", "67");
+    assertThat(notes).isEmpty();
+    project.execute("update todo set a = 1, b = 2, c = 3 where id = 1");
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+    project.execute("insert into todo (id, code) values (3, 33)");
+    project.upgrade();
+
+    assertThat(project.query("select a from todo order by id")).containsExactly("1", "22", "33");
+    assertThat(project.query("select b from todo order by id")).containsExactly("2", "22", "33");
+    // SQL runs as it stands, and that is said.
+    assertThat(project.query("select c from todo order by id")).containsExactly("12", "23", "34");
+    assertThat(notes)
+        .containsExactly(
+            "todo.c came back with its values (2 when it was dropped); SQL of the migration writes"
+                + " it again, as it stands");
+  }
+
   private static final String NOTE_BACK = "op.addColumn(\"todo\", column(\"note\", varchar(20)));";
 
   private KeptThing only() {
