@@ -89,6 +89,15 @@ public final class ContentCache {
     }
   }
 
+  /** Removes what was kept under {@code key}. */
+  public void delete(String key) {
+    try {
+      Files.deleteIfExists(entry(key));
+    } catch (IOException e) {
+      LOG.debug("Cannot delete the cache entry {}", entry(key), e);
+    }
+  }
+
   private Path entry(String key) {
     return folder.resolve(key + ending);
   }

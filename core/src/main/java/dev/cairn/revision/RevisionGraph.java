@@ -119,6 +119,11 @@ public final class RevisionGraph {
     return byId.size();
   }
 
+  /** Returns the ids of all revisions. */
+  public Set<String> ids() {
+    return byId.keySet();
+  }
+
   /** Returns the revision whose whole id is {@code id}. */
   public Optional<Revision> find(String id) {
     return Optional.ofNullable(byId.get(id));

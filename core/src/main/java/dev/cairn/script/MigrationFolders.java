@@ -1,15 +1,19 @@
 package dev.cairn.script;
 
 import dev.cairn.migration.Migration;
+import dev.cairn.revision.Outline;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Migrations as files, the way people write them: compiled when they are needed.
  *
  * @param recursive whether the folders within count too
+ * @param cache the folder of what is remembered of them
  */
-public record MigrationFolders(List<Path> folders, boolean recursive, MigrationLoader loader)
+public record MigrationFolders(
+    List<Path> folders, boolean recursive, MigrationLoader loader, Path cache)
     implements MigrationSource {
 
   public MigrationFolders {
@@ -18,7 +22,16 @@ public record MigrationFolders(List<Path> folders, boolean recursive, MigrationL
 
   @Override
   public List<Script> scan() {
-    return ScriptDirectory.of(folders, recursive).scan();
+    return directory().scan();
+  }
+
+  @Override
+  public Optional<Outline> outline() {
+    return directory().outline();
+  }
+
+  private ScriptDirectory directory() {
+    return ScriptDirectory.of(folders, recursive).remembering(cache);
   }
 
   @Override

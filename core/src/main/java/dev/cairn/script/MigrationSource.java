@@ -2,7 +2,9 @@ package dev.cairn.script;
 
 import dev.cairn.error.CairnException;
 import dev.cairn.migration.Migration;
+import dev.cairn.revision.Outline;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the migrations of a project are found: folders of files, or an application's classes. */
 public interface MigrationSource {
@@ -13,6 +15,16 @@ public interface MigrationSource {
    * @throws CairnException when that cannot be read, or two have one id
    */
   List<Script> scan();
+
+  /**
+   * Returns the outline of the graph that the migrations make, where that can be told without
+   * reading one.
+   *
+   * @throws CairnException when there is nothing to look into
+   */
+  default Optional<Outline> outline() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the migrations of {@code scripts}, in their order.

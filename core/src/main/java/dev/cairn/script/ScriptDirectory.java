@@ -2,7 +2,9 @@ package dev.cairn.script;
 
 import dev.cairn.cache.Checksum;
 import dev.cairn.error.CairnException;
+import dev.cairn.revision.Outline;
 import dev.cairn.revision.Revision;
+import dev.cairn.revision.RevisionGraph;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folders that migrations lie in. */
@@ -28,12 +31,16 @@ public final class ScriptDirectory {
   private static final char REPLACEMENT = '\uFFFD';
 
   private final List<Path> folders;
-
   private final boolean recursive;
+  private final Optional<HeaderCache> cache;
+  private final Clock clock;
 
-  private ScriptDirectory(List<Path> folders, boolean recursive) {
+  private ScriptDirectory(
+      List<Path> folders, boolean recursive, Optional<HeaderCache> cache, Clock clock) {
     this.folders = List.copyOf(folders);
     this.recursive = recursive;
+    this.cache = cache;
+    this.clock = clock;
   }
 
   /** Returns the directory of these folders, without looking into them yet. */
@@ -47,7 +54,35 @@ public final class ScriptDirectory {
    * @param recursive whether the folders within them count too; hidden ones do not
    */
   public static ScriptDirectory of(List<Path> folders, boolean recursive) {
-    return new ScriptDirectory(folders, recursive);
+    return new ScriptDirectory(folders, recursive, Optional.empty(), Clock.systemUTC());
+  }
+
+  /**
+   * Returns this directory, opening only those files that were written since it was looked into.
+   *
+   * @param place the folder of what is remembered; made when first written to
+   */
+  public ScriptDirectory remembering(Path place) {
+    return remembering(place, clock);
+  }
+
+  ScriptDirectory remembering(Path place, Clock other) {
+    return new ScriptDirectory(
+        folders, recursive, Optional.of(new HeaderCache(place, folders, recursive)), other);
+  }
+
+  /**
+   * Returns the outline of the graph that the migrations make, where it is remembered and not one
+   * file has been written, added or taken away since.
+   *
+   * @throws CairnException when a folder is missing
+   */
+  public Optional<Outline> outline() {
+    Optional<KnownFiles> known =
+        cache.map(HeaderCache::read).filter(it -> it.outline().isPresent());
+    return known.isPresent() && known.get().isOf(files())
+        ? known.get().outline()
+        : Optional.empty();
   }
 
   /**
@@ -59,27 +94,83 @@ public final class ScriptDirectory {
    *     id
    */
   public List<Script> scan() {
+    long start = clock.millis();
+    KnownFiles known = cache.map(HeaderCache::read).orElse(KnownFiles.NONE);
+    Map<Path, KnownFiles.KnownFile> remembered = known.files();
+    Map<Path, FileState> files = files();
+    Map<Path, Optional<Header>> headers = new HashMap<>();
     List<Script> scripts = new ArrayList<>();
-    for (Path file : files()) {
-      read(file).ifPresent(scripts::add);
-    }
+    files.forEach(
+        (file, state) -> {
+          KnownFiles.KnownFile before = remembered.get(file);
+          Optional<Header> header;
+          if (before != null && before.state().equals(state)) {
+            header = before.header();
+            header.map(it -> later(file, it)).ifPresent(scripts::add);
+          } else {
+            Optional<Script> read = read(file);
+            header = read.map(it -> new Header(it.revision(), it.checksum()));
+            read.ifPresent(scripts::add);
+          }
+          headers.put(file, header);
+        });
     scripts.sort(
         Comparator.comparing((Script script) -> script.file().getFileName().toString())
             .thenComparing(Script::file));
     requireDistinctIds(scripts);
+    cache.ifPresent(it -> remember(it, known, start, files, headers));
     return List.copyOf(scripts);
   }
 
-  private Set<Path> files() {
+  /** A file that is written after it was read must not be in the state in which it was read. */
+  private static void remember(
+      HeaderCache cache,
+      KnownFiles known,
+      long start,
+      Map<Path, FileState> files,
+      Map<Path, Optional<Header>> headers) {
+    Map<Path, FileState> settled = new LinkedHashMap<>(files);
+    settled.values().removeIf(state -> !state.isSettled(start));
+    if (!known.isOf(settled)) {
+      Optional<Outline> outline =
+          settled.size() == files.size() ? outline(headers.values()) : Optional.empty();
+      cache.write(settled, headers, outline);
+    }
+  }
+
+  private static Optional<Outline> outline(Collection<Optional<Header>> headers) {
+    try {
+      return Optional.of(
+          Outline.of(
+              RevisionGraph.of(
+                  headers.stream().flatMap(Optional::stream).map(Header::revision).toList())));
+    } catch (CairnException e) {
+      // Told where the graph is made, with the files' names.
+      return Optional.empty();
+    }
+  }
+
+  private Script later(Path file, Header header) {
+    return new Script(
+        header.revision(),
+        file,
+        format(file),
+        new FileText(file, header.checksum(), () -> cache.ifPresent(HeaderCache::forget)),
+        header.checksum());
+  }
+
+  private Map<Path, FileState> files() {
     // A folder that is named twice, or through a link, is still one folder.
     Map<Path, Path> byRealPath = new HashMap<>();
-    Set<Path> files = new LinkedHashSet<>();
+    Map<Path, FileState> files = new LinkedHashMap<>();
     for (Path folder : folders) {
       try {
         for (Path inner : recursive ? withFoldersWithin(folder) : List.of(folder)) {
           if (byRealPath.putIfAbsent(inner.toRealPath(), inner) == null) {
             try (Stream<Path> children = Files.list(inner)) {
-              children.filter(ScriptDirectory::mayBeScript).forEach(files::add);
+              children
+                  .filter(ScriptDirectory::isNamedAsScript)
+                  .forEach(file -> FileState.of(file).ifPresent(state -> files.put(file, state)));
             }
           }
         }
@@ -109,12 +200,11 @@ public final class ScriptDirectory {
     return folders;
   }
 
-  private static boolean mayBeScript(Path file) {
+  private static boolean isNamedAsScript(Path file) {
     String name = file.getFileName().toString();
     return !name.startsWith(".")
         && (name.endsWith(ScriptFormat.JAVA.extension())
-            || name.endsWith(ScriptFormat.SQL.extension()))
-        && Files.isRegularFile(file);
+            || name.endsWith(ScriptFormat.SQL.extension()));
   }
 
   private static CairnException cannotRead(Path folder, IOException e) {
@@ -130,12 +220,15 @@ public final class ScriptDirectory {
         .causedBy(e);
   }
 
+  private static ScriptFormat format(Path file) {
+    return file.toString().endsWith(ScriptFormat.JAVA.extension())
+        ? ScriptFormat.JAVA
+        : ScriptFormat.SQL;
+  }
+
   private static Optional<Script> read(Path file) {
     String source = readSource(file);
-    ScriptFormat format =
-        file.toString().endsWith(ScriptFormat.JAVA.extension())
-            ? ScriptFormat.JAVA
-            : ScriptFormat.SQL;
+    ScriptFormat format = format(file);
     Optional<Revision> revision =
         format == ScriptFormat.JAVA
             ? JavaHeader.read(source, file).map(JavaHeader::revision)

@@ -3,9 +3,9 @@ package dev.cairn.workflow;
 import dev.cairn.dialect.CatalogReader.Scope;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.SchemaDraft;
+import dev.cairn.revision.Outline;
 import dev.cairn.revision.Plans;
 import dev.cairn.revision.Revision;
-import dev.cairn.revision.RevisionGraph;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.CompletedMigration;
 import dev.cairn.run.Conduct;
@@ -60,36 +60,40 @@ public final class ApplyRevisions {
   }
 
   private RunResult apply(Direction direction, String target, RunOptions options) {
-    Repository repository = Repository.of(setup);
+    if (direction == Direction.DOWN || !target.equals("head")) {
+      Repository repository = Repository.of(setup);
+      return Session.with(setup, session -> apply(session, repository, direction, target, options));
+    }
+    Optional<Outline> known = setup.migrations().outline();
+    Optional<Repository> read =
+        known.isPresent() ? Optional.empty() : Optional.of(Repository.of(setup));
     return Session.with(
         setup,
         setup.requireDatabase(),
         (connection, versions) ->
-            direction == Direction.UP && target.equals("head")
-                ? atHead(repository, versions.settled(connection))
-                : Optional.empty(),
-        session -> apply(session, repository, direction, target, options));
+            atHead(
+                known.orElseGet(() -> Outline.of(read.orElseThrow().graph())),
+                versions.settled(connection)),
+        session ->
+            apply(session, read.orElseGet(() -> Repository.of(setup)), direction, target, options));
   }
 
   /**
    * Returns the result of an upgrade that has nothing to do, for which nothing need be known but
    * that the database has each of the revisions and no other.
    */
-  private Optional<RunResult> atHead(Repository repository, Optional<Set<String>> settled) {
-    RevisionGraph graph = repository.graph();
-    if (graph.heads().size() != 1) {
+  private Optional<RunResult> atHead(Outline outline, Optional<Set<String>> settled) {
+    if (outline.heads().size() != 1) {
       return Optional.empty();
     }
-    List<String> heads = List.copyOf(graph.heads());
     return settled
-        .filter(applied -> applied.size() == graph.size())
-        .filter(applied -> applied.stream().allMatch(graph::contains))
+        .filter(outline.ids()::equals)
         .map(
             applied ->
                 new RunResult(
                     setup.requireDatabase().displayUrl(),
-                    heads,
-                    heads,
+                    outline.heads(),
+                    outline.heads(),
                     List.of(),
                     Optional.empty()));
   }

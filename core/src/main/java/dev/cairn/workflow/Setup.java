@@ -110,7 +110,8 @@ public record Setup(
 
   /** Returns where migrations are found. */
   MigrationSource migrations() {
-    return packaged.orElseGet(() -> new MigrationFolders(folders, scripts.recursive(), loader));
+    return packaged.orElseGet(
+        () -> new MigrationFolders(folders, scripts.recursive(), loader, cache.resolve("headers")));
   }
 
   /**
