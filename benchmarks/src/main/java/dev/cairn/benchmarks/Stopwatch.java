@@ -1,5 +1,7 @@
 package dev.cairn.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 
 /** Measures a subject: rounds that warm up, then rounds that count. */
@@ -16,18 +18,36 @@ record Stopwatch(int warmUps, int rounds) {
     void run() throws Exception;
   }
 
+  /**
+   * Milliseconds.
+   *
+   * @param wall on the clock
+   * @param cpu of this thread alone
+   */
+  record Times(double wall, double cpu) {}
+
   /** Returns the median of the rounds, in milliseconds. */
   double median(Work subject) throws Exception {
+    return times(subject).wall();
+  }
+
+  /** Returns the medians of the rounds. */
+  Times times(Work subject) throws Exception {
     for (int i = 0; i < warmUps; i++) {
       subject.run();
     }
-    double[] times = new double[rounds];
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    double[] wall = new double[rounds];
+    double[] cpu = new double[rounds];
     for (int i = 0; i < rounds; i++) {
       long start = System.nanoTime();
+      long startCpu = threads.getCurrentThreadCpuTime();
       subject.run();
-      times[i] = (System.nanoTime() - start) / 1e6;
+      cpu[i] = (threads.getCurrentThreadCpuTime() - startCpu) / 1e6;
+      wall[i] = (System.nanoTime() - start) / 1e6;
     }
-    Arrays.sort(times);
-    return times[rounds / 2];
+    Arrays.sort(wall);
+    Arrays.sort(cpu);
+    return new Times(wall[rounds / 2], cpu[rounds / 2]);
   }
 }
