@@ -123,7 +123,9 @@ class OfflineSqlTest {
           op.createTable("book", column("id", BIGINT).notNull(), primaryKey("id"));
           op.createTable("note", column("id", BIGINT).notNull(), column("book_id", BIGINT),
               column("text", varchar(20)).defaultValue("it's;\\\\n\\\\"), primaryKey("id"),
-              foreignKey("book_id").references("book", "id"));
+              foreignKey("book_id").references("book", "id").named("fk_note_book"),
+              foreignKey("book_id").references("book", "id").named("fk_note_other"),
+              index().descending("book_id").column("text").named("ix_note_book"));
         }
         @Override
         public void downgrade(Operations op) { }
@@ -144,6 +146,8 @@ class OfflineSqlTest {
           op.alterColumn("note", "text").type(varchar(40)).notNull();
           op.addColumn("book", column("title", varchar(20)).notNull());
           op.createIndex("ix_note_text", "note", "text");
+          op.dropForeignKey("note", "fk_note_book");
+          op.dropForeignKey("note", "fk_note_other");
         }
         @Override
         public void downgrade(Operations op) { }

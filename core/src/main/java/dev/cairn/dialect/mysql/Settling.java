@@ -21,6 +21,7 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -309,12 +310,15 @@ final class Settling {
     return result;
   }
 
+  /** Of keys on the same columns that are made together the index is called after the last. */
   private Table withKeyIndexes(Table table) {
+    List<ForeignKey> lastFirst = new ArrayList<>(table.foreignKeys());
+    Collections.reverse(lastFirst);
     Table result = table;
-    for (ForeignKey key : table.foreignKeys()) {
+    for (ForeignKey key : lastFirst) {
       result = withKeyIndex(result, key);
     }
-    return result;
+    return result.equals(table) ? table : withoutNeedlessKeyIndexes(result);
   }
 
   private Table withKeyIndex(Table table, ForeignKey key) {
