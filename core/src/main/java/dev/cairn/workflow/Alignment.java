@@ -3,6 +3,7 @@ package dev.cairn.workflow;
 import dev.cairn.revision.Replacements;
 import dev.cairn.revision.Revision;
 import dev.cairn.run.AppliedRevision;
+import dev.cairn.run.SqlFileWriter;
 import dev.cairn.run.VersionState;
 import dev.cairn.run.VersionTable;
 import java.sql.Connection;
@@ -78,6 +79,23 @@ final class Alignment {
       connection.setAutoCommit(true);
     }
     return wanted;
+  }
+
+  /** Writes what makes the table say it, but for references, which are read as what stands now. */
+  void write(SqlFileWriter file, VersionState state) {
+    VersionState wanted = read(state);
+    List<String> gone =
+        state.rows().stream()
+            .map(AppliedRevision::revision)
+            .filter(id -> wanted.row(id).isEmpty())
+            .toList();
+    List<AppliedRevision> added =
+        wanted.rows().stream().filter(row -> state.row(row.revision()).isEmpty()).toList();
+    if (!gone.isEmpty() || !added.isEmpty()) {
+      List<String> scripts =
+          added.stream().map(row -> repository.script(row.revision()).source()).toList();
+      file.stamp(false, gone, added, scripts);
+    }
   }
 
   private List<Revision> standing(VersionState state) {

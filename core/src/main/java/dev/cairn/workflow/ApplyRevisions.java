@@ -136,7 +136,11 @@ public final class ApplyRevisions {
     }
     if (options.dryRun()) {
       return result(
-          session, before, before, List.of(), Optional.of(file(session, state, plan, options)));
+          session,
+          before,
+          before,
+          List.of(),
+          Optional.of(file(session, repository, state, plan, options)));
     }
     guardRows(session, plan, options);
     MigrationRunner runner =
@@ -308,7 +312,11 @@ public final class ApplyRevisions {
   }
 
   static SqlFile file(
-      Session session, VersionState state, List<PlannedMigration> plan, RunOptions options)
+      Session session,
+      Repository repository,
+      VersionState state,
+      List<PlannedMigration> plan,
+      RunOptions options)
       throws SQLException {
     Scope scope = new Scope(SqlText.namespaces(plan), Optional.empty());
     Schema schema = session.dialect().catalog().read(session.connection(), scope);
@@ -334,6 +342,7 @@ public final class ApplyRevisions {
                     .formatted(session.source().displayUrl(), session.dialect().describe())));
     if (state.tableExists()) {
       file.bringUpToDate(session.versions().layout().lacking(session.connection()));
+      new Alignment(repository).write(file, session.state());
     }
     file.write(plan, text);
     return file.finish();

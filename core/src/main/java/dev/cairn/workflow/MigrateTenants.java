@@ -122,7 +122,11 @@ public final class MigrateTenants {
     requireSomeSense(tenants, outcomes);
     if (options.dryRun()) {
       return result(
-          session, outcomes, work.keySet(), sql(session, namespaces, states, work, options), start);
+          session,
+          outcomes,
+          work.keySet(),
+          sql(session, repository, namespaces, states, work, options),
+          start);
     }
     Map<String, Set<String>> agreed = guardRows(session, namespaces, work, options);
     boolean lasting = work.values().stream().distinct().anyMatch(MigrateTenants::hasOwnCode);
@@ -267,6 +271,7 @@ public final class MigrateTenants {
   /** Returns what would run, once for all schemas that stand at the same place. */
   private List<String> sql(
       Session session,
+      Repository repository,
       Namespaces namespaces,
       Tenants.States states,
       Map<String, List<PlannedMigration>> work,
@@ -293,7 +298,7 @@ public final class MigrateTenants {
                   heads.isEmpty() ? "base" : String.join(", ", heads),
                   Tenants.shown(names)));
       namespaces.enter(session.connection(), example);
-      SqlFile file = ApplyRevisions.file(session, states.of(example), plan, options);
+      SqlFile file = ApplyRevisions.file(session, repository, states.of(example), plan, options);
       for (CodeStep step : file.code()) {
         String what = "%s (%s)".formatted(step.description(), step.place());
         sql.add("-- NOT IN THIS SQL: code that must see live rows: " + what.replaceAll("\\R", " "));

@@ -13,11 +13,15 @@ import dev.cairn.workflow.HeadReview;
 import dev.cairn.workflow.MergeOptions;
 import dev.cairn.workflow.MergeResult;
 import dev.cairn.workflow.RunOptions;
+import dev.cairn.workflow.RunResult;
 import dev.cairn.workflow.SquashOptions;
 import dev.cairn.workflow.SquashResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +147,26 @@ class JoiningTest {
     assertThat(cairn().current().atHead()).isTrue();
     assertThat(cairn().upgrade("head", RunOptions.DEFAULT).done()).isEmpty();
     assertThat(cairn().downgrade("base", RunOptions.DEFAULT).done()).hasSize(1);
+  }
+
+  @Test
+  void aDryRunNotesTheSquashThatNoRunHasNotedYet() throws Exception {
+    table("aaaa0001", "");
+    table("aaaa0002", "revises aaaa0001");
+    table("aaaa0003", "revises aaaa0002");
+    cairn().upgrade("head", RunOptions.DEFAULT);
+    squash("base:aaaa0002");
+
+    RunResult dry = cairn().downgrade("base", new RunOptions(true, true, ""));
+    try (Connection connection = DriverManager.getConnection(url());
+        Statement statement = connection.createStatement()) {
+      for (String sql : dry.file().orElseThrow().statements()) {
+        statement.execute(sql);
+      }
+    }
+
+    assertThat(cairn().current().heads()).isEmpty();
+    assertThat(cairn().upgrade("head", RunOptions.DEFAULT).done()).hasSize(2);
   }
 
   @Test
@@ -301,7 +325,11 @@ class JoiningTest {
         .cache(folder.resolve("cache"));
   }
 
+  private String url() {
+    return "jdbc:sqlite:" + folder.resolve("app.db");
+  }
+
   private Cairn cairn() {
-    return configuration().url("jdbc:sqlite:" + folder.resolve("app.db"), "", "").load();
+    return configuration().url(url(), "", "").load();
   }
 }
