@@ -48,8 +48,8 @@ final class DowngradeCommand extends ProjectCommand {
           workspace.cairn().sql(Direction.DOWN, target, arguments.dialect, arguments.fileOptions()),
           arguments.skipCode);
     }
-    workspace.statementTimeout(arguments.statementTimeout);
     RunOptions options = arguments.options();
+    workspace.statementTimeout(arguments.statementTimeout);
     Optional<TenantSchemas> tenants = workspace.tenants(arguments.lockTimeout);
     if (tenants.isPresent()) {
       return new TenantReport(invocation())

@@ -5,7 +5,9 @@ import dev.cairn.run.SqlFileOptions;
 import dev.cairn.run.SqlFileOptions.KeptBefore;
 import dev.cairn.workflow.RunOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -75,8 +77,32 @@ final class RunArguments {
       description = "How long a statement may take before it is stopped: 500ms, 30s, 10m.")
   Optional<Duration> statementTimeout = Optional.empty();
 
+  /**
+   * Returns how to run on the database.
+   *
+   * @throws CairnException of kind usage when an option is given that shapes a file of SQL alone
+   */
   RunOptions options() {
+    refuseOptionsOfFiles();
     return new RunOptions(dryRun, allowDataLoss, tag, offlineWindow).withFills(fills);
+  }
+
+  private void refuseOptionsOfFiles() {
+    List<String> given = new ArrayList<>();
+    dialect.ifPresent(name -> given.add("--dialect"));
+    if (skipCode) {
+      given.add("--skip-code");
+    }
+    if (again) {
+      given.add("--again");
+    }
+    if (nothingKept) {
+      given.add("--nothing-kept");
+    }
+    if (!given.isEmpty()) {
+      throw CairnException.usage("Only --sql takes " + String.join(", ", given) + ".")
+          .hint("Add --sql to print the file, or leave out what belongs to it.");
+    }
   }
 
   private KeptBefore keptBefore() {

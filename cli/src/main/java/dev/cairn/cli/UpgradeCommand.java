@@ -54,8 +54,8 @@ final class UpgradeCommand extends ProjectCommand {
           workspace.cairn().sql(Direction.UP, target, arguments.dialect, arguments.fileOptions()),
           arguments.skipCode);
     }
-    workspace.statementTimeout(arguments.statementTimeout);
     RunOptions options = arguments.options();
+    workspace.statementTimeout(arguments.statementTimeout);
     Optional<TenantSchemas> tenants = workspace.tenants(arguments.lockTimeout);
     if (tenants.isPresent()) {
       return new TenantReport(invocation())

@@ -145,6 +145,25 @@ class GraphCommandsTest {
     assertThat(files()).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          upgrade --dialect postgresql:14          | --dialect
+          upgrade --skip-code                      | --skip-code
+          upgrade --again --dry-run                | --again
+          upgrade --nothing-kept                   | --nothing-kept
+          downgrade --dialect mysql --skip-code    | --dialect, --skip-code
+          downgrade --again                        | --again
+          downgrade --nothing-kept --dry-run       | --nothing-kept
+          """)
+  void refusesOptionsOfFilesWhereItRuns(String command, String options) {
+    CommandRun run = run(command.split(" "));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("Only --sql takes " + options + ".", "next: ");
+  }
+
   @Test
   void callsFilesAsTheProjectSays() throws IOException {
     configure("file-template = \"{year}_{slug}_{id}\"\nslug-length = 8\ntimezone = \"UTC\"");
