@@ -2,6 +2,7 @@ package dev.cairn.compare;
 
 import dev.cairn.compare.TableDelta.Aspect;
 import dev.cairn.compare.TableDelta.ColumnDelta;
+import dev.cairn.compare.TableDelta.Parts;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 
 /**
  * What is put to the engine: for each table with expressions that differ and might yet mean the
@@ -101,6 +104,72 @@ final class Probes {
       if (probe != null) {
         result.put(key, respelled(probe, table));
       }
+    }
+    return result;
+  }
+
+  /**
+   * Returns the wanted tables that no engine has said anything about, with what is in doubt about
+   * them as it is found.
+   *
+   * @param answered the tables that one has spelled
+   * @param doubts is told of each part in doubt, in words
+   */
+  Map<Keys.TableKey, Table> unanswered(Set<Keys.TableKey> answered, Consumer<String> doubts) {
+    Map<Keys.TableKey, Table> result = new LinkedHashMap<>();
+    probes.forEach(
+        (key, probe) -> {
+          if (!answered.contains(key)) {
+            result.put(key, asFound(probe.delta(), doubts));
+          }
+        });
+    return result;
+  }
+
+  private static Table asFound(TableDelta delta, Consumer<String> doubts) {
+    String of = " of " + delta.wanted().name();
+    Table result = delta.wanted();
+    for (ColumnDelta column : delta.alteredColumns()) {
+      Column taken = column.wanted();
+      if (defaultUndecided(column)) {
+        taken = taken.withDefault(column.found().defaultSql());
+        doubts.accept("default of column " + taken.name() + of);
+      }
+      if (generatedUndecided(column)) {
+        taken = taken.withGenerated(column.found().generated());
+        doubts.accept("generated column " + taken.name() + of);
+      }
+      result = result.replaceColumn(taken.name(), taken);
+    }
+    Map<CheckConstraint, CheckConstraint> checks =
+        pairs(delta.checks(), (wanted, found) -> wanted.name().equals(found.name()));
+    checks
+        .keySet()
+        .forEach(check -> doubts.accept("check " + check.name().orElse(check.expression()) + of));
+    Map<Index, Index> indexes = pairs(delta.indexes(), Probes::undecided);
+    indexes.keySet().forEach(index -> doubts.accept("index " + index.name().orElse("") + of));
+    return result
+        .withChecks(
+            result.checks().stream().map(check -> checks.getOrDefault(check, check)).toList())
+        .withIndexes(
+            result.indexes().stream()
+                .map(index -> indexes.getOrDefault(index, index).withName(index.name()))
+                .toList());
+  }
+
+  /** Pairs what is wanted with what is found, likely ones first where there are several. */
+  private static <T> Map<T, T> pairs(Parts<T> parts, BiPredicate<T, T> likely) {
+    Map<T, T> result = new LinkedHashMap<>();
+    List<T> found = new ArrayList<>(parts.dropped());
+    for (T wanted : parts.added()) {
+      found.stream()
+          .filter(other -> likely.test(wanted, other))
+          .findFirst()
+          .ifPresent(
+              other -> {
+                result.put(wanted, other);
+                found.remove(other);
+              });
     }
     return result;
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Compares two schemas of one database by what they mean, and writes the operations that turn the
@@ -28,6 +29,7 @@ public final class SchemaComparator {
   private final CompareRules rules;
   private final InitialValues initialValues;
   private final boolean complete;
+  private final Optional<Consumer<String>> doubts;
 
   /** Compares schemas of {@code dialect}; no initial values of the application are known. */
   public SchemaComparator(Dialect dialect, CompareRules rules) {
@@ -40,15 +42,20 @@ public final class SchemaComparator {
    * @param initialValues where to look for the value that rows which exist get
    */
   public SchemaComparator(Dialect dialect, CompareRules rules, InitialValues initialValues) {
-    this(dialect, rules, initialValues, false);
+    this(dialect, rules, initialValues, false, Optional.empty());
   }
 
   private SchemaComparator(
-      Dialect dialect, CompareRules rules, InitialValues initialValues, boolean complete) {
+      Dialect dialect,
+      CompareRules rules,
+      InitialValues initialValues,
+      boolean complete,
+      Optional<Consumer<String>> doubts) {
     this.dialect = dialect;
     this.rules = rules;
     this.initialValues = initialValues;
     this.complete = complete;
+    this.doubts = doubts;
   }
 
   /**
@@ -57,7 +64,17 @@ public final class SchemaComparator {
    * without this, those that are found stay.
    */
   public SchemaComparator complete() {
-    return new SchemaComparator(dialect, rules, initialValues, true);
+    return new SchemaComparator(dialect, rules, initialValues, true, doubts);
+  }
+
+  /**
+   * Returns a comparator that takes an expression for the one that is found where no engine says
+   * how it spells it. Without this the two are a difference.
+   *
+   * @param told is told of each such expression, in words
+   */
+  public SchemaComparator doubting(Consumer<String> told) {
+    return new SchemaComparator(dialect, rules, initialValues, complete, Optional.of(told));
   }
 
   /**
@@ -134,11 +151,12 @@ public final class SchemaComparator {
                 probes.add(key, delta, new Originals(dialect, wanted, wanted.canonical()));
               }
             });
-    probes
-        .ask(engine)
-        .forEach(
-            (key, spelled) ->
-                result.computeIfPresent(key, (k, old) -> matcher.compare(spelled, old.found())));
+    Map<TableKey, Table> decided = new LinkedHashMap<>(probes.ask(engine));
+    doubts.ifPresent(
+        told -> decided.putAll(probes.unanswered(Set.copyOf(decided.keySet()), told)));
+    decided.forEach(
+        (key, spelled) ->
+            result.computeIfPresent(key, (k, old) -> matcher.compare(spelled, old.found())));
     result.values().removeIf(TableDelta::isEmpty);
     return result;
   }

@@ -118,9 +118,13 @@ public final class CheckTenants {
     return Session.with(
         own,
         open ->
-            comparisons
-                .drift(
-                    open, reference.history(), comparisons.database(open, reference.namespaces()))
+            Drift.of(
+                    comparisons.compareComplete(
+                        open,
+                        reference.history(),
+                        comparisons.database(open, reference.namespaces())),
+                    open.dialect().capabilities().addsConstraints(),
+                    List.of())
                 .changes());
   }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compares models, history, databases and SQL files with one another. */
 public final class CompareSchemas {
@@ -81,7 +82,7 @@ public final class CompareSchemas {
               review,
               pending(graph, state),
               unknown(repository, state),
-              notes());
+              Stream.concat(notes().stream(), drift.note().stream()).toList());
         });
   }
 

@@ -14,6 +14,7 @@ import dev.cairn.run.Direction;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,9 +108,15 @@ final class Comparisons {
 
   /** Returns what a database that stands at head has beyond or short of its history. */
   Drift drift(Session session, Schema history, Schema database) {
-    return Drift.of(
-        compareComplete(session, history, database),
-        session.dialect().capabilities().addsConstraints());
+    List<String> untold = new ArrayList<>();
+    Difference difference =
+        compare(
+            session,
+            comparator(session).complete().doubting(untold::add),
+            history,
+            database,
+            DROP_AND_ADD);
+    return Drift.of(difference, session.dialect().capabilities().addsConstraints(), untold);
   }
 
   /** Returns whether the database has exactly the revisions of the files. */

@@ -20,15 +20,31 @@ import java.util.Set;
  *     cannot add them to a table that exists: Hibernate's own schema creation makes tables first
  *     and constraints after, so on SQLite it leaves them out
  * @param completion what would add them, if the database could
+ * @param untold what could not be compared, because there is no scratch area to do it in
  */
-record Drift(List<Description> changes, List<Description> leftOut, List<Operation> completion) {
+record Drift(
+    List<Description> changes,
+    List<Description> leftOut,
+    List<Operation> completion,
+    List<String> untold) {
 
-  static final Drift NONE = new Drift(List.of(), List.of(), List.of());
+  static final Drift NONE = new Drift(List.of(), List.of(), List.of(), List.of());
 
   Drift {
     changes = List.copyOf(changes);
     leftOut = List.copyOf(leftOut);
     completion = List.copyOf(completion);
+    untold = List.copyOf(untold);
+  }
+
+  /** Returns what a person should know of what could not be compared. */
+  Optional<String> note() {
+    return untold.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Whether the database has these as the migrations make them cannot be told without a"
+                + " scratch area:\n  "
+                + String.join("\n  ", untold));
   }
 
   /** Returns {@code database} with the constraints that it never had: what is its own doing. */
@@ -42,10 +58,11 @@ record Drift(List<Description> changes, List<Description> leftOut, List<Operatio
    * Sorts what leads from the database to its history.
    *
    * @param addsConstraints whether the database can add a constraint to a table that exists
+   * @param untold what could not be compared
    */
-  static Drift of(Difference difference, boolean addsConstraints) {
+  static Drift of(Difference difference, boolean addsConstraints, List<String> untold) {
     if (addsConstraints) {
-      return new Drift(difference.descriptions(), List.of(), List.of());
+      return new Drift(difference.descriptions(), List.of(), List.of(), untold);
     }
     Set<ObjectName> changed = tablesThatLoseConstraints(difference.upgrade());
     List<Description> changes = new ArrayList<>();
@@ -60,7 +77,7 @@ record Drift(List<Description> changes, List<Description> leftOut, List<Operatio
         completion.add(operation);
       }
     }
-    return new Drift(changes, leftOut, completion);
+    return new Drift(changes, leftOut, completion, untold);
   }
 
   private static Optional<ObjectName> constrained(Operation operation) {

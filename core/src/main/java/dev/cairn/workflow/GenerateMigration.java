@@ -168,13 +168,16 @@ public final class GenerateMigration {
       }
       Schema database = comparisons.database(session, history.namespaces());
       Drift drift = comparisons.drift(session, history, database);
+      drift.note().ifPresent(notes::add);
       return new SchemaOnly(drift.changes().isEmpty() ? history : drift.completed(database));
     }
     ModelReading models = comparisons.models(session);
     notes.addAll(models.notes());
     if (atHead) {
       Schema database = comparisons.database(session, history.namespaces());
-      List<Description> drift = comparisons.drift(session, history, database).changes();
+      Drift found = comparisons.drift(session, history, database);
+      found.note().ifPresent(notes::add);
+      List<Description> drift = found.changes();
       if (!drift.isEmpty()) {
         notes.add(
             "The database is not what its history makes; this is left out of the migration. To undo"
