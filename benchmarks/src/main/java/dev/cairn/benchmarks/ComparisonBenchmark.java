@@ -10,55 +10,56 @@ import dev.cairn.dialect.Dialects;
 import dev.cairn.run.StepRunner;
 import dev.cairn.schema.Schema;
 import java.io.PrintStream;
+import java.util.OptionalDouble;
+import java.time.Duration;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.FutureTask;
 
 /**
  * How long it takes to find no difference. Arguments: numbers of tables (100, 1000 and 10000 unless
- * given); {@code --cairn-only} leaves the peers out, for a small heap.
+ * given); {@code --cairn-only} leaves the peers out, for a small heap; {@code --limit=MINUTES} says
+ * how long each peer may take in all, 20 unless given.
  */
 public final class ComparisonBenchmark {
 
   private static final int MANY = 5_000;
-
-  /** Enough for a peer that walks a chain of foreign keys by calling itself. */
-  private static final long STACK = 2L << 30;
+  private static final String LIMIT = "--limit=";
 
   private final PrintStream out;
   private final boolean peers;
+  private final Duration limit;
 
-  private ComparisonBenchmark(PrintStream out, boolean peers) {
+  private ComparisonBenchmark(PrintStream out, boolean peers, Duration limit) {
     this.out = out;
     this.peers = peers;
+    this.limit = limit;
   }
 
-  /** Prints milliseconds, the median of the rounds, a line a subject. */
+  /** Prints milliseconds, the median of the rounds, a line a database and number of tables. */
   public static void main(String[] args) throws Exception {
-    FutureTask<Void> task =
-        new FutureTask<>(
-            () -> {
-              run(List.of(args));
-              return null;
-            });
-    Thread thread = new Thread(null, task, "benchmark", STACK);
-    thread.start();
-    task.get();
-  }
-
-  private static void run(List<String> arguments) throws Exception {
+    List<String> arguments = List.of(args);
     List<Integer> sizes =
         arguments.stream().filter(a -> !a.startsWith("--")).map(Integer::valueOf).toList();
+    long minutes =
+        arguments.stream()
+            .filter(a -> a.startsWith(LIMIT))
+            .mapToLong(a -> Long.parseLong(a.substring(LIMIT.length())))
+            .findFirst()
+            .orElse(20);
     ComparisonBenchmark benchmark =
-        new ComparisonBenchmark(System.out, !arguments.contains("--cairn-only"));
-    benchmark.out.println("| database | tables | subject | ms | of the floor |");
-    benchmark.out.println("| --- | ---: | --- | ---: | ---: |");
+        new ComparisonBenchmark(
+            System.out, !arguments.contains("--cairn-only"), Duration.ofMinutes(minutes));
+    benchmark.out.println(
+        "| database | tables | floor | Cairn | of the floor | Hibernate `update`"
+            + " | Liquibase snapshot and diff | reading the entity classes |");
+    benchmark.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     try (Engine sqlite = new SqliteEngine();
         Engine postgres = new PostgresEngine()) {
       for (int size : sizes.isEmpty() ? List.of(100, 1_000, 10_000) : sizes) {
-        for (Engine engine : List.of(sqlite, postgres)) {
+        for (Engine engine : List.of(postgres, sqlite)) {
           benchmark.measure(engine, size);
         }
       }
@@ -70,42 +71,38 @@ public final class ComparisonBenchmark {
     Schema wanted = new ChainOfTables(size).schema();
     Dialect dialect = create(database, wanted);
     Stopwatch watch = size < MANY ? new Stopwatch(5, 9) : new Stopwatch(2, 3);
-    Floor floor = Floor.of(database, dialect);
-    double least = watch.median(floor);
-    print(engine, size, floor, least, least);
-    Subject cairn = new CairnComparison(database, dialect, wanted);
-    print(engine, size, cairn, watch.median(cairn), least);
-    if (peers) {
-      measurePeers(engine, size, database, dialect, least);
-    }
-  }
-
-  private void measurePeers(
-      Engine engine, int size, ConnectionSource database, Dialect dialect, double floor)
-      throws Exception {
-    Stopwatch watch = size < MANY ? new Stopwatch(1, 3) : new Stopwatch(0, 1);
-    try (EntityClasses entities = new EntityClasses(size);
-        ReaderLoader loader = new ReaderLoader(entities.folder());
-        HibernateUpdate update =
-            new HibernateUpdate(database, engine.hibernateDialect(), entities)) {
-      // SQLite cannot be given what Hibernate misses there, so it would try, and fail, each time.
-      if (!(engine instanceof SqliteEngine)) {
-        print(engine, size, update, watch.median(update), floor);
-      }
-      Subject reading = EntityReading.of(loader, entities, size, dialect);
-      print(engine, size, reading, watch.median(reading), floor);
-    }
-    // On SQLite its snapshot asks the driver for all columns at once, which SQLite refuses.
-    if (!(engine instanceof SqliteEngine)) {
-      Subject liquibase = new LiquibaseDiff(database);
-      print(engine, size, liquibase, watch.median(liquibase), floor);
-    }
-  }
-
-  private void print(Engine engine, int size, Subject subject, double ms, double floor) {
+    double floor = watch.median(Floor.of(database, dialect));
+    double cairn = watch.median(new CairnComparison(database, dialect, wanted));
     out.println(
-        "| %s | %,d | %s | %,.0f | %.2f |"
-            .formatted(engine.name(), size, subject.name(), ms, ms / floor));
+        "| %s | %,d | %,.0f | %,.0f | %.2f | %s | %s | %s |"
+            .formatted(
+                engine.name(),
+                size,
+                floor,
+                cairn,
+                cairn / floor,
+                peer(Peer.HIBERNATE, engine, size, database.url()),
+                peer(Peer.LIQUIBASE, engine, size, database.url()),
+                peer(Peer.READING, engine, size, database.url())));
+  }
+
+  private String peer(Peer peer, Engine engine, int size, String url) throws Exception {
+    // SQLite cannot be given what Hibernate misses there, so it would try, and fail, each time;
+    // Liquibase's snapshot asks the driver for all columns at once, which SQLite refuses.
+    boolean impossible = engine instanceof SqliteEngine && peer != Peer.READING;
+    if (!peers || impossible) {
+      return "";
+    }
+    Stopwatch watch = size < MANY ? new Stopwatch(1, 3) : new Stopwatch(0, 1);
+    try {
+      OptionalDouble median = PeerProcess.median(peer, engine, url, size, watch, limit);
+      return median.isPresent()
+          ? "%,.0f".formatted(median.getAsDouble())
+          : "> %d min".formatted(limit.toMinutes());
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      return "failed";
+    }
   }
 
   private static Dialect create(ConnectionSource database, Schema wanted) throws SQLException {
