@@ -1,6 +1,7 @@
 package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.operation.ChangedTable;
 import dev.cairn.operation.Operation;
@@ -11,10 +12,10 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The state of a schema a few operations ahead of what it really is. Of the real one it reads what
@@ -25,10 +26,14 @@ final class Ahead implements SchemaState {
   private final SchemaState real;
   private final SchemaDraft draft = SchemaDraft.of(Schema.empty());
   private final DraftState moving;
-  private final Set<ObjectName> known = new HashSet<>();
+  private final Identifiers identifiers;
+
+  /** The tables that were asked for, each by the name that it was asked for or changed by last. */
+  private final Map<ObjectName, ObjectName> known = new HashMap<>();
 
   Ahead(Dialect dialect, SchemaState real) {
     this.real = real;
+    this.identifiers = dialect.identifiers();
     this.moving = new DraftState(dialect, draft, Optional.of(real));
   }
 
@@ -41,26 +46,42 @@ final class Ahead implements SchemaState {
       // Keys that point to it move along.
       table.ifPresent(this::loadReferring);
     }
-    ChangedTable.after(operation).ifPresent(known::add);
+    ChangedTable.after(operation).ifPresent(name -> known.put(key(name), name));
     moving.apply(operation);
   }
 
+  /** Where a database takes two spellings for one name, the one that is asked for counts. */
   private void load(ObjectName name) {
-    if (known.add(name)) {
-      real.table(name).ifPresent(draft::put);
+    ObjectName before = known.put(key(name), name);
+    if (before == null) {
+      real.table(name).map(table -> pointing(table.withName(name), name)).ifPresent(draft::put);
+    } else if (!before.equals(name) && draft.table(before).isPresent()) {
+      draft.apply(new Operation.RenameTable(before, name));
     }
   }
 
   private void loadReferring(ObjectName name) {
     for (Table table : real.referencing(name)) {
-      put(table);
+      put(pointing(table, name));
     }
   }
 
+  private Table pointing(Table table, ObjectName name) {
+    return table.withForeignKeys(
+        table.foreignKeys().stream()
+            .map(key -> key(key.target()).equals(key(name)) ? key.withTarget(name) : key)
+            .toList());
+  }
+
   private void put(Table table) {
-    if (known.add(table.name())) {
+    if (known.putIfAbsent(key(table.name()), table.name()) == null) {
       draft.put(table);
     }
+  }
+
+  private ObjectName key(ObjectName name) {
+    return new ObjectName(
+        identifiers.tableKey(name.schema()), identifiers.tableKey(name.name()));
   }
 
   @Override

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -416,6 +417,27 @@ class KeptRunTest {
   private KeptThing only() {
     assertThat(project.cairn().kept()).hasSize(1);
     return project.cairn().kept().get(0);
+  }
+
+  @Test
+  void keepsATableThatIsDroppedByAnotherSpellingOfItsName() throws Exception {
+    start(Engines.SQLITE);
+    migration(
+        "a",
+        base,
+        """
+        op.dropColumn("Todo", "note");
+            op.dropTable("TODO");""",
+        """
+        op.createTable("todo", column("id", BIGINT).notNull(), column("code", BIGINT).notNull(),
+            primaryKey("id"));
+        op.addColumn("ToDo", column("note", varchar(20)));""");
+
+    project.upgrade();
+    assertThat(project.cairn().kept()).isNotEmpty();
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+
+    assertThat(project.query("select note from todo order by id")).containsExactly("fat", "null");
   }
 
   private void start(Engines engine) throws Exception {
