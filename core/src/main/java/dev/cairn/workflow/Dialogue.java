@@ -20,13 +20,11 @@ final class Dialogue {
   private final Setup setup;
   private final Session session;
   private final Comparisons comparisons;
-  private final StakeCounter stakes;
 
   Dialogue(Setup setup, Session session) {
     this.setup = setup;
     this.session = session;
     this.comparisons = new Comparisons(setup);
-    this.stakes = new StakeCounter(session);
   }
 
   /**
@@ -44,8 +42,9 @@ final class Dialogue {
     while (true) {
       Difference difference =
           comparisons.compare(session, models, start, new Decisions(renames, noRename, fills));
+      StakeCounter stakes = new StakeCounter(session, difference.upgrade());
       if (difference.questions().isEmpty()) {
-        confirm(Narrowing.in(difference.upgrade(), session.dialect().types()), notes);
+        confirm(Narrowing.in(difference.upgrade(), session.dialect().types()), stakes, notes);
         return difference;
       }
       List<Question.Rename> doubtful =
@@ -54,17 +53,18 @@ final class Dialogue {
               .map(Question.Rename.class::cast)
               .toList();
       if (!doubtful.isEmpty()) {
-        if (!askRenames(doubtful, renames)) {
+        if (!askRenames(doubtful, stakes, renames)) {
           throw refusal(difference.questions());
         }
         noRename = true;
-      } else if (!askFills(difference.questions(), fills)) {
+      } else if (!askFills(difference.questions(), stakes, fills)) {
         throw refusal(difference.questions());
       }
     }
   }
 
-  private boolean askRenames(List<Question.Rename> questions, Map<String, String> renames) {
+  private boolean askRenames(
+      List<Question.Rename> questions, StakeCounter stakes, Map<String, String> renames) {
     for (Question.Rename question : questions) {
       if (renames.containsKey(oldName(question)) || renames.containsValue(question.to())) {
         continue;
@@ -80,7 +80,8 @@ final class Dialogue {
     return true;
   }
 
-  private boolean askFills(List<Question> questions, Map<String, Fill> fills) {
+  private boolean askFills(
+      List<Question> questions, StakeCounter stakes, Map<String, Fill> fills) {
     for (Question question : questions) {
       Question.FillValue fill = (Question.FillValue) question;
       Optional<String> answer = setup.asker().fillValue(fill, () -> stakes.of(fill));
@@ -93,7 +94,7 @@ final class Dialogue {
     return true;
   }
 
-  private void confirm(List<Narrowing> narrowings, List<String> notes) {
+  private void confirm(List<Narrowing> narrowings, StakeCounter stakes, List<String> notes) {
     for (Narrowing narrowing : narrowings) {
       Optional<Boolean> answer = setup.asker().mayNarrow(narrowing, () -> stakes.of(narrowing));
       if (answer.isEmpty()) {

@@ -3,21 +3,39 @@ package dev.cairn.workflow;
 import dev.cairn.compare.Narrowing;
 import dev.cairn.compare.Question;
 import dev.cairn.dialect.Identifiers;
+import dev.cairn.operation.Operation;
 import dev.cairn.schema.ObjectName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Counts the rows that a question is about. */
+/** Counts the rows that a question is about, in a database where nothing is renamed yet. */
 final class StakeCounter {
 
   private final Session session;
   private final Identifiers identifiers;
+  private final Map<ObjectName, ObjectName> tables = new HashMap<>();
+  private final Map<List<Object>, String> columns = new HashMap<>();
 
-  StakeCounter(Session session) {
+  /**
+   * Makes a counter.
+   *
+   * @param upgrade the change that the questions are about, as far as it is settled
+   */
+  StakeCounter(Session session, List<Operation> upgrade) {
     this.session = session;
     this.identifiers = session.dialect().identifiers();
+    for (Operation operation : upgrade) {
+      if (operation instanceof Operation.RenameTable rename) {
+        tables.put(rename.to(), rename.from());
+      } else if (operation instanceof Operation.RenameColumn rename) {
+        columns.put(List.of(rename.table(), rename.to()), rename.from());
+      }
+    }
   }
 
   Stakes of(Question.Rename question) {
@@ -31,7 +49,10 @@ final class StakeCounter {
   }
 
   Stakes of(Narrowing narrowing) {
-    String column = identifiers.render(narrowing.column());
+    String column =
+        identifiers.render(
+            columns.getOrDefault(
+                List.of(narrowing.table(), narrowing.column()), narrowing.column()));
     String length = session.dialect().id().equals("sqlite") ? "length" : "char_length";
     Stakes counted =
         counted(
@@ -50,7 +71,7 @@ final class StakeCounter {
   private Stakes counted(ObjectName table, String value, String misfit) {
     String query =
         "SELECT count(*), count(%s), count(%s) FROM %s"
-            .formatted(value, misfit, identifiers.render(table));
+            .formatted(value, misfit, identifiers.render(tables.getOrDefault(table, table)));
     try (Statement statement = session.connection().createStatement();
         ResultSet row = statement.executeQuery(query)) {
       return row.next()

@@ -48,15 +48,7 @@ class TutorialDialogueTest {
 
   @Test
   void showsTheQuestionsAsTheyAreReallyAsked() throws Exception {
-    set("cairn.toml", CONFIGURATION);
-    Files.createDirectory(folder.resolve("migrations"));
-    copy("todo/Todo.java");
-    copy("user/User.java");
-    compile();
-    succeeds("", "migrate", "-m", "create users and todo");
-    succeeds("", "upgrade");
-    insertThreeTodos();
-
+    start();
     Recording recording = new Recording(ROOT.resolve("docs/tutorial.md"));
     change(
         "private String title;",
@@ -78,6 +70,38 @@ class TutorialDialogueTest {
     assertThat(narrowing.exitCode()).isEqualTo(4);
     recording.add("narrow", narrowing);
     recording.holdOrWrite();
+  }
+
+  @Test
+  void countsTheRowsOfWhatTheSameMigrationRenames() throws Exception {
+    start();
+    change("@Table(name = \"todo\")", "@Table(name = \"task\")");
+    change("private String title;", "private String subject;");
+    change("this.title", "this.subject");
+    change("return title;", "return subject;");
+    change("length = 200", "length = 20");
+    compile();
+
+    Shown shown =
+        run("y\n", "migrate", "--rename", "todo:task", "--rename", "task.title:subject");
+    assertThat(shown.text()).contains("1 of 3 values");
+
+    change("length = 20", "length = 200");
+    compile();
+    succeeds("", "discard");
+    assertThat(run("y\n", "migrate", "--rename", "todo:task").text())
+        .contains("it keeps what it holds (3 values in this database)");
+  }
+
+  private void start() throws Exception {
+    set("cairn.toml", CONFIGURATION);
+    Files.createDirectory(folder.resolve("migrations"));
+    copy("todo/Todo.java");
+    copy("user/User.java");
+    compile();
+    succeeds("", "migrate", "-m", "create users and todo");
+    succeeds("", "upgrade");
+    insertThreeTodos();
   }
 
   /** What a terminal showed: both streams and what was typed, in their order. */
