@@ -20,10 +20,17 @@ public interface SchemaState {
   /**
    * Returns whether {@code table} holds so many rows that others would notice if they could not
    * write to it for as long as it takes to read them all. What changes such a table is written in
-   * the form that lets others work, where the server has one, or else in the form that suits many
-   * rows. By default no table is.
+   * the form that lets others work, where the server has one. By default no table is.
    */
   default boolean isBusy(ObjectName table) {
+    return false;
+  }
+
+  /**
+   * Returns whether {@code table} is known to have so few rows that copying them once more takes no
+   * longer than a look at the whole schema. By default that is known of none.
+   */
+  default boolean isSmall(ObjectName table) {
     return false;
   }
 

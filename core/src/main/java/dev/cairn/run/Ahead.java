@@ -80,8 +80,7 @@ final class Ahead implements SchemaState {
   }
 
   private ObjectName key(ObjectName name) {
-    return new ObjectName(
-        identifiers.tableKey(name.schema()), identifiers.tableKey(name.name()));
+    return new ObjectName(identifiers.tableKey(name.schema()), identifiers.tableKey(name.name()));
   }
 
   @Override
@@ -93,6 +92,11 @@ final class Ahead implements SchemaState {
   @Override
   public boolean isBusy(ObjectName table) {
     return moving.isBusy(table);
+  }
+
+  @Override
+  public boolean isSmall(ObjectName table) {
+    return moving.isSmall(table);
   }
 
   @Override

@@ -141,6 +141,11 @@ final class DraftState implements SchemaState {
     return busy.test(nameBefore(table));
   }
 
+  @Override
+  public boolean isSmall(ObjectName table) {
+    return live.filter(state -> state.isSmall(nameBefore(table))).isPresent();
+  }
+
   private ObjectName nameBefore(ObjectName table) {
     return namesBefore.getOrDefault(table, table);
   }

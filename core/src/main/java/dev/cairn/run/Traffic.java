@@ -67,6 +67,11 @@ public record Traffic(SchemaState schema, Predicate<ObjectName> busy) implements
   }
 
   @Override
+  public boolean isSmall(ObjectName table) {
+    return schema.isSmall(table);
+  }
+
+  @Override
   public Optional<Table> table(ObjectName name) {
     return schema.table(name);
   }

@@ -102,7 +102,7 @@ final class SqliteRenderer {
       rebuild |= sql.isEmpty();
     }
     change.checkNumbered();
-    return rebuild ? new Rebuild(before, change, state.isBusy(name)).statements() : plain;
+    return rebuild ? new Rebuild(before, change, !state.isSmall(name)).statements() : plain;
   }
 
   private List<String> create(Table table) {

@@ -50,7 +50,7 @@ final class SqliteState implements SchemaState {
   /**
    * Makes a state.
    *
-   * @param rowsPerObject a table is busy with more rows than this times the objects of its schema
+   * @param rowsPerObject a table is small up to this times as many rows as its schema has objects
    */
   SqliteState(Connection connection, Definitions definitions, int rowsPerObject) {
     this.connection = connection;
@@ -58,18 +58,12 @@ final class SqliteState implements SchemaState {
     this.rowsPerObject = rowsPerObject;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Nobody can write meanwhile in either form. A table of fewer rows is built anew without being
-   * renamed: to rename one, SQLite parses the definitions of all.
-   */
   @Override
-  public boolean isBusy(ObjectName table) {
+  public boolean isSmall(ObjectName table) {
     return read(
         () ->
-            entries(table).stream().anyMatch(entry -> entry.is("table"))
-                && new Master(connection, table.schema())
+            tableEntry(entries(table), table).isPresent()
+                && !new Master(connection, table.schema())
                     .isOutnumbered(table.name(), rowsPerObject));
   }
 

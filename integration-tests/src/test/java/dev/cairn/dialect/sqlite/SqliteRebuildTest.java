@@ -356,18 +356,18 @@ class SqliteRebuildTest {
   }
 
   @Test
-  void takesATableForLargeByTheNumberOfObjects() throws SQLException {
+  void takesATableForSmallByTheNumberOfObjects() throws SQLException {
     db.run(
         "WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 27)"
             + " INSERT INTO p SELECT i, i, i FROM n");
     SchemaState state = db.dialect().catalog().state(db.connection());
 
     assertThat(db.rows("SELECT count(*) FROM p")).containsExactly("20");
-    assertThat(state.isBusy(ObjectName.of("p"))).isFalse();
+    assertThat(state.isSmall(ObjectName.of("p"))).isTrue();
     db.run("INSERT INTO p VALUES (30, 30, 'z')");
-    assertThat(state.isBusy(ObjectName.of("p"))).isTrue();
+    assertThat(state.isSmall(ObjectName.of("p"))).isFalse();
     db.run("CREATE INDEX ix_a ON p (a)");
-    assertThat(state.isBusy(ObjectName.of("p"))).isFalse();
+    assertThat(state.isSmall(ObjectName.of("p"))).isTrue();
   }
 
   @Test
