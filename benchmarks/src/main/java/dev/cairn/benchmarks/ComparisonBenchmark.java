@@ -9,14 +9,14 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.run.StepRunner;
 import dev.cairn.schema.Schema;
-import java.io.PrintStream;
-import java.util.OptionalDouble;
-import java.time.Duration;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * How long it takes to find no difference. Arguments: numbers of tables (100, 1000 and 10000 unless

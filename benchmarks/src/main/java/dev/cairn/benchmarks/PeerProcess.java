@@ -28,7 +28,8 @@ final class PeerProcess {
     Stopwatch watch = new Stopwatch(Integer.parseInt(args[4]), Integer.parseInt(args[5]));
     FutureTask<Double> task =
         new FutureTask<>(
-            () -> Peer.valueOf(args[0]).measure(args[1], args[2], Integer.parseInt(args[3]), watch));
+            () ->
+                Peer.valueOf(args[0]).measure(args[1], args[2], Integer.parseInt(args[3]), watch));
     new Thread(null, task, "benchmark", STACK).start();
     System.out.println(RESULT + task.get());
     // A peer may have left threads of its own.

@@ -152,8 +152,7 @@ public final class SchemaComparator {
               }
             });
     Map<TableKey, Table> decided = new LinkedHashMap<>(probes.ask(engine));
-    doubts.ifPresent(
-        told -> decided.putAll(probes.unanswered(Set.copyOf(decided.keySet()), told)));
+    doubts.ifPresent(told -> decided.putAll(probes.unanswered(Set.copyOf(decided.keySet()), told)));
     decided.forEach(
         (key, spelled) ->
             result.computeIfPresent(key, (k, old) -> matcher.compare(spelled, old.found())));

@@ -80,8 +80,7 @@ final class Dialogue {
     return true;
   }
 
-  private boolean askFills(
-      List<Question> questions, StakeCounter stakes, Map<String, Fill> fills) {
+  private boolean askFills(List<Question> questions, StakeCounter stakes, Map<String, Fill> fills) {
     for (Question question : questions) {
       Question.FillValue fill = (Question.FillValue) question;
       Optional<String> answer = setup.asker().fillValue(fill, () -> stakes.of(fill));

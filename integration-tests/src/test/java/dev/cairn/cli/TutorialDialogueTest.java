@@ -82,8 +82,7 @@ class TutorialDialogueTest {
     change("length = 200", "length = 20");
     compile();
 
-    Shown shown =
-        run("y\n", "migrate", "--rename", "todo:task", "--rename", "task.title:subject");
+    Shown shown = run("y\n", "migrate", "--rename", "todo:task", "--rename", "task.title:subject");
     assertThat(shown.text()).contains("1 of 3 values");
 
     change("length = 20", "length = 200");

@@ -127,6 +127,10 @@ class WithoutScratchTest {
         List.of(
             Table.of(ObjectName.of("note"), columns)
                 .withPrimaryKey(Optional.of(PrimaryKey.on("id")))
-                .withChecks(List.of(new CheckConstraint(Optional.empty(), "mod(n, 2) < extract(year from date '2020-01-01')")))));
+                .withChecks(
+                    List.of(
+                        new CheckConstraint(
+                            Optional.empty(),
+                            "mod(n, 2) < extract(year from date '2020-01-01')")))));
   }
 }
