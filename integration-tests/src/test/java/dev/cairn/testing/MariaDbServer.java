@@ -37,19 +37,16 @@ public final class MariaDbServer implements TestServer {
   private final AtomicInteger databases = new AtomicInteger();
   private final String address;
 
+  /** Whoever has no user of this host would be nobody, and not a user of any host. */
+  private static final String USERS =
+      """
+      CREATE OR REPLACE USER root@localhost IDENTIFIED BY '';
+      GRANT ALL ON *.* TO root@localhost WITH GRANT OPTION;
+      DROP USER IF EXISTS ''@localhost;
+      """;
+
   private MariaDbServer() {
     address = "localhost:" + start();
-    try (Connection connection = source("").open();
-        java.sql.Statement statement = connection.createStatement()) {
-      // The library starts it so that it asks nobody for rights; this makes it ask.
-      statement.execute("FLUSH PRIVILEGES");
-      statement.execute("CREATE OR REPLACE USER root@localhost IDENTIFIED BY ''");
-      statement.execute("GRANT ALL ON *.* TO root@localhost WITH GRANT OPTION");
-      // Whoever has no user of this host would be nobody, and not a user of any host.
-      statement.execute("DROP USER IF EXISTS ''@localhost");
-    } catch (SQLException e) {
-      throw new IllegalStateException("MariaDB's user could not be made", e);
-    }
   }
 
   /** Returns the one server of this process; the first call starts it. */
@@ -109,6 +106,9 @@ public final class MariaDbServer implements TestServer {
                     .setTmpDir(Files.createDirectories(data.resolve("tmp")).toString())
                     .setSocket(data.resolve("s.sock").toString())
                     .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                    // Without the tables of rights there are no events either.
+                    .setSecurityDisabled(false)
+                    .addArg("--init-file=" + Files.writeString(data.resolve("users.sql"), USERS))
                     .addArg("--user=root")
                     .addArg("--innodb-flush-log-at-trx-commit=0")
                     .addArg("--innodb-flush-method=nosync")
