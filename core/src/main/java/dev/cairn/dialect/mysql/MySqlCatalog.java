@@ -35,14 +35,21 @@ final class MySqlCatalog implements CatalogReader {
        FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()
       UNION ALL SELECT LOWER(ROUTINE_TYPE), ROUTINE_NAME FROM information_schema.ROUTINES
        WHERE ROUTINE_SCHEMA = DATABASE()
-      UNION ALL SELECT 'event', EVENT_NAME FROM information_schema.EVENTS
-       WHERE EVENT_SCHEMA = DATABASE()
       UNION ALL SELECT DISTINCT 'partitioning of table', TABLE_NAME
        FROM information_schema.PARTITIONS
        WHERE TABLE_SCHEMA = DATABASE() AND PARTITION_NAME IS NOT NULL
       UNION ALL SELECT 'system versioning of table', TABLE_NAME FROM information_schema.TABLES
        WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'SYSTEM VERSIONED'
       """;
+
+  private static final String EVENTS =
+      """
+      UNION ALL SELECT 'event', EVENT_NAME FROM information_schema.EVENTS
+       WHERE EVENT_SCHEMA = DATABASE()
+      """;
+
+  /** MariaDB tells of no events where {@code event_scheduler} is {@code DISABLED}. */
+  private static final int NO_EVENTS = 1577;
 
   /** A database, by the name that the model has for it and by its own. */
   private record Database(String namespace, String name, String collation) {}
@@ -64,8 +71,19 @@ final class MySqlCatalog implements CatalogReader {
 
   @Override
   public List<OtherObject> others(Connection connection) throws SQLException {
+    try {
+      return others(connection, OTHERS + EVENTS);
+    } catch (SQLException e) {
+      if (e.getErrorCode() != NO_EVENTS) {
+        throw e;
+      }
+      return others(connection, OTHERS);
+    }
+  }
+
+  private static List<OtherObject> others(Connection connection, String sql) throws SQLException {
     List<OtherObject> result = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(OTHERS);
+    try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         result.add(new OtherObject(row.getString(1), row.getString(2)));
