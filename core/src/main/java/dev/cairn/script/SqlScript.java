@@ -37,20 +37,31 @@ record SqlScript(Revision revision, List<Part> parts) {
   private static final Pattern COMMENT = Pattern.compile("\\s*--+\\s*(.*?)\\s*");
   private static final Pattern LIST_SEPARATOR = Pattern.compile("\\s*,\\s*");
   private static final Set<String> CLAUSES = Set.of("revises", "depends-on", "labels", "replaces");
+  private static final Set<String> PARTS = Set.of("upgrade", "downgrade");
 
   /** Returns the header of {@code source}; empty where it has none. */
   static Optional<Revision> readHeader(String source, Path file) {
     if (!source.contains("cairn:revision")) {
       return Optional.empty();
     }
+    Optional<Revision> revision = Optional.empty();
     List<String> lines = source.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       Matcher directive = DIRECTIVE.matcher(lines.get(i));
-      if (directive.matches() && directive.group(1).equals("revision")) {
-        return Optional.of(header(directive.group(2), message(lines, i + 1), file, i + 1));
+      if (!directive.matches()) {
+        continue;
+      }
+      if (CLAUSES.contains(directive.group(1))) {
+        // Left unread, it would give a graph that nobody wrote.
+        throw unknown(directive, file, i + 1);
+      }
+      if (directive.group(1).equals("revision") && revision.isEmpty()) {
+        revision = Optional.of(header(directive.group(2), message(lines, i + 1), file, i + 1));
+      } else if (PARTS.contains(directive.group(1)) && revision.isPresent()) {
+        break;
       }
     }
-    return Optional.empty();
+    return revision;
   }
 
   /**
@@ -96,12 +107,21 @@ record SqlScript(Revision revision, List<Part> parts) {
     return switch (directive.group(1)) {
       case "upgrade", "downgrade" -> true;
       case "revision", "created", "accept" -> false;
-      default ->
-          throw malformed("There is no `cairn:" + directive.group(1) + "`.", file, line)
-              .hint(
-                  "A script has cairn:revision, cairn:upgrade and cairn:downgrade, and may have"
-                      + " cairn:accept.");
+      default -> throw unknown(directive, file, line);
     };
+  }
+
+  private static CairnException unknown(Matcher directive, Path file, int line) {
+    String word = directive.group(1);
+    return malformed("There is no `cairn:" + word + "`.", file, line)
+        .hint(
+            CLAUSES.contains(word)
+                ? "It belongs into the header: -- cairn:revision ID %s %s"
+                    .formatted(word, Optional.ofNullable(directive.group(2)).orElse("…"))
+                : word.equals("message")
+                    ? "The message is the comment lines below `-- cairn:revision`."
+                    : "A script has cairn:revision, cairn:upgrade and cairn:downgrade, and may"
+                        + " have cairn:accept.");
   }
 
   private static void closePart(

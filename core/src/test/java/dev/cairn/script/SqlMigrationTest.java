@@ -80,6 +80,19 @@ class SqlMigrationTest {
   }
 
   @Test
+  void saysWhereTheWordsOfAHeaderBelong() {
+    String apart = "-- cairn:revision a\n-- cairn:revises b\n-- cairn:upgrade\nSELECT 1;\n";
+    CairnException error =
+        catchThrowableOfType(
+            CairnException.class, () -> SqlScript.readHeader(apart, folder.resolve("a.sql")));
+    assertThat(error.where()).contains(folder.resolve("a.sql") + ":2");
+    assertThat(error.hint())
+        .hasValueSatisfying(hint -> assertThat(hint).endsWith("-- cairn:revision ID revises b"));
+    assertThat(failure("-- cairn:revision a\n-- cairn:message b\n-- cairn:upgrade\n").hint())
+        .hasValueSatisfying(hint -> assertThat(hint).contains("comment lines below"));
+  }
+
+  @Test
   void refusesWhatWouldBeLost() {
     assertThat(failure("-- cairn:revision a\nSELECT 1;\n-- cairn:upgrade\n").where())
         .contains(folder.resolve("a.sql") + ":2");
