@@ -167,6 +167,11 @@ public final class ConfigurationFile {
           .wrong(name, "is no name for a database")
           .hint("Letters, digits, `-` and `_` make one.");
     }
+    if (ENVIRONMENT_KEYS.contains(name) && !databases.isSection(name)) {
+      throw databases
+          .wrong(name, "stands outside an environment")
+          .hint("Write it below [env.dev]; with several databases, below [database.NAME.env.dev].");
+    }
     Section own = databases.section(name).requireKnown(DATABASE_KEYS);
     own.section("compare").requireKnown(COMPARE_KEYS);
     requireKnownEnvironments(own.section("env"));

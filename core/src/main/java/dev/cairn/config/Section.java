@@ -83,6 +83,11 @@ final class Section {
     return values;
   }
 
+  /** Returns whether {@code name} is a section here, and no value. */
+  boolean isSection(String name) {
+    return table.isTable(List.of(name));
+  }
+
   /** Returns the section called {@code name}, empty where the file has none. */
   Section section(String name) {
     List<String> key = List.of(name);

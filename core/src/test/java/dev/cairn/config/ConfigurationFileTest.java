@@ -133,6 +133,22 @@ class ConfigurationFileTest {
   }
 
   @Test
+  void saysWhereTheUrlBelongs() throws IOException {
+    write(
+        """
+        [database]
+        url = "jdbc:sqlite:app.db"
+        """);
+
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOfSatisfying(
+            CairnException.class,
+            error ->
+                assertThat(error.hint())
+                    .hasValueSatisfying(hint -> assertThat(hint).contains("below [env.dev]")));
+  }
+
+  @Test
   void takesWhatADatabaseLeavesOutFromTheGeneralSections() throws IOException {
     write(
         """
