@@ -220,7 +220,7 @@ public final class Cairn {
     return new ReadHistory(setup).has(name);
   }
 
-  /** Returns whether models, history and database agree. */
+  /** Returns whether models, where there are some, history and database agree. */
   public CheckResult check() {
     return new CompareSchemas(setup).check();
   }

@@ -62,6 +62,7 @@ final class CheckCommand extends ProjectCommand {
     Map<String, Object> document =
         Json.object(
             "clean", result.clean() && hazards.isEmpty(),
+            "withoutModels", result.withoutModels(),
             "missing", Lines.changeDocuments(result.missing()),
             "drift", Lines.changeDocuments(result.drift()),
             "leftOut", Lines.changeDocuments(result.leftOut()),
@@ -83,14 +84,19 @@ final class CheckCommand extends ProjectCommand {
       lines.addAll(Lines.changes(result.drift()));
       lines.add(
           "To undo it: `cairn diff --from database --to history --sql` prints the SQL."
-              + " To keep it: `cairn migrate --include-drift` takes it into the history.");
+              + (result.withoutModels()
+                  ? " To keep it: write it into a migration that `cairn revision` begins, and"
+                      + " `cairn stamp` that."
+                  : " To keep it: `cairn migrate --include-drift` takes it into the history."));
     }
     if (result.heads().size() > 1) {
       lines.add("There are several heads; join them with `cairn merge`:");
       result.heads().forEach(head -> lines.add("  " + head));
       result.review().ifPresent(review -> lines.addAll(Reviews.lines(review)));
     }
-    if (result.clean()) {
+    if (result.withoutModels()) {
+      lines.add("There are no entities to compare the history with.");
+    } else if (result.clean()) {
       lines.add("Models and history agree.");
     } else if (result.missing().isEmpty() && !result.drift().isEmpty()) {
       lines.add("Models and history agree; no migration is missing.");

@@ -78,10 +78,7 @@ final class DoctorCommand extends CairnCommand {
       Optional<Dialect> dialect = connect(workspace);
       if (dialect.isPresent()) {
         versionTable(workspace);
-        check(
-            "models",
-            () -> workspace.readModels(dialect.get()),
-            reading -> describe(workspace, reading));
+        models(workspace, dialect.get());
       }
     }
   }
@@ -188,6 +185,24 @@ final class DoctorCommand extends CairnCommand {
                     "Put them back as they were, and write a new migration."));
   }
 
+  private void models(Workspace workspace, Dialect dialect) {
+    try {
+      workspace
+          .findModels(dialect)
+          .ifPresentOrElse(
+              reading -> add("models", Verdict.OK, describe(workspace, reading), ""),
+              () ->
+                  add(
+                      "models",
+                      Verdict.WARN,
+                      "no entities; `cairn check` compares the database with the history alone",
+                      "To write migrations from entities, name their packages as `models` in"
+                          + " cairn.toml."));
+    } catch (CairnException e) {
+      fail("models", e);
+    }
+  }
+
   private static String describe(Workspace workspace, ModelReading reading) {
     if (workspace.hasSqlModels()) {
       return Lines.count(reading.schema().tables().size(), "table")
@@ -206,10 +221,14 @@ final class DoctorCommand extends CairnCommand {
       add(name, Verdict.OK, text.apply(result), "");
       return Optional.of(result);
     } catch (CairnException e) {
-      String where = e.where().map(place -> " (" + place + ")").orElse("");
-      add(name, Verdict.FAIL, e.message() + where, e.hint().orElse(""));
+      fail(name, e);
       return Optional.empty();
     }
+  }
+
+  private void fail(String name, CairnException e) {
+    String where = e.where().map(place -> " (" + place + ")").orElse("");
+    add(name, Verdict.FAIL, e.message() + where, e.hint().orElse(""));
   }
 
   private static <T> Optional<T> attempt(Supplier<T> work) {

@@ -203,7 +203,12 @@ final class TenantReport {
             (tenant, error) ->
                 lines.addAll(indented(tenant + " could not be looked at: " + error.message(), "")));
     if (check.clean() && check.failed().isEmpty()) {
-      lines.add("Models, history and %s agree.".formatted(Lines.count(check.count(), "schema")));
+      lines.add(
+          (check.withoutModels() ? "History and %s agree." : "Models, history and %s agree.")
+              .formatted(Lines.count(check.count(), "schema")));
+    }
+    if (check.withoutModels()) {
+      lines.add("There are no entities to compare the history with.");
     }
     if (check.pending() > 0) {
       lines.add("Migrations pending in " + Lines.count(check.pending(), "schema") + ".");
@@ -212,6 +217,7 @@ final class TenantReport {
         Json.object(
             "clean", check.clean(),
             "reference", check.reference(),
+            "withoutModels", check.withoutModels(),
             "missing", Lines.changeDocuments(check.missing()),
             "drift",
                 check.drifted().entrySet().stream()

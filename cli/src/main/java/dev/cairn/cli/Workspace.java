@@ -30,6 +30,7 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.script.FileNaming;
 import dev.cairn.script.MigrationLoader;
 import dev.cairn.script.ScriptFormat;
+import dev.cairn.workflow.ModelProvider;
 import dev.cairn.workflow.ReferenceTenant;
 import dev.cairn.workflow.ScriptSettings;
 import dev.cairn.workflow.ScriptSettings.FileHook;
@@ -47,6 +48,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -200,7 +202,7 @@ final class Workspace implements AutoCloseable {
         configuration.format().map(Workspace::format),
         new MigrationLoader(
             cache.resolve("migrations"), this::compiledClassPath, ApplicationLoader.coreView()),
-        this::readModels,
+        models(),
         rules(),
         lintRules(),
         ObjectName.parse(configuration.versionTable()),
@@ -304,8 +306,28 @@ final class Workspace implements AutoCloseable {
                     .hint("This installation is not complete: unpack the archive again."));
   }
 
-  ModelReading readModels(Dialect dialect) {
-    List<String> models = configuration.models();
+  private ModelProvider models() {
+    return new ModelProvider() {
+      @Override
+      public ModelReading read(Dialect dialect) {
+        return readModels(dialect);
+      }
+
+      @Override
+      public Optional<ModelReading> readIfAny(Dialect dialect) {
+        return findModels(dialect);
+      }
+    };
+  }
+
+  /** Returns the models; nothing where the configuration names none and the class path has none. */
+  Optional<ModelReading> findModels(Dialect dialect) {
+    return configuration.models().isEmpty()
+        ? throughApplication(dialect, ModelSource::find)
+        : Optional.of(readModels(dialect));
+  }
+
+  private ModelReading readModels(Dialect dialect) {
     if (hasSqlModels()) {
       return new SqlModels(
               () -> database(configuration.environment().url().orElseThrow()),
@@ -313,16 +335,25 @@ final class Workspace implements AutoCloseable {
               invocation.options().arguments)
           .read(dialect);
     }
+    return throughApplication(dialect, ModelSource::read);
+  }
+
+  private <T> T throughApplication(
+      Dialect dialect, BiFunction<ModelSource, ModelRequest, T> reading) {
     List<Path> roots = compiledClassPath();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // Libraries that look for classes of their users ask the thread.
     thread.setContextClassLoader(loader().loader());
     try {
-      return modelSource()
-          .read(
-              new ModelRequest(
-                  models, roots, configuration.naming(), configuration.hibernate(), dialect));
+      return reading.apply(
+          modelSource(),
+          new ModelRequest(
+              configuration.models(),
+              roots,
+              configuration.naming(),
+              configuration.hibernate(),
+              dialect));
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * Whether models, history and database agree.
  *
+ * @param withoutModels whether there are no models that the history could be compared with
  * @param missing what the models have and no migration makes
  * @param drift what the database, standing at head, has beyond or short of its history, as the
  *     changes that would undo it
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param notes what a person should know about how it was found out
  */
 public record CheckResult(
+    boolean withoutModels,
     List<Description> missing,
     List<Description> drift,
     List<Description> leftOut,

@@ -1,9 +1,9 @@
 package dev.cairn.workflow;
 
 import dev.cairn.compare.Description;
-import dev.cairn.compare.Difference;
 import dev.cairn.dialect.Namespaces;
 import dev.cairn.error.CairnException;
+import dev.cairn.model.ModelReading;
 import dev.cairn.revision.RevisionGraph;
 import dev.cairn.run.VersionState;
 import dev.cairn.schema.Schema;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,7 +28,8 @@ public final class CheckTenants {
   private final TenantChoice choice;
   private final TenantListener listener;
 
-  private record Reference(List<Description> missing, Schema history, Set<String> namespaces) {}
+  private record Reference(
+      boolean withoutModels, List<Description> missing, Schema history, Set<String> namespaces) {}
 
   public CheckTenants(Setup setup, TenantChoice choice, TenantListener listener) {
     this.setup = setup;
@@ -86,6 +88,7 @@ public final class CheckTenants {
             });
     return new TenantsCheck(
         first,
+        reference.withoutModels(),
         reference.missing(),
         List.copyOf(graph.heads()),
         drifted,
@@ -102,13 +105,19 @@ public final class CheckTenants {
       return Session.with(
           own,
           open -> {
-            Schema wanted = comparisons.models(open).schema();
+            Optional<Schema> wanted = comparisons.modelsIfAny(open).map(ModelReading::schema);
             Schema history = comparisons.history(open, repository, repository.graph().ordered());
-            Difference missing =
-                comparisons.compare(open, wanted, history, Comparisons.DROP_AND_ADD);
-            Set<String> all = new TreeSet<>(wanted.namespaces());
-            all.addAll(history.namespaces());
-            return new Reference(missing.descriptions(), history, all);
+            List<Description> missing =
+                wanted
+                    .map(
+                        models ->
+                            comparisons
+                                .compare(open, models, history, Comparisons.DROP_AND_ADD)
+                                .descriptions())
+                    .orElse(List.of());
+            Set<String> all = new TreeSet<>(history.namespaces());
+            wanted.ifPresent(models -> all.addAll(models.namespaces()));
+            return new Reference(wanted.isEmpty(), missing, history, all);
           });
     }
   }

@@ -1,8 +1,10 @@
 package dev.cairn.workflow;
 
+import dev.cairn.compare.Description;
 import dev.cairn.compare.Difference;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.error.CairnException;
+import dev.cairn.model.ModelReading;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.revision.Revision;
@@ -39,7 +41,10 @@ public final class CompareSchemas {
         new Comparisons(setup, e -> reasons.add(String.valueOf(e.getMessage()).strip()));
   }
 
-  /** Returns whether models, history and, where it stands at head, the database agree. */
+  /**
+   * Returns whether models, history and, where it stands at head, the database agree. Where there
+   * are no models, history and database are what is looked at.
+   */
   public CheckResult check() {
     Repository repository = Repository.of(setup);
     RevisionGraph graph = repository.graph();
@@ -55,6 +60,7 @@ public final class CompareSchemas {
             // What a history in conflict makes is not known.
             VersionState state = session.state(repository);
             return new CheckResult(
+                false,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -64,18 +70,26 @@ public final class CompareSchemas {
                 unknown(repository, state),
                 notes());
           }
-          Schema wanted = comparisons.models(session).schema();
+          Optional<Schema> wanted = comparisons.modelsIfAny(session).map(ModelReading::schema);
           Schema history = comparisons.history(session, repository, graph.ordered());
-          Difference missing =
-              comparisons.compare(session, wanted, history, Comparisons.DROP_AND_ADD);
+          List<Description> missing =
+              wanted
+                  .map(
+                      models ->
+                          comparisons
+                              .compare(session, models, history, Comparisons.DROP_AND_ADD)
+                              .descriptions())
+                  .orElse(List.of());
           VersionState state = session.state(repository);
           Drift drift = Drift.NONE;
           if (Comparisons.atHead(repository, state) && state.tableExists()) {
-            Schema database = comparisons.database(session, namespaces(wanted, history));
+            Set<String> namespaces = namespaces(wanted.orElse(Schema.empty()), history);
+            Schema database = comparisons.database(session, namespaces);
             drift = comparisons.drift(session, history, database);
           }
           return new CheckResult(
-              missing.descriptions(),
+              wanted.isEmpty(),
+              missing,
               drift.changes(),
               drift.leftOut(),
               List.copyOf(graph.heads()),

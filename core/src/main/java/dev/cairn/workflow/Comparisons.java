@@ -47,6 +47,11 @@ final class Comparisons {
     return setup.models().read(session.dialect());
   }
 
+  /** Returns what the models want on the session's database; empty where there are none. */
+  Optional<ModelReading> modelsIfAny(Session session) {
+    return setup.models().readIfAny(session.dialect());
+  }
+
   /** Returns what the history up to {@code revisions} makes. */
   Schema history(Session session, Repository repository, List<Revision> revisions)
       throws SQLException {

@@ -9,6 +9,7 @@ import java.util.Map;
  * Whether models, history and several schemas agree.
  *
  * @param reference the schema in which models and history were compared
+ * @param withoutModels whether there are no models that the history could be compared with
  * @param missing what the models have and no migration makes
  * @param heads the heads of the migration files
  * @param drifted the schemas that stand at head and differ from their history, by what would undo
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record TenantsCheck(
     String reference,
+    boolean withoutModels,
     List<Description> missing,
     List<String> heads,
     Map<List<Description>, List<String>> drifted,

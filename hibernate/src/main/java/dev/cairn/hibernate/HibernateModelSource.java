@@ -6,6 +6,7 @@ import dev.cairn.model.ModelSource;
 import dev.cairn.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.boot.Metadata;
 
 /**
@@ -27,32 +28,42 @@ public final class HibernateModelSource implements ModelSource {
 
   @Override
   public ModelReading read(ModelRequest request) {
+    return find(request).orElseThrow(() -> MappedModel.noEntity(request));
+  }
+
+  @Override
+  public Optional<ModelReading> find(ModelRequest request) {
     ClassLoader loader = HibernateModelSource.class.getClassLoader();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     QuietLogging logging = new QuietLogging();
     try {
-      return read(request, loader);
+      return find(request, loader);
     } finally {
       logging.restore();
       thread.setContextClassLoader(before);
     }
   }
 
-  private ModelReading read(ModelRequest request, ClassLoader loader) {
-    try (MappedModel model =
-        MappedModel.explained(() -> MappedModel.boot(request, loader, versions))) {
+  private Optional<ModelReading> find(ModelRequest request, ClassLoader loader) {
+    Optional<MappedModel> found =
+        MappedModel.explained(() -> MappedModel.find(request, loader, versions));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try (MappedModel model = found.get()) {
       SchemaReader reader = new SchemaReader(model, request.dialect(), versions);
       Schema schema = MappedModel.explained(reader::read);
       Metadata metadata = model.metadata();
       List<String> notes = new ArrayList<>(model.notes());
       notes.addAll(reader.notes());
-      return new HibernateReading(
-          schema,
-          model.entityCount(),
-          notes,
-          new InitialValues(() -> MappedColumns.of(metadata, reader.names())));
+      return Optional.of(
+          new HibernateReading(
+              schema,
+              model.entityCount(),
+              notes,
+              new InitialValues(() -> MappedColumns.of(metadata, reader.names()))));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Supplier;
@@ -40,10 +41,19 @@ record MappedModel(
    * @throws CairnException when there is no entity, or Hibernate refuses a mapping
    */
   static MappedModel boot(ModelRequest request, ClassLoader loader, Hibernates versions) {
+    return find(request, loader, versions).orElseThrow(() -> noEntity(request));
+  }
+
+  /**
+   * Boots the model as {@link #boot} does; nothing where there is no entity.
+   *
+   * @throws CairnException when Hibernate refuses a mapping
+   */
+  static Optional<MappedModel> find(ModelRequest request, ClassLoader loader, Hibernates versions) {
     EntityScan scan = EntityScan.of(request.roots(), request.packages());
     MappingFiles files = MappingFiles.in(loader);
     if (scan.entities().isEmpty() && files.resources().isEmpty()) {
-      throw noEntity(request);
+      return Optional.empty();
     }
     Map<String, Object> settings = BootSettings.of(request, loader);
     BootstrapServiceRegistry bootstrap =
@@ -62,7 +72,7 @@ record MappedModel(
       ValidationConstraints.apply(metadata, registry, settings, loader, notes);
       // As Hibernate's own schema export does: it settles the order of a composite key's columns.
       ((MetadataImplementor) metadata).orderColumns(true);
-      return new MappedModel(metadata, registry, settings, notes);
+      return Optional.of(new MappedModel(metadata, registry, settings, notes));
     } catch (RuntimeException | LinkageError e) {
       destroy(registry, bootstrap);
       throw e;
@@ -143,7 +153,8 @@ record MappedModel(
         .causedBy(e);
   }
 
-  private static CairnException noEntity(ModelRequest request) {
+  /** Returns the error that says where no entity was found. */
+  static CairnException noEntity(ModelRequest request) {
     List<String> packages = request.packages();
     String where = packages.isEmpty() ? "on the class path" : "in " + String.join(", ", packages);
     SortedSet<String> elsewhere = EntityScan.of(request.roots(), List.of()).entityPackages();
