@@ -80,7 +80,7 @@ final class ConstraintOperations {
     Optional<List<String>> keyColumns =
         table.flatMap(Table::primaryKey).or(op::definition).map(PrimaryKey::columns);
     if (table.isPresent() && keyColumns.isPresent()) {
-      changes.addAll(replacements(table.get(), keyColumns.get()));
+      changes.addAll(replacements(keyIndexes.servedOnlyBy(keyColumns.get(), table.get())));
       String first = keyColumns.get().get(0);
       boolean numbered = columns.find(table.get(), first).flatMap(Column::identity).isPresent();
       boolean keptByAnother =
@@ -116,7 +116,7 @@ final class ConstraintOperations {
         finder
             .unique(table.get(), op.name(), op.definition())
             .orElseThrow(() -> finder.missing("unique constraint", op.table(), op.name()));
-    return List.of(dropIndex(table.get(), unique.name(), unique.columns()));
+    return List.of(dropUnique(table.get(), unique));
   }
 
   List<String> createIndex(CreateIndex op, SchemaState state) {
@@ -137,7 +137,7 @@ final class ConstraintOperations {
     }
     Optional<Index> index = finder.index(table.get(), op.name(), op.definition());
     if (index.isPresent()) {
-      return List.of(dropIndex(table.get(), index.get().name(), index.get().columns()));
+      return List.of(dropIndex(table.get(), index.get()));
     }
     // A unique index of whole columns is listed as the constraint that it is to the engine.
     UniqueConstraint unique =
@@ -149,13 +149,21 @@ final class ConstraintOperations {
                     .filter(Index::unique)
                     .map(it -> UniqueConstraint.on(it.columns().toArray(String[]::new))))
             .orElseThrow(() -> finder.missing("index", op.table(), op.name()));
-    return List.of(dropIndex(table.get(), unique.name(), unique.columns()));
+    return List.of(dropUnique(table.get(), unique));
   }
 
-  private String dropIndex(Table table, Optional<String> name, List<String> indexColumns) {
+  private String dropIndex(Table table, Index index) {
+    return dropIndex(table, index.name(), keyIndexes.servedOnlyBy(index, table));
+  }
+
+  private String dropUnique(Table table, UniqueConstraint unique) {
+    return dropIndex(table, unique.name(), keyIndexes.servedOnlyBy(unique.columns(), table));
+  }
+
+  private String dropIndex(Table table, Optional<String> name, List<ForeignKey> orphans) {
     List<String> changes = new ArrayList<>();
     changes.add("DROP INDEX " + identifiers.render(PartFinder.nameOf(name, "index", table.name())));
-    changes.addAll(replacements(table, indexColumns));
+    changes.addAll(replacements(orphans));
     return alter(table.name(), changes);
   }
 
@@ -163,10 +171,10 @@ final class ConstraintOperations {
    * Returns what must be added in the statement that drops an index, because foreign keys need one
    * and the engine refuses otherwise.
    */
-  private List<String> replacements(Table table, List<String> indexColumns) {
+  private List<String> replacements(List<ForeignKey> orphans) {
     List<String> result = new ArrayList<>();
     List<List<String>> added = new ArrayList<>();
-    for (ForeignKey key : keyIndexes.servedOnlyBy(indexColumns, table)) {
+    for (ForeignKey key : orphans) {
       if (added.stream().noneMatch(it -> ForeignKeyIndexes.same(it, key.columns()))) {
         added.add(key.columns());
         Index index =
@@ -219,7 +227,7 @@ final class ConstraintOperations {
             .flatMap(key -> key.name().stream())
             .findFirst();
     if (heir.isEmpty() || !traits.renameColumn()) {
-      return dropIndex(table, index.name(), index.columns());
+      return dropIndex(table, index);
     }
     String rename =
         "RENAME INDEX "

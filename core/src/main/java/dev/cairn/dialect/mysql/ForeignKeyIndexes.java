@@ -51,6 +51,11 @@ final class ForeignKeyIndexes {
     return servingColumns(table).stream().anyMatch(columns -> leads(columns, key));
   }
 
+  /** Returns the keys of {@code table} that no index but {@code index} could serve. */
+  List<ForeignKey> servedOnlyBy(Index index, Table table) {
+    return isTree(index) ? servedOnlyBy(leadingColumns(index), table) : List.of();
+  }
+
   /** Returns the keys of {@code table} that no index but one of {@code columns} could serve. */
   List<ForeignKey> servedOnlyBy(List<String> columns, Table table) {
     List<List<String>> others = servingColumns(table);

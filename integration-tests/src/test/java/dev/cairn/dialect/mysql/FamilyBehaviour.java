@@ -221,6 +221,33 @@ public abstract class FamilyBehaviour {
   }
 
   @Test
+  void dropsAnIndexThatDescendsBehindTheColumnsOfAForeignKey() throws SQLException {
+    sql(
+        "create table users (id int primary key)",
+        "create table todo (id int primary key, user_id int, index ix_user (user_id, id desc),"
+            + " constraint fk_user foreign key (user_id) references users (id))");
+    run(new Operation.DropIndex(TODO, Optional.of("ix_user"), Optional.empty()));
+    assertThat(read("todo").indexes()).isEmpty();
+    assertThat(read("todo").foreignKeys()).hasSize(1);
+  }
+
+  @Test
+  void dropsAnIndexOfWordsBesideTheOneThatAForeignKeyLivesOn() throws SQLException {
+    sql(
+        "create table users (name varchar(20) primary key)",
+        "create table todo (id int primary key, user varchar(20), fulltext index words (user),"
+            + " index ix_user (user),"
+            + " constraint fk_user foreign key (user) references users (name))");
+    run(new Operation.DropIndex(TODO, Optional.of("words"), Optional.empty()));
+    assertThat(
+            one(
+                "select group_concat(index_name order by index_name) from"
+                    + " information_schema.statistics where table_schema = database()"
+                    + " and table_name = 'todo'"))
+        .isEqualTo("ix_user,PRIMARY");
+  }
+
+  @Test
   void dropsAKeyByItsDefinitionWhenItsNameIsAnother() throws SQLException {
     sql(
         "create table users (id int primary key)",
