@@ -72,6 +72,11 @@ record MariaDbTraits(Version version, boolean foldsTableNames) implements Server
   }
 
   @Override
+  public boolean numbersUnderForeignKeys() {
+    return true;
+  }
+
+  @Override
   public boolean uniqueOnText() {
     return version.atLeast(10, 4, 3);
   }

@@ -124,7 +124,8 @@ final class ColumnOperations {
 
   /**
    * Writes column changes that stand next to each other. A type cannot change under a foreign key,
-   * and the columns at both its ends must agree: the keys go first and come back after all changes.
+   * nor whether a column numbers the rows on some servers, and the columns at both its ends must
+   * agree: the keys go first and come back after all changes.
    */
   List<String> alter(List<AlterColumn> operations, SchemaState state) {
     Map<ObjectName, Table> tables = new TreeMap<>();
@@ -141,7 +142,7 @@ final class ColumnOperations {
       Column after = after(before, op.changes());
       changes.addAll(alter(op, before, after, table));
       table.ifPresent(it -> tables.put(op.table(), it.replaceColumn(before.name(), after)));
-      if (table.isPresent() && !types.render(before.type()).equals(types.render(after.type()))) {
+      if (table.isPresent() && isGuarded(before, after)) {
         inTheWay.add(table.get(), before.name(), state);
       }
     }
@@ -150,6 +151,13 @@ final class ColumnOperations {
     statements.addAll(changes);
     statements.addAll(inTheWay.additions(new TableSql(traits, types)));
     return statements;
+  }
+
+  /** Returns whether the server refuses the change of a column that a foreign key uses. */
+  private boolean isGuarded(Column before, Column after) {
+    boolean renumbers = before.identity().isPresent() != after.identity().isPresent();
+    return !types.render(before.type()).equals(types.render(after.type()))
+        || (renumbers && !traits.numbersUnderForeignKeys());
   }
 
   private Column after(Column before, List<ColumnChange> changes) {

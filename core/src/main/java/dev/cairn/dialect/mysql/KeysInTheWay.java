@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The foreign keys that must be away while the types of their columns change. */
+/** The foreign keys that must be away while their columns change. */
 final class KeysInTheWay {
 
   private record Owned(ObjectName table, ForeignKey key) {}

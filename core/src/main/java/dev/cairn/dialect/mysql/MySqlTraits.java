@@ -67,6 +67,11 @@ record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTr
   }
 
   @Override
+  public boolean numbersUnderForeignKeys() {
+    return false;
+  }
+
+  @Override
   public boolean uniqueOnText() {
     return false;
   }

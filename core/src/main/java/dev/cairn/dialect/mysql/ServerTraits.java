@@ -54,6 +54,9 @@ public interface ServerTraits {
   /** Returns whether a foreign key can live on an index whose keys are descending. */
   boolean descendingIndexesServeKeys();
 
+  /** Returns whether a column at either end of a foreign key can begin or cease to number rows. */
+  boolean numbersUnderForeignKeys();
+
   /** Returns whether a unique constraint can lie on text without a prefix. */
   boolean uniqueOnText();
 

@@ -204,6 +204,23 @@ public abstract class FamilyBehaviour {
   }
 
   @Test
+  void numbersTheColumnsAtBothEndsOfAForeignKey() throws SQLException {
+    sql(
+        "create table users (id int primary key)",
+        "create table todo (id int primary key,"
+            + " constraint fk_user foreign key (id) references users (id) on delete cascade)");
+    for (ObjectName table : List.of(ObjectName.of("users"), TODO)) {
+      run(alter(table, "id", new ColumnChange.SetIdentity(Optional.of(Identity.BY_DEFAULT))));
+      assertThat(read(table.name()).column("id").flatMap(Column::identity)).isPresent();
+      run(alter(table, "id", new ColumnChange.SetIdentity(Optional.empty())));
+      assertThat(read(table.name()).column("id").flatMap(Column::identity)).isEmpty();
+    }
+    assertThat(read("todo").foreignKeys())
+        .extracting(ForeignKey::name, ForeignKey::onDelete)
+        .containsExactly(tuple(Optional.of("fk_user"), ForeignKey.Action.CASCADE));
+  }
+
+  @Test
   void dropsAnIndexThatAForeignKeyLivesOn() throws SQLException {
     sql(
         "create table users (id int primary key)",
