@@ -48,6 +48,19 @@ record Chain(List<Schema> schemas, int rows) {
     return new Chain(schemas, dice.chance(85) ? ROWS : 0);
   }
 
+  /** Returns whether tables outside the usual namespace differ from one schema to another. */
+  boolean changesNamespaces() {
+    return schemas.stream()
+            .map(
+                schema ->
+                    schema.tables().values().stream()
+                        .filter(table -> !table.name().inDefaultSchema())
+                        .toList())
+            .distinct()
+            .count()
+        > 1;
+  }
+
   /** Returns the first two, with rows in the first. */
   Pair start() {
     return new Pair(schemas.get(0), schemas.get(1), rows);

@@ -197,7 +197,7 @@ abstract class OfflineChains {
     for (int i = 0; i < chain.schemas().size(); i++) {
       Difference difference = difference(engine, database, chain.schemas().get(i), found);
       history.up().add(difference.upgrade());
-      history.down().add(difference.downgrade());
+      history.down().add(chain.changesNamespaces() ? stay(difference) : difference.downgrade());
       run(place, history.step(i, Direction.UP));
       if (i == 0) {
         for (String sql : new Rows(engine, chain.start()).inserts()) {
@@ -214,6 +214,13 @@ abstract class OfflineChains {
     run(place, history.step(0, Direction.DOWN));
     snapshots.add(place.snapshot());
     return history;
+  }
+
+  /** A schema in which something is kept is not dropped, so it stays on the way back. */
+  private static List<Operation> stay(Difference difference) {
+    return difference.downgrade().stream()
+        .filter(operation -> !(operation instanceof Operation.DropNamespace))
+        .toList();
   }
 
   private List<String> offline(
