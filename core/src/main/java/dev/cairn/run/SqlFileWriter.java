@@ -5,6 +5,8 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Statement;
 import dev.cairn.kept.Kept;
 import dev.cairn.operation.Operation;
+import dev.cairn.revision.Replaced;
+import dev.cairn.revision.Revision;
 import dev.cairn.run.AppliedRevision.State;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +23,8 @@ import java.util.Optional;
 public final class SqlFileWriter {
 
   private static final String INCOMPLETE = "code is missing here, see the comment above";
+
+  private static final String ELSEWHERE = "the database does not stand where it must";
 
   private final Dialect dialect;
   private final Client client;
@@ -63,11 +67,35 @@ public final class SqlFileWriter {
     lines(client.opening());
   }
 
-  /** Makes the file stop at once where one of these revisions is not applied. */
-  public void require(Collection<String> revisions) {
+  /**
+   * Makes the file stop at once where one of these revisions is not applied, nor all that it
+   * replaces.
+   */
+  public void require(Collection<Revision> revisions) {
     if (!revisions.isEmpty()) {
-      lines(
-          client.require(versions.applied(revisions), "the database does not stand where it must"));
+      List<Replaced> wanted =
+          revisions.stream()
+              .map(revision -> new Replaced(revision.id(), Replaced.by(revision)))
+              .toList();
+      lines(client.require(versions.done(wanted), ELSEWHERE));
+    }
+  }
+
+  /**
+   * Makes the file stop at once where the version table names what these revisions replace, and not
+   * them: what takes a revision back removes its row alone.
+   */
+  public void requireNoted(Collection<Revision> revisions) {
+    List<String> replacing =
+        revisions.stream()
+            .filter(revision -> !revision.replaces().isEmpty())
+            .map(Revision::id)
+            .toList();
+    if (!replacing.isEmpty()) {
+      comment("If the file stops below, the version table names what these replace, and not them:");
+      comment("  " + String.join(", ", replacing));
+      comment("Run it through a connection there, or write the file with its --dry-run.");
+      lines(client.require(versions.applied(replacing), ELSEWHERE));
     }
   }
 

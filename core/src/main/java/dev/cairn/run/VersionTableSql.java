@@ -2,6 +2,7 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
+import dev.cairn.revision.Replaced;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType.Varchar;
 import dev.cairn.schema.ObjectName;
@@ -78,6 +79,26 @@ final class VersionTableSql {
             .collect(Collectors.joining(", "));
     return "(SELECT count(*) FROM %s WHERE state = 'applied' AND revision IN (%s)) = %d"
         .formatted(sqlName, list, revisions.size());
+  }
+
+  /** Returns a condition that holds where each of these, or all that it replaced, is applied. */
+  String done(Collection<Replaced> revisions) {
+    List<String> conditions = new ArrayList<>();
+    List<String> plain =
+        revisions.stream()
+            .filter(revision -> revision.instead().isEmpty())
+            .map(Replaced::id)
+            .toList();
+    if (!plain.isEmpty()) {
+      conditions.add(applied(plain));
+    }
+    for (Replaced revision : revisions) {
+      if (!revision.instead().isEmpty()) {
+        conditions.add(
+            "(%s OR %s)".formatted(applied(List.of(revision.id())), done(revision.instead())));
+      }
+    }
+    return String.join(" AND ", conditions);
   }
 
   /** Returns a condition that holds where the table has room for what migrations recorded. */

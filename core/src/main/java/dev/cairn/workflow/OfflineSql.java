@@ -92,7 +92,10 @@ public final class OfflineSql {
             options,
             !applied.isEmpty(),
             title(dialect, direction, heads(graph, applied), plan));
-    file.require(heads(graph, applied));
+    file.require(headRevisions(graph, applied));
+    if (direction == Direction.DOWN) {
+      file.requireNoted(revisions);
+    }
     if (direction == Direction.UP && !plan.isEmpty()) {
       file.requireColumns();
     }
@@ -168,7 +171,11 @@ public final class OfflineSql {
                         shown(heads(graph, wanted)),
                         dialect.describe()),
                 "It changes the version table alone."));
-    file.require(purge ? List.of() : heads(graph, before));
+    if (!purge) {
+      file.require(headRevisions(graph, before));
+      file.requireNoted(
+          graph.ordered().stream().filter(revision -> gone.contains(revision.id())).toList());
+    }
     file.stamp(purge, gone, rows, scripts);
     return file.finish();
   }
@@ -193,6 +200,10 @@ public final class OfflineSql {
   }
 
   private static List<String> heads(RevisionGraph graph, Set<String> applied) {
+    return headRevisions(graph, applied).stream().map(Revision::id).toList();
+  }
+
+  private static List<Revision> headRevisions(RevisionGraph graph, Set<String> applied) {
     Set<String> below = new HashSet<>();
     for (Revision revision : graph.ordered()) {
       if (applied.contains(revision.id())) {
@@ -201,8 +212,7 @@ public final class OfflineSql {
       }
     }
     return graph.ordered().stream()
-        .map(Revision::id)
-        .filter(id -> applied.contains(id) && !below.contains(id))
+        .filter(revision -> applied.contains(revision.id()) && !below.contains(revision.id()))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.cairn.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.google.gson.JsonParser;
 import dev.cairn.testing.CommandLine.Result;
 import dev.cairn.testing.Engines;
 import dev.cairn.testing.OwnClient;
@@ -206,6 +207,56 @@ class OfflineSqlTest {
     assertThat(result.exitCode()).as(result.output()).isNotZero();
     assertThat(result.output()).contains("the database does not stand where it must");
     assertThat(before.differences(site.snapshot(site.offline()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engines.class)
+  void goesOnFromASquashThatNoRunHasNoted(Engines engine) throws Exception {
+    assumeThat(engine.standsForOthers()).isTrue();
+    Site site = Site.of(engine.server(), folder, "", "");
+    assumeThat(OwnClient.missing(site.offline().url())).isEmpty();
+    for (int i = 1; i <= 3; i++) {
+      site.migration("aaaa000" + i + ".sql", table(i, i == 1 ? "" : "revises aaaa000" + (i - 1)));
+    }
+    site.succeeds(site.offline(), "upgrade", "aaaa0001");
+    site.runs("upgrade", "aaaa0001:head");
+    squash(site, "base:aaaa0002");
+    String squash = squash(site, "base:head");
+    site.migration("aaaa0004.sql", table(4, "revises " + squash));
+    String file = site.sql("upgrade", squash + ":head").out();
+
+    site.runs("upgrade", squash + ":head");
+    assertThat(site.succeeds(site.offline(), "current", "--check-heads").out())
+        .contains("aaaa0004");
+    assertThat(site.succeeds(site.offline(), "upgrade").out()).contains("Nothing to do");
+
+    assertThat(site.client(site.sql("downgrade", "head:base").out()).output())
+        .contains("the database does not stand where it must");
+    site.runs("downgrade", "head:" + squash);
+    site.execute(site.offline(), "DELETE FROM cairn_version WHERE revision = 'aaaa0002'");
+    assertThat(site.client(file).output()).contains("the database does not stand where it must");
+  }
+
+  private static String squash(Site site, String range) {
+    String document = site.succeeds(site.offline(), "squash", range, "--json").out();
+    return JsonParser.parseString(document)
+        .getAsJsonObject()
+        .getAsJsonObject("revision")
+        .get("id")
+        .getAsString();
+  }
+
+  private static String table(int number, String header) {
+    return """
+    -- cairn:revision aaaa000%1$d %2$s
+    -- table %1$d
+
+    -- cairn:upgrade
+    CREATE TABLE t%1$d (id int);
+    -- cairn:downgrade
+    DROP TABLE t%1$d;
+    """
+        .formatted(number, header);
   }
 
   @ParameterizedTest

@@ -280,7 +280,8 @@ abstract class OfflineChains {
             SqlFileOptions.DEFAULT,
             before > 0,
             List.of("a random history"));
-    writer.require(before > 0 ? List.of("abc" + (before - 1)) : List.of());
+    writer.require(
+        before > 0 ? List.of(history.step(before - 1, Direction.UP).revision()) : List.of());
     List<Integer> steps = new ArrayList<>();
     for (int i = Math.min(from, to); i <= Math.max(from, to); i++) {
       steps.add(i);
