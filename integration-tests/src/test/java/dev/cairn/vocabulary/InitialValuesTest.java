@@ -49,6 +49,7 @@ class InitialValuesTest {
         [cairn]
         migrations = "migrations"
         models = ["com.example.vocabulary.values"]
+        format = "java"
         naming = "spring"
         classpath = ["%s"]
         build = "none"
