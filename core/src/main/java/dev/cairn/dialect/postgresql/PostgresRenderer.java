@@ -49,6 +49,7 @@ final class PostgresRenderer {
   private final RowSql rows;
   private final SafeForms safe;
   private final BatchedFills fills;
+  private final DeferredConstraints deferred;
 
   PostgresRenderer(
       TableSql sql,
@@ -64,6 +65,7 @@ final class PostgresRenderer {
     this.rows = rows;
     this.safe = safe;
     this.fills = new BatchedFills(sql, columns, safe);
+    this.deferred = new DeferredConstraints(sql);
   }
 
   List<Statement> render(Operation operation, SchemaState state) {
@@ -105,15 +107,21 @@ final class PostgresRenderer {
       return rename("TYPE", op.from(), op.to());
     }
     if (operation instanceof Backfill op) {
-      return rows.update(op, state);
+      return settled(rows.update(op, state), op.table(), state);
     }
     if (operation instanceof BulkInsert op) {
-      return rows.insert(op, state);
+      return settled(rows.insert(op, state), op.table(), state);
     }
     if (operation instanceof RunCode) {
       return List.of();
     }
     return List.of(statement(operation, state));
+  }
+
+  private List<String> settled(List<String> changes, ObjectName table, SchemaState state) {
+    List<String> statements = new ArrayList<>(changes);
+    statements.addAll(deferred.settle(table, state));
+    return statements;
   }
 
   private String statement(Operation operation, SchemaState state) {

@@ -364,6 +364,36 @@ class PostgresDialectTest {
   }
 
   @Test
+  void altersATableWhoseRowsItHasJustWrittenWhereConstraintsWaitForTheCommit() throws SQLException {
+    execute("create table p (id bigint primary key)");
+    execute("create table t (id bigint, c int, p bigint references p initially deferred)");
+    execute("insert into p values (1), (2)");
+    run(
+        new Operation.BulkInsert(
+            T,
+            List.of("id", "p"),
+            List.of(
+                List.of(Optional.of(1), Optional.of(1)), List.of(Optional.of(2), Optional.of(1)))),
+        setNotNull("id"),
+        new Operation.Backfill(
+            T,
+            java.util.Map.of("c", new Fill.Literal(7), "p", new Fill.Literal(2)),
+            Optional.empty()),
+        setNotNull("c"));
+    assertThat(single("select string_agg(c || '-' || p, ',' order by id) from t"))
+        .isEqualTo("7-2,7-2");
+  }
+
+  private static Operation setNotNull(String column) {
+    return new Operation.AlterColumn(
+        T,
+        column,
+        List.of(new ColumnChange.SetNullable(false)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
   void letsOneMigratorIn() throws SQLException {
     assertThat(dialect.lock().holder(database)).isEmpty();
     try (Held held = dialect.lock().tryAcquire(database).orElseThrow()) {
