@@ -52,9 +52,18 @@ public record GenerateOptions(
 
   /** Compare, prove and write. */
   public static GenerateOptions of(Optional<String> message) {
+    return of(message, true);
+  }
+
+  /** Compare nothing, and write a migration to be filled in by hand. */
+  public static GenerateOptions empty(Optional<String> message) {
+    return of(message, false);
+  }
+
+  private static GenerateOptions of(Optional<String> message, boolean compare) {
     return new GenerateOptions(
         message,
-        true,
+        compare,
         Map.of(),
         Map.of(),
         false,

@@ -25,7 +25,6 @@ import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,23 +177,7 @@ class JoiningTest {
         Cairn.configure().folders("", migrations).cache(folder.resolve("cache"));
 
     assertThat(untold.load().merge(MergeOptions.DEFAULT).file().orElseThrow()).hasExtension("sql");
-    GenerateOptions empty =
-        new GenerateOptions(
-            Optional.empty(),
-            false,
-            Map.of(),
-            Map.of(),
-            false,
-            false,
-            Optional.empty(),
-            false,
-            true,
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Set.of(),
-            List.of(),
-            Optional.empty());
+    GenerateOptions empty = GenerateOptions.empty(Optional.empty());
     assertThat(untold.load().generate(empty).file().orElseThrow()).hasExtension("sql");
     assertThat(untold.format(ScriptFormat.JAVA).load().generate(empty).file().orElseThrow())
         .hasExtension("java");
