@@ -45,6 +45,17 @@ final class PostgresDialect implements Dialect {
   private static final int VIRTUAL_COLUMNS = 180000;
   private static final int EQUAL_NULLS = 150_000;
 
+  /**
+   * Longer than deadlock_timeout is by default: an autovacuum in the way is cancelled when somebody
+   * has waited so long for it, and no sooner.
+   *
+   * @see <a
+   *     href="https://www.postgresql.org/docs/current/runtime-config-locks.html#GUC-DEADLOCK-TIMEOUT">deadlock_timeout</a>
+   * @see <a
+   *     href="https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM">autovacuum</a>
+   */
+  private static final Duration LONGEST_TRY = Duration.ofMillis(1_250);
+
   private final String description;
   private final Capabilities capabilities;
   private final PostgresIdentifiers identifiers = new PostgresIdentifiers();
@@ -167,7 +178,7 @@ final class PostgresDialect implements Dialect {
         List.of(
             new LockLimit.Setting(
                 "SHOW lock_timeout", "SET lock_timeout = '%s'", LockLimit.Unit.MILLISECONDS)),
-        Duration.ofSeconds(1),
+        LONGEST_TRY,
         Duration.ofDays(1),
         Set.of("55P03", "40P01"),
         Set.of());
