@@ -23,8 +23,7 @@ final class RowVersionRule implements WholeRule {
       if (site.target().isMySql()
           && site.target().atLeast(8, 0, 29)
           && site.act() instanceof Act.Does does
-          && (does.operation() instanceof Operation.AddColumn
-              || does.operation() instanceof Operation.DropColumn)) {
+          && isInstant(does.operation())) {
         Tables.of(does.operation())
             .filter(table -> !site.isFresh(table))
             .ifPresent(table -> instant.computeIfAbsent(table, key -> new ArrayList<>()).add(site));
@@ -49,6 +48,12 @@ final class RowVersionRule implements WholeRule {
                   .counted(of.size()));
         });
     return hazards;
+  }
+
+  /** A column that is kept is renamed, which uses up none. */
+  private static boolean isInstant(Operation operation) {
+    return operation instanceof Operation.AddColumn
+        || (operation instanceof Operation.DropColumn drop && drop.permanent());
   }
 
   static int limit(Target target) {

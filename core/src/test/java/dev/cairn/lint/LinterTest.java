@@ -45,9 +45,14 @@ class LinterTest {
             "postgresql:18", "drop column", op -> op.dropColumn("todo", "note"), "CA102 CA202"),
         operation(
             "mysql:8.0.30",
-            "drop column",
-            op -> op.dropColumn("todo", "note"),
+            "drop column for good",
+            op -> op.dropColumn("todo", "note").permanently(),
             "CA102 CA202 CA310"),
+        operation(
+            "mysql:8.0.30",
+            "drop column, which is kept",
+            op -> op.dropColumn("todo", "note"),
+            "CA102 CA202"),
         operation(
             "postgresql:18",
             "rename column",
