@@ -135,23 +135,27 @@ final class BackfillRun {
    * As {@link #run}, and goes through the table again for rows that came in meanwhile, as long as
    * there are any, but not for ever. A row that is written must no longer be one that it looks for.
    */
-  int runUntilNoneIsLeft() throws SQLException {
+  Passed runUntilNoneIsLeft() throws SQLException {
     Optional<Progress> before = begun ? table.read() : Optional.empty();
-    Pass last = pass(before.isPresent() ? before.get() : begin());
-    int executed = last.statements();
+    Passed last = pass(before.isPresent() ? before.get() : begin());
+    Passed all = last;
     boolean whole = before.isEmpty();
     for (int i = 1; i < MOST_PASSES && (!whole || last.written() > 0); i++) {
       last = pass(begin());
-      executed += last.statements();
+      all = new Passed(all.statements() + last.statements(), all.written() + last.written());
       whole = true;
     }
-    return executed;
+    return all;
   }
 
-  /** What one way through the table came to. */
-  private record Pass(int statements, long written) {}
+  /**
+   * What a way through the table, or several, came to.
+   *
+   * @param written rows
+   */
+  record Passed(int statements, long written) {}
 
-  private Pass pass(Progress start) throws SQLException {
+  private Passed pass(Progress start) throws SQLException {
     Progress progress = start;
     long size = firstSize();
     int executed = 0;
@@ -174,7 +178,7 @@ final class BackfillRun {
         pause();
       }
     }
-    return new Pass(executed, written);
+    return new Passed(executed, written);
   }
 
   /** Limits the time of a statement. */

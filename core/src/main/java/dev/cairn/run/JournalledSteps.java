@@ -14,6 +14,9 @@ import java.util.function.UnaryOperator;
 /** Carries steps out where DDL commits by itself, statement by statement with the journal. */
 final class JournalledSteps implements StepExecution {
 
+  /** Rows with null that keep coming in must not keep it going. */
+  private static final int MOST_FILLS = 3;
+
   private final MigrationScope scope;
   private final RunPosition position;
   private final Execution execution;
@@ -203,14 +206,37 @@ final class JournalledSteps implements StepExecution {
         inBatches(placed, false);
         continue;
       }
-      if (journal.execute(
-          placed,
-          step.step(),
-          keep,
-          again,
-          cursor(statements.size(), step.back()),
-          () -> execution.statement(placed))) {
+      Optional<BegunStep> unkept = keep;
+      if (behindBatches(
+          step,
+          () ->
+              journal.execute(
+                  placed,
+                  step.step(),
+                  unkept,
+                  again,
+                  cursor(statements.size(), step.back()),
+                  () -> execution.statement(placed)))) {
         keep = Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * Does {@code work}, and where it fails behind rows that were filled in batches fills those that
+   * came in since, and does it again: they may be why.
+   */
+  private boolean behindBatches(BegunStep step, LockTries.Work<Boolean> work) throws SQLException {
+    for (int fills = 0; ; fills++) {
+      try {
+        return work.run();
+      } catch (SQLException e) {
+        if (fills == MOST_FILLS
+            || !fills(step)
+            || scope.lost()
+            || inBatches(step.statements().get(position.statementsDone() - 1), true) == 0) {
+          throw e;
+        }
       }
     }
   }
@@ -232,16 +258,14 @@ final class JournalledSteps implements StepExecution {
    * Runs a statement in batches. That it has begun is noted as if it were done; a run that finds it
    * so does it again, which also fills what came in meanwhile.
    *
-   * @param begun whether an earlier run has begun with it
+   * @param begun whether it has been begun before
+   * @return how many rows were written, as far as that is told
    */
-  private void inBatches(SqlSteps.Placed placed, boolean begun) throws SQLException {
+  private long inBatches(SqlSteps.Placed placed, boolean begun) throws SQLException {
     execution.begin(placed);
     Optional<BackfillRun> batches =
         BackfillRun.of(scope, placed.statement(), position.stepsDone(), begun, execution::watch);
-    if (batches.isPresent()) {
-      execution.count(batches.get().runUntilNoneIsLeft());
-      batches.get().end();
-    } else {
+    if (batches.isEmpty()) {
       scope
           .tries()
           .patiently(
@@ -249,7 +273,12 @@ final class JournalledSteps implements StepExecution {
                 execution.statement(placed);
                 return true;
               });
+      return 0;
     }
+    BackfillRun.Passed passed = batches.get().runUntilNoneIsLeft();
+    execution.count(passed.statements());
+    batches.get().end();
+    return passed.written();
   }
 
   private JournalCursor cursor(int size, boolean back) {

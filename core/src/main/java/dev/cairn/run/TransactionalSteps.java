@@ -141,7 +141,7 @@ final class TransactionalSteps implements StepExecution {
         BackfillRun.of(scope, placed.statement(), position.stepsDone(), begun, execution::watch);
     try {
       if (batches.isPresent()) {
-        execution.count(batches.get().runUntilNoneIsLeft());
+        execution.count(batches.get().runUntilNoneIsLeft().statements());
       } else {
         tries.patiently(
             () -> {

@@ -121,6 +121,47 @@ abstract class FillContract {
     assertThatThrownBy(() -> project.query("select * from cairn_backfill"));
   }
 
+  /**
+   * So many that one is there when null is to be forbidden, once or whenever it is tried. PostgreSQL
+   * lets no more in by then.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {11, 1000})
+  void fillsWhatComesInBehindTheLastBatch(int most) throws Exception {
+    ConnectionSource database = database(ROWS);
+    Project application = new Project(folder.resolve("none"), database, ScriptFormat.JAVA);
+    List<Integer> added = new ArrayList<>();
+    Project project = project(database, 1000, ALTERED);
+    project.waiting(
+        Duration.ofSeconds(10),
+        new RunListener() {
+          @Override
+          public void progress(String what, long done, long total, String unit) {
+            try {
+              if (added.size() < most) {
+                application.execute(
+                    "insert into t (id, a, b) values (%d, 1, null)".formatted(-1 - added.size()));
+                added.add(added.size());
+              }
+            } catch (SQLException e) {
+              // It is too late for that.
+            }
+          }
+        });
+    boolean ranOut = false;
+    try {
+      project.upgrade();
+    } catch (CairnException e) {
+      ranOut = true;
+      project(database, 1000, ALTERED).upgrade();
+    }
+
+    assertThat(ranOut).isEqualTo(most == 1000 && added.size() > 20);
+    assertThat(added).hasSizeGreaterThan(9);
+    assertThat(project.query("select id from t where b is null or b <> a + 1")).isEmpty();
+    assertThat(project.cairn().current().atHead()).isTrue();
+  }
+
   @Test
   void anOfflineWindowTakesThePlainForm() throws Exception {
     ConnectionSource database = database(7);
