@@ -200,6 +200,14 @@ public final class CairnConfiguration {
   }
 
   /**
+   * Sets how long to rest between two batches of rows, unless the migration says it; not at all.
+   */
+  public CairnConfiguration batchPause(Duration rest) {
+    conduct = conduct.withBatchPause(rest);
+    return this;
+  }
+
+  /**
    * Sets up to how many rows a table is small: changed by plain statements, as nobody notices. A
    * bigger one is changed in a form that lets others work, where the server has one. 10,000 unless
    * said otherwise.

@@ -222,6 +222,7 @@ final class Workspace implements AutoCloseable {
     return new Conduct(
         lockTimeout.orElse(environment.lockTimeout()),
         statementTimeout.or(environment::statementTimeout),
+        environment.batchPause().orElse(usual.batchPause()),
         environment.smallTable().map(Integer::longValue).orElse(usual.smallTable()),
         environment.offlineWindow() || alone,
         configuration.permanentDrops());

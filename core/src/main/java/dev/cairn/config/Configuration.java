@@ -86,6 +86,7 @@ public record Configuration(
    * @param url its JDBC URL; it may hold a password
    * @param lockTimeout how long to wait for another migrator, or for a lock of the database
    * @param statementTimeout how long a statement may take, where there is a limit
+   * @param batchPause the rest between two batches of rows, where it was written
    * @param smallTable up to how many rows a table is changed by plain statements, where it was
    *     written
    * @param offlineWindow nobody else uses the database
@@ -98,6 +99,7 @@ public record Configuration(
       Optional<String> password,
       Duration lockTimeout,
       Optional<Duration> statementTimeout,
+      Optional<Duration> batchPause,
       Optional<Integer> smallTable,
       boolean offlineWindow,
       Optional<Schemas> schemas) {

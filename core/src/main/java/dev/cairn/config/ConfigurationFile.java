@@ -53,6 +53,7 @@ public final class ConfigurationFile {
           "password",
           "lock-timeout",
           "statement-timeout",
+          "batch-pause",
           "small-table",
           "offline-window",
           "schemas",
@@ -305,6 +306,7 @@ public final class ConfigurationFile {
             .or(() -> section.text("password")),
         section.duration("lock-timeout").orElse(DEFAULT_LOCK_TIMEOUT),
         section.duration("statement-timeout"),
+        section.duration("batch-pause"),
         section.number("small-table", 0, Integer.MAX_VALUE),
         section.flag("offline-window").orElse(false),
         schemas(section));

@@ -174,7 +174,7 @@ final class BackfillRun {
           .progress(backfill.table().toString(), progress.rows(), progress.total(), "rows");
       size = adapted(size, batch.took());
       more = !batch.isLast();
-      if (more && batches.pauseMillis() > 0) {
+      if (more) {
         pause();
       }
     }
@@ -321,8 +321,15 @@ final class BackfillRun {
   }
 
   private void pause() throws SQLException {
+    long millis =
+        batches.pauseMillis() > 0
+            ? batches.pauseMillis()
+            : scope.settings().conduct().batchPause().toMillis();
+    if (millis == 0) {
+      return;
+    }
     try {
-      Thread.sleep(batches.pauseMillis());
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLException("interrupted between two batches", e);

@@ -122,8 +122,8 @@ abstract class FillContract {
   }
 
   /**
-   * So many that one is there when null is to be forbidden, once or whenever it is tried. PostgreSQL
-   * lets no more in by then.
+   * So many that one is there when null is to be forbidden, once or whenever it is tried.
+   * PostgreSQL lets no more in by then.
    */
   @ParameterizedTest
   @ValueSource(ints = {11, 1000})
@@ -160,6 +160,26 @@ abstract class FillContract {
     assertThat(added).hasSizeGreaterThan(9);
     assertThat(project.query("select id from t where b is null or b <> a + 1")).isEmpty();
     assertThat(project.cairn().current().atHead()).isTrue();
+  }
+
+  /** So long that it can only be interrupted. */
+  @Test
+  void restsBetweenTwoBatches() throws Exception {
+    ConnectionSource database = database(ROWS);
+    Project project = project(database, 1000, ADDED);
+    project.resting(Duration.ofDays(1));
+    project.waiting(
+        Duration.ofSeconds(10),
+        new RunListener() {
+          @Override
+          public void progress(String what, long done, long total, String unit) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    assertThatThrownBy(project::upgrade).hasMessageContaining("between two batches");
+    assertThat(Thread.interrupted()).isTrue();
+
+    assertThat(project.query("select rows_done from cairn_backfill")).containsExactly("5000");
   }
 
   @Test

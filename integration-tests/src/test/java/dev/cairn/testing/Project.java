@@ -77,6 +77,11 @@ public final class Project {
     conduct = conduct.withStatementTimeout(limit);
   }
 
+  /** Sets how long batches rest between one and the next. */
+  public void resting(Duration pause) {
+    conduct = conduct.withBatchPause(pause);
+  }
+
   /** Sets up to how many rows a table is small. */
   public void smallTable(long rows) {
     conduct = conduct.withSmallTable(rows);
