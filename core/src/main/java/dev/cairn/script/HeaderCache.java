@@ -5,18 +5,19 @@ import dev.cairn.cache.ContentCache;
 import dev.cairn.cache.RecordCodec;
 import dev.cairn.revision.Outline;
 import dev.cairn.revision.Revision;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import java.util.Optional;
 final class HeaderCache {
 
   /** Another number where headers are read in another way. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private final RecordCodec<Revision> codec = new RecordCodec<>(Revision.class);
   private final ContentCache entries;
@@ -55,14 +56,15 @@ final class HeaderCache {
   }
 
   private Optional<KnownFiles> known(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      byte[] states = in.readNBytes(in.readInt());
+    try {
+      ByteBuffer in = ByteBuffer.wrap(bytes);
+      ByteBuffer states = part(in, in.getInt());
       Optional<Outline> outline =
-          in.readBoolean()
+          in.get() != 0
               ? Optional.of(new Outline(list(in), new HashSet<>(list(in))))
               : Optional.empty();
-      return Optional.of(new Known(states, outline, in.readAllBytes(), codec));
-    } catch (IOException | RuntimeException e) {
+      return Optional.of(new Known(states, outline, in.slice(), codec));
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -98,23 +100,28 @@ final class HeaderCache {
     entries.delete(key);
   }
 
-  private static byte[] bytes(Map<Path, FileState> states) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 * states.size());
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeInt(states.size());
-    for (Map.Entry<Path, FileState> file : states.entrySet()) {
-      FileState state = file.getValue();
-      out.writeUTF(file.getKey().toString());
-      out.writeLong(state.size());
-      out.writeLong(state.modified());
-      out.writeLong(state.changed());
-      out.writeLong(state.inode());
+  /** Nothing else is worked out for each file each time, so it takes no detours. */
+  private static byte[] bytes(Map<Path, FileState> states) {
+    List<byte[]> names = new ArrayList<>(states.size());
+    int length = Integer.BYTES + states.size() * (Integer.BYTES + 4 * Long.BYTES);
+    for (Path file : states.keySet()) {
+      byte[] name = file.toString().getBytes(StandardCharsets.UTF_8);
+      names.add(name);
+      length += name.length;
     }
-    return bytes.toByteArray();
+    ByteBuffer out = ByteBuffer.allocate(length).putInt(names.size());
+    Iterator<byte[]> name = names.iterator();
+    for (FileState state : states.values()) {
+      byte[] next = name.next();
+      out.putInt(next.length).put(next);
+      out.putLong(state.size()).putLong(state.modified());
+      out.putLong(state.changed()).putLong(state.inode());
+    }
+    return out.array();
   }
 
   private void write(DataOutputStream out, Optional<Header> header) throws IOException {
-    out.writeUTF(header.map(Header::checksum).orElse(""));
+    write(out, header.map(Header::checksum).orElse(""));
     if (header.isPresent()) {
       byte[] revision = codec.encode(header.get().revision());
       out.writeInt(revision.length);
@@ -125,28 +132,54 @@ final class HeaderCache {
   private static void write(DataOutputStream out, Collection<String> texts) throws IOException {
     out.writeInt(texts.size());
     for (String text : texts) {
-      out.writeUTF(text);
+      write(out, text);
     }
   }
 
-  private static List<String> list(DataInputStream in) throws IOException {
-    int count = in.readInt();
-    List<String> texts = new ArrayList<>(count);
+  private static void write(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static List<String> list(ByteBuffer in) {
+    int count = in.getInt();
+    List<String> texts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      texts.add(in.readUTF());
+      texts.add(text(in));
     }
     return texts;
+  }
+
+  private static String text(ByteBuffer in) {
+    ByteBuffer part = part(in, in.getInt());
+    return new String(
+        part.array(),
+        part.arrayOffset() + part.position(),
+        part.remaining(),
+        StandardCharsets.UTF_8);
+  }
+
+  /** Returns the next bytes, which are not copied. */
+  private static ByteBuffer part(ByteBuffer in, int length) {
+    ByteBuffer part = in.slice(in.position(), length);
+    in.position(in.position() + length);
+    return part;
   }
 
   /** An entry, of which no more is read than is asked for. */
   private static final class Known implements KnownFiles {
 
-    private final byte[] states;
+    private final ByteBuffer states;
     private final Optional<Outline> outline;
-    private final byte[] headers;
+    private final ByteBuffer headers;
     private final RecordCodec<Revision> codec;
 
-    Known(byte[] states, Optional<Outline> outline, byte[] headers, RecordCodec<Revision> codec) {
+    Known(
+        ByteBuffer states,
+        Optional<Outline> outline,
+        ByteBuffer headers,
+        RecordCodec<Revision> codec) {
       this.states = states;
       this.outline = outline;
       this.headers = headers;
@@ -157,19 +190,19 @@ final class HeaderCache {
     public boolean isOf(Map<Path, FileState> files) {
       try {
         // A folder in which nothing changes is listed in one order, so the look at each is rare.
-        return Arrays.equals(states, bytes(files)) || states().equals(files);
-      } catch (IOException | RuntimeException e) {
+        return states.equals(ByteBuffer.wrap(HeaderCache.bytes(files))) || states().equals(files);
+      } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
         return false;
       }
     }
 
-    private Map<Path, FileState> states() throws IOException {
-      DataInputStream in = new DataInputStream(new ByteArrayInputStream(states));
-      int count = in.readInt();
+    private Map<Path, FileState> states() {
+      ByteBuffer in = states.duplicate();
+      int count = in.getInt();
       Map<Path, FileState> result = new LinkedHashMap<>();
       for (int i = 0; i < count; i++) {
-        Path file = Path.of(in.readUTF());
-        result.put(file, new FileState(in.readLong(), in.readLong(), in.readLong(), in.readLong()));
+        Path file = Path.of(text(in));
+        result.put(file, new FileState(in.getLong(), in.getLong(), in.getLong(), in.getLong()));
       }
       return result;
     }
@@ -177,23 +210,30 @@ final class HeaderCache {
     @Override
     public Map<Path, KnownFile> files() {
       Map<Path, KnownFile> files = new HashMap<>();
-      try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(headers))) {
+      try {
+        ByteBuffer in = headers.duplicate();
         for (Map.Entry<Path, FileState> file : states().entrySet()) {
-          String checksum = in.readUTF();
+          String checksum = text(in);
           Optional<Header> header =
               checksum.isEmpty()
                   ? Optional.empty()
                   : codec
-                      .decode(in.readNBytes(in.readInt()))
+                      .decode(bytes(part(in, in.getInt())))
                       .map(revision -> new Header(revision, checksum));
           if (header.isPresent() || checksum.isEmpty()) {
             files.put(file.getKey(), new KnownFile(file.getValue(), header));
           }
         }
-      } catch (IOException | RuntimeException e) {
+      } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
         files.clear();
       }
       return files;
+    }
+
+    private static byte[] bytes(ByteBuffer part) {
+      byte[] bytes = new byte[part.remaining()];
+      part.get(bytes);
+      return bytes;
     }
 
     @Override

@@ -167,11 +167,7 @@ public final class ScriptDirectory {
       try {
         for (Path inner : recursive ? withFoldersWithin(folder) : List.of(folder)) {
           if (byRealPath.putIfAbsent(inner.toRealPath(), inner) == null) {
-            try (Stream<Path> children = Files.list(inner)) {
-              children
-                  .filter(ScriptDirectory::isNamedAsScript)
-                  .forEach(file -> FileState.of(file).ifPresent(state -> files.put(file, state)));
-            }
+            addFiles(inner, files);
           }
         }
       } catch (IOException e) {
@@ -179,6 +175,17 @@ public final class ScriptDirectory {
       }
     }
     return files;
+  }
+
+  /** Nearly all of the time goes into asking for states, so several threads do, where there are. */
+  private static void addFiles(Path folder, Map<Path, FileState> files) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      children
+          .parallel()
+          .filter(ScriptDirectory::isNamedAsScript)
+          .flatMap(file -> FileState.of(file).map(state -> Map.entry(file, state)).stream())
+          .forEachOrdered(file -> files.put(file.getKey(), file.getValue()));
+    }
   }
 
   /** Links are not followed, so that none can lead in a circle. */

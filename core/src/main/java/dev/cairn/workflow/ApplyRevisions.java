@@ -20,7 +20,9 @@ import dev.cairn.run.SqlFileWriter;
 import dev.cairn.run.SqlText;
 import dev.cairn.run.Traffic;
 import dev.cairn.run.VersionState;
+import dev.cairn.run.VersionTable;
 import dev.cairn.schema.Schema;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +75,8 @@ public final class ApplyRevisions {
         (connection, versions) ->
             atHead(
                 known.orElseGet(() -> Outline.of(read.orElseThrow().graph())),
-                versions.settled(connection)),
+                connection,
+                versions),
         session ->
             apply(session, read.orElseGet(() -> Repository.of(setup)), direction, target, options));
   }
@@ -82,20 +85,17 @@ public final class ApplyRevisions {
    * Returns the result of an upgrade that has nothing to do, for which nothing need be known but
    * that the database has each of the revisions and no other.
    */
-  private Optional<RunResult> atHead(Outline outline, Optional<Set<String>> settled) {
-    if (outline.heads().size() != 1) {
-      return Optional.empty();
-    }
-    return settled
-        .filter(outline.ids()::equals)
-        .map(
-            applied ->
-                new RunResult(
-                    setup.requireDatabase().displayUrl(),
-                    outline.heads(),
-                    outline.heads(),
-                    List.of(),
-                    Optional.empty()));
+  private Optional<RunResult> atHead(Outline outline, Connection connection, VersionTable versions)
+      throws SQLException {
+    return outline.heads().size() == 1 && versions.hasJust(connection, outline.ids())
+        ? Optional.of(
+            new RunResult(
+                setup.requireDatabase().displayUrl(),
+                outline.heads(),
+                outline.heads(),
+                List.of(),
+                Optional.empty()))
+        : Optional.empty();
   }
 
   private RunResult apply(
