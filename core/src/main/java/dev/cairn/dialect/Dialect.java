@@ -205,10 +205,11 @@ public interface Dialect {
       throws SQLException {}
 
   /**
-   * Returns the statement that commits, where it may be sent behind the last statement of a
-   * transaction, so that the server is asked once for both; empty where that gains nothing.
+   * Returns how a transaction is committed behind its last statement, so that the server is asked
+   * once for both; empty where that gains nothing, or where {@link #beforeCommit} checks anything.
+   * Where one of the statements fails, those behind it are not executed.
    */
-  default Optional<String> commitBehind() {
+  default Optional<CommitBehind> commitBehind() {
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.cairn.run;
 import dev.cairn.operation.MigrationContext;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Origin;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,20 @@ final class Execution {
     scope
         .listener()
         .executed(placed.statement().sql(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Executes a statement and, in the same request, what ends its transaction. */
+  void last(SqlSteps.Placed placed, Ending ending) throws SQLException {
+    begin(placed);
+    String sql = placed.statement().sql();
+    long start = System.nanoTime();
+    try (PreparedStatement jdbc = scope.connection().prepareStatement(ending.behind(sql))) {
+      watch(jdbc);
+      ending.bind(jdbc);
+      jdbc.execute();
+    }
+    executed++;
+    scope.listener().executed(sql, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** Limits the time of a statement, where there is a limit. */

@@ -58,6 +58,10 @@ final class RunPosition {
     return stepsDone >= steps.size();
   }
 
+  boolean atLastStep() {
+    return stepsDone == steps.size() - 1;
+  }
+
   /** Returns the step that is next. */
   List<Operation> step() {
     return steps.get(stepsDone);

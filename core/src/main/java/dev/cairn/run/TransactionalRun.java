@@ -1,7 +1,9 @@
 package dev.cairn.run;
 
+import dev.cairn.operation.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /** A migration in one transaction, its row of the version table included. */
@@ -32,6 +34,9 @@ final class TransactionalRun {
         connection.commit();
         return;
       } catch (SQLException | RuntimeException e) {
+        if (steps.ended() && isOver(connection)) {
+          execution.begin("");
+        }
         try {
           connection.rollback();
         } catch (SQLException rollback) {
@@ -46,16 +51,45 @@ final class TransactionalRun {
 
   private void attempt() throws SQLException {
     Optional<TakeBack> back = scope.migration().takesBack();
+    steps.begin(ending());
     if (back.isPresent()) {
       new BegunTakeBack(scope, position, execution, steps).run(back.get());
     } else {
       new StepSequence(scope, position, execution, steps).run();
     }
     execution.begin("");
+    if (steps.ended()) {
+      return;
+    }
     scope.dialect().beforeCommit(scope.connection(), scope.kept().prepared());
     if (back.isEmpty()) {
       record();
     }
+  }
+
+  /** Returns whether no transaction is open, so that it was the commit that failed. */
+  private static boolean isOver(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      // Nothing is answered in a transaction in which a statement has failed.
+      statement.execute("SELECT 1");
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private Optional<Ending> ending() {
+    PlannedMigration migration = scope.migration();
+    if (migration.takesBack().isPresent()) {
+      return Optional.empty();
+    } else if (migration.direction() == Direction.DOWN) {
+      return scope.versions().deletion(scope.revision());
+    }
+    // Of the time that code takes before it uses the connection the server knows nothing.
+    return position.journalled()
+            || migration.operations().stream().anyMatch(Operation.RunCode.class::isInstance)
+        ? Optional.empty()
+        : scope.versions().insertion(position.whole(), migration.kept());
   }
 
   private String stateAfter() {

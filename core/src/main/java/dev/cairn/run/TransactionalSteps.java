@@ -6,6 +6,7 @@ import dev.cairn.dialect.SchemaState;
 import dev.cairn.operation.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ final class TransactionalSteps implements StepExecution {
   private LockTries tries;
   private Safe safe;
   private Optional<RunPosition.Saved> filled = Optional.empty();
+  private Optional<Ending> ending = Optional.empty();
+  private boolean ended;
 
   /** How far it is, as far as that is committed. */
   private record Safe(RunPosition.Saved position, int executed) {}
@@ -50,6 +53,21 @@ final class TransactionalSteps implements StepExecution {
 
   private Safe saved() {
     return new Safe(position.save(), execution.executed());
+  }
+
+  /**
+   * Begins a try.
+   *
+   * @param with what may be sent behind the very last statement
+   */
+  void begin(Optional<Ending> with) {
+    ending = with;
+    ended = false;
+  }
+
+  /** Returns whether what ends the transaction was sent, if not done. */
+  boolean ended() {
+    return ended;
   }
 
   /** Returns how many steps are committed. */
@@ -86,13 +104,18 @@ final class TransactionalSteps implements StepExecution {
       position.setStatementsDone(Math.max(position.statementsDone(), done));
     }
     SchemaState usual = state(position.statementsDone() > 0);
-    for (Supplier<List<SqlSteps.Placed>> part :
-        scope.kept().parts(step, dialect.catalog().state(connection), usual, scope.listener())) {
+    Iterator<Supplier<List<SqlSteps.Placed>>> parts =
+        scope
+            .kept()
+            .parts(step, dialect.catalog().state(connection), usual, scope.listener())
+            .iterator();
+    while (parts.hasNext()) {
+      Supplier<List<SqlSteps.Placed>> part = parts.next();
       if (scope.kept().tookPart()) {
         // These are the statements that are left, as the database itself shows what is done.
         position.setStatementsDone(0);
       }
-      statements(part.get());
+      statements(part.get(), !goingBack && !parts.hasNext() && position.atLastStep());
     }
   }
 
@@ -103,7 +126,7 @@ final class TransactionalSteps implements StepExecution {
         : watched.apply(dialect.catalog().state(connection));
   }
 
-  private void statements(List<SqlSteps.Placed> statements) throws SQLException {
+  private void statements(List<SqlSteps.Placed> statements, boolean last) throws SQLException {
     int first = position.statementsDone();
     if (first > 0
         && first <= statements.size()
@@ -117,13 +140,22 @@ final class TransactionalSteps implements StepExecution {
         position.setStatementsDone(i + 1);
         inBatches(placed, false);
       } else if (placed.statement().transactional()) {
-        execution.statement(placed);
+        transactional(placed, last && i + 1 == statements.size());
       } else {
         checkpoint();
         outside(placed, i + 1 == statements.size());
         connection.setAutoCommit(false);
       }
       position.setStatementsDone(i + 1);
+    }
+  }
+
+  private void transactional(SqlSteps.Placed placed, boolean last) throws SQLException {
+    if (last && ending.filter(it -> it.fits(placed.statement().sql())).isPresent()) {
+      ended = true;
+      execution.last(placed, ending.get());
+    } else {
+      execution.statement(placed);
     }
   }
 
@@ -204,6 +236,8 @@ final class TransactionalSteps implements StepExecution {
     } else {
       scope.versions().insert(connection, position.row(), scope.migration().kept());
       position.setJournalled();
+      // It would add the row.
+      ending = Optional.empty();
     }
     connection.commit();
     connection.setAutoCommit(true);

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The columns of the version table, and a row's values in them. */
 final class VersionColumns {
@@ -44,11 +43,11 @@ final class VersionColumns {
   static final Set<String> LATER = Set.of("operations", "statements", "mark");
 
   /** The columns of an {@link AppliedRevision}, in the order of its components. */
-  static final String LIGHT =
-      ALL.stream()
-          .map(Column::name)
-          .filter(name -> !HEAVY.contains(name))
-          .collect(Collectors.joining(", "));
+  static final List<String> LIGHT_NAMES =
+      ALL.stream().map(Column::name).filter(name -> !HEAVY.contains(name)).toList();
+
+  /** The same, as they stand in a statement. */
+  static final String LIGHT = String.join(", ", LIGHT_NAMES);
 
   private VersionColumns() {}
 

@@ -157,7 +157,22 @@ public final class VersionTable {
   }
 
   private String commitBehind() {
-    return dialect.commitBehind().map(commit -> "; " + commit).orElse("");
+    return dialect.commitBehind().map(commit -> "; " + commit.commit()).orElse("");
+  }
+
+  /**
+   * Returns what adds a row and commits, for the end of a transaction; empty where that is not sent
+   * together with what comes before it.
+   *
+   * @param row as it was when the transaction began
+   */
+  Optional<Ending> insertion(AppliedRevision row, Kept kept) {
+    return dialect.commitBehind().map(commit -> Ending.insertion(sqlName, row, kept, commit));
+  }
+
+  /** Returns what removes the row of a revision and commits, as {@link #insertion} does. */
+  Optional<Ending> deletion(String revision) {
+    return dialect.commitBehind().map(commit -> Ending.deletion(sqlName, revision, commit));
   }
 
   private void insert(Connection connection, AppliedRevision row, Kept kept, String behind)

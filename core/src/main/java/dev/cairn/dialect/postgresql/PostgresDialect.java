@@ -5,6 +5,7 @@ import dev.cairn.dialect.Aftermath;
 import dev.cairn.dialect.Capabilities;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Client;
+import dev.cairn.dialect.CommitBehind;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.LockLimit;
@@ -55,6 +56,13 @@ final class PostgresDialect implements Dialect {
    *     href="https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM">autovacuum</a>
    */
   private static final Duration LONGEST_TRY = Duration.ofMillis(1_250);
+
+  private static final CommitBehind COMMIT_BEHIND =
+      new CommitBehind(
+          "COMMIT",
+          "(extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000)::bigint",
+          "to_char((?::timestamptz + (clock_timestamp() - transaction_timestamp()))"
+              + " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')");
 
   private final String description;
   private final Capabilities capabilities;
@@ -260,8 +268,8 @@ final class PostgresDialect implements Dialect {
    * own {@code commit} finds nothing left to do (PostgreSQL's protocol, "ReadyForQuery").
    */
   @Override
-  public Optional<String> commitBehind() {
-    return Optional.of("COMMIT");
+  public Optional<CommitBehind> commitBehind() {
+    return Optional.of(COMMIT_BEHIND);
   }
 
   @Override
