@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class GraphChecks {
   Map<String, Revision> byId(Collection<Revision> revisions) {
     Map<String, Revision> result = new LinkedHashMap<>();
     for (Revision revision : revisions) {
-      requireName(revision.id(), "The id '" + revision.id() + "'", revision.id());
+      requireName(revision.id(), () -> "The id '" + revision.id() + "'", revision.id());
       Revision other = result.put(revision.id(), revision);
       if (other != null) {
         throw CairnException.usage(
@@ -61,7 +62,8 @@ final class GraphChecks {
     Map<String, String> result = new LinkedHashMap<>();
     for (Revision revision : byId.values()) {
       for (String label : new TreeSet<>(revision.labels())) {
-        requireName(label, "The label '" + label + "' of revision " + revision.id(), revision.id());
+        requireName(
+            label, () -> "The label '" + label + "' of revision " + revision.id(), revision.id());
         if (byId.containsKey(label)) {
           throw at(
                   CairnException.usage(
@@ -138,15 +140,18 @@ final class GraphChecks {
                 NearMatches.sentence(reference, byId.keySet()), reference, revision.id(), verb));
   }
 
-  private void requireName(String name, String what, String id) {
+  private void requireName(String name, Supplier<String> what, String id) {
     if (RESERVED.contains(name)) {
-      throw at(CairnException.usage(what + " is a word with a meaning of its own."), List.of(id))
+      throw at(
+              CairnException.usage(what.get() + " is a word with a meaning of its own."),
+              List.of(id))
           .hint("Choose another; taken are " + String.join(", ", new TreeSet<>(RESERVED)) + ".");
     }
     if (!NAME.matcher(name).matches()) {
       throw at(
               CairnException.usage(
-                  what + " is empty or holds one of the characters @ + - : and comma, or a space."),
+                  what.get()
+                      + " is empty or holds one of the characters @ + - : and comma, or a space."),
               List.of(id))
           .hint("Use letters, digits and underscores.");
     }

@@ -91,6 +91,9 @@ public final class RevisionGraph {
   /** Returns the revisions depending on what carries a label where they depend on the label. */
   private static Map<String, Revision> withIdsForLabels(
       Map<String, Revision> byId, Map<String, String> labels) {
+    if (labels.isEmpty()) {
+      return byId;
+    }
     Map<String, Revision> result = new LinkedHashMap<>(byId);
     for (Revision revision : byId.values()) {
       if (revision.dependsOn().stream().anyMatch(labels::containsKey)) {

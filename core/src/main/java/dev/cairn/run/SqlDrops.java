@@ -9,6 +9,7 @@ import dev.cairn.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -42,8 +43,7 @@ final class SqlDrops {
               + NAME,
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern ANY_DROP =
-      Pattern.compile("\\b(?:DROP|TRUNCATE|DELETE)\\b", Pattern.CASE_INSENSITIVE);
+  private static final List<String> WORDS = List.of("drop", "truncate", "delete");
 
   private SqlDrops() {}
 
@@ -52,7 +52,8 @@ final class SqlDrops {
       return List.of();
     }
     // Most SQL drops nothing, and is told apart without a closer look.
-    if (!ANY_DROP.matcher(sql.sql()).find()) {
+    String lower = sql.sql().toLowerCase(Locale.ROOT);
+    if (WORDS.stream().noneMatch(lower::contains)) {
       return List.of();
     }
     Identifiers identifiers = dialect.identifiers();

@@ -48,9 +48,7 @@ public final class MigrationLoader {
     for (Script script : scripts) {
       Migration migration = compiled.get(script.file());
       migrations.add(
-          migration != null
-              ? migration
-              : new SqlMigration(SqlScript.parse(script.source(), script.file()), script.file()));
+          migration != null ? migration : new SqlMigration(SqlScript.parse(script), script.file()));
     }
     return List.copyOf(migrations);
   }

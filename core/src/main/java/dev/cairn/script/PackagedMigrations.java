@@ -58,7 +58,7 @@ public final class PackagedMigrations implements MigrationSource {
     for (Script script : scripts) {
       migrations.add(
           script.format() == ScriptFormat.SQL
-              ? new SqlMigration(SqlScript.parse(script.source(), script.file()), script.file())
+              ? new SqlMigration(SqlScript.parse(script), script.file())
               : MigrationInstance.of(script, className(script), loader));
     }
     return List.copyOf(migrations);
@@ -68,7 +68,11 @@ public final class PackagedMigrations implements MigrationSource {
     List<Script> scripts = new ArrayList<>();
     Optional<List<MigrationIndex.Entry>> index = index();
     if (index.isPresent()) {
-      index.get().stream().filter(this::isHere).map(this::script).forEach(scripts::add);
+      String prefix = packageName + ".";
+      index.get().stream()
+          .filter(entry -> entry.className().startsWith(prefix))
+          .map(this::script)
+          .forEach(scripts::add);
     } else {
       new ClassPathFolder(loader, folder())
           .list(".class")
@@ -108,10 +112,6 @@ public final class PackagedMigrations implements MigrationSource {
       throw CairnException.failed("The index of migrations cannot be read: " + e.getMessage())
           .causedBy(e);
     }
-  }
-
-  private boolean isHere(MigrationIndex.Entry entry) {
-    return entry.className().startsWith(packageName + ".");
   }
 
   private Script script(MigrationIndex.Entry entry) {

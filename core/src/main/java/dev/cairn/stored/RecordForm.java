@@ -73,16 +73,12 @@ final class RecordForm {
     if (declared != record.getClass()) {
       members.put(KIND, new Json.Text(record.getClass().getSimpleName()));
     }
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      if (isCode(component)) {
-        continue;
-      }
-      Object value = get(record, component);
-      Type type = component.getGenericType();
+    for (RecordMembers.Member member : RecordMembers.of(record)) {
+      Object value = member.of(record);
       if (value instanceof Optional<?> optional) {
-        optional.ifPresent(one -> members.put(component.getName(), present(one, type)));
+        optional.ifPresent(one -> members.put(member.name(), present(one, member.type())));
       } else if (!isEmpty(value) && !isUsual(record, value)) {
-        members.put(component.getName(), write(value, type));
+        members.put(member.name(), write(value, member.type()));
       }
     }
     return new Json.Members(members);
@@ -205,7 +201,7 @@ final class RecordForm {
     for (int i = 0; i < components.length; i++) {
       parameters[i] = components[i].getType();
       values[i] =
-          isCode(components[i])
+          RecordMembers.isCode(components[i])
               ? LostCode.of(members.values().get("description"))
               : component(members, type, components[i]);
     }
@@ -247,19 +243,6 @@ final class RecordForm {
           : Optional.of(read(array.elements().get(0), argument(element, 0)));
     }
     return read(json, element);
-  }
-
-  private static boolean isCode(RecordComponent component) {
-    return component.getDeclaringRecord() == Operation.RunCode.class
-        && component.getName().equals("code");
-  }
-
-  private static Object get(Record record, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a record shows its components", e);
-    }
   }
 
   private static Type argument(Type type, int index) {
