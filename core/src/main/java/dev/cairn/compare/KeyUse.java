@@ -117,8 +117,8 @@ final class KeyUse {
   }
 
   /**
-   * Returns whether a column that {@code key} refers to becomes of a type that the database does
-   * not let it refer to as long as its own columns have not changed too.
+   * Returns whether a column that {@code key} refers to becomes of a type or a collation that the
+   * database does not let it refer to as long as its own columns have not changed too.
    */
   boolean tears(TableKey target, ForeignKey key) {
     TableDelta delta = deltas.get(target);
@@ -127,7 +127,7 @@ final class KeyUse {
 
   private List<Column> tearing(TableDelta delta) {
     return delta.alteredColumns().stream()
-        .filter(column -> !types.mayRefer(column.found().type(), column.wanted().type()))
+        .filter(column -> !types.mayRefer(column.found(), column.wanted()))
         .map(TableDelta.ColumnDelta::found)
         .toList();
   }

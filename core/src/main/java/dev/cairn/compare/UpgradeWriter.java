@@ -87,6 +87,7 @@ final class UpgradeWriter {
 
   /** Writes the steps for the tables; {@code added} as they were given. */
   List<Step> write(Collection<Table> added) {
+    new AgreeingEnds(dialect, keys).require(sides, deltas);
     List<Table> created =
         new TableOrder(keys).parentsFirst(added).stream().map(naming::name).toList();
     List<TableChanges> changed = changes();
@@ -277,7 +278,7 @@ final class UpgradeWriter {
       return Optional.of("the key that it refers to is replaced");
     }
     return keyUse.tears(target, key)
-        ? Optional.of("the column that it refers to changes its type")
+        ? Optional.of("the column that it refers to changes")
         : Optional.empty();
   }
 

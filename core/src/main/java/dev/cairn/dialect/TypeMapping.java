@@ -1,5 +1,6 @@
 package dev.cairn.dialect;
 
+import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 
 /** How a database spells types and literal values. */
@@ -26,6 +27,14 @@ public interface TypeMapping {
    */
   default boolean mayRefer(ColumnType from, ColumnType to) {
     return true;
+  }
+
+  /**
+   * Returns whether a foreign key may lead from one column to the other, both in canonical form, be
+   * it only until the other has changed too.
+   */
+  default boolean mayRefer(Column from, Column to) {
+    return mayRefer(from.type(), to.type());
   }
 
   /** Returns whether a column holds values of its type alone. */

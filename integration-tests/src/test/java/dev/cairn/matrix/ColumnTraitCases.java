@@ -9,10 +9,13 @@ import static dev.cairn.matrix.Models.users;
 
 import dev.cairn.migration.Types;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Generated;
 import dev.cairn.schema.Identity;
+import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
+import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -195,6 +198,36 @@ final class ColumnTraitCases {
             "collation dropped",
             engine -> Optional.of(collation(engine, 0)),
             engine -> Optional.empty()));
+    cases.add(
+        new DetectionCase(
+            "Collations",
+            "collations at both ends of a foreign key",
+            Need.allBut(NO_COLLATIONS, Engine.H2),
+            engine -> tied(Optional.empty()),
+            engine -> tied(Optional.of(collation(engine, 0)))));
+    cases.add(
+        new DetectionCase(
+            "Collations",
+            "collations at both ends of a foreign key changed and dropped",
+            Need.allBut(NO_COLLATIONS, Engine.H2),
+            engine -> tied(Optional.of(collation(engine, 1))),
+            engine -> tied(Optional.empty())));
+  }
+
+  /** A key of three tables, of which the middle one refers and is referred to. */
+  private static Schema tied(Optional<String> collation) {
+    UnaryOperator<Column> collated = it -> it.withCollation(collation);
+    UniqueConstraint unique = UniqueConstraint.on("name").withName(Optional.of("uq_name"));
+    ForeignKey up = ForeignKey.of(List.of("name"), Models.USERS, List.of("name"));
+    ForeignKey both = ForeignKey.of(List.of("name"), ObjectName.of("teams"), List.of("name"));
+    Table todo = plus(collated.apply(Column.of("name", Types.varchar(60)))).apply(todo());
+    return Models.of(
+        column("name", collated).apply(users()).withUniques(List.of(unique)),
+        column("name", collated)
+            .apply(teams())
+            .withUniques(List.of(unique.withName(Optional.of("uq_team"))))
+            .withForeignKeys(List.of(up.withName(Optional.of("fk_up")))),
+        todo.withForeignKeys(List.of(both.withName(Optional.of("fk_team")))));
   }
 
   private static DetectionCase collation(

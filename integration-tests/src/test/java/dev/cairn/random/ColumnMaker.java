@@ -63,7 +63,8 @@ final class ColumnMaker {
           : column.withNullable(false);
     }
     column = column.withNullable(dice.chance(60));
-    if (name.equals("s2") && dice.chance(30)) {
+    boolean collated = name.equals("s2") || (kind == Kind.WORD && engine.collation().isPresent());
+    if (collated && dice.chance(30)) {
       column = column.withCollation(engine.collation());
     }
     return dice.chance(35) && !kind.isReference() ? column.withDefault(defaultSql(column)) : column;
@@ -136,11 +137,12 @@ final class ColumnMaker {
   /** Returns another column of the same name, which takes what {@code column} holds. */
   Column changed(Column column) {
     Column other = column(column.name());
-    return switch (dice.between(0, 6)) {
+    return switch (dice.between(0, engine.collation().isPresent() ? 7 : 6)) {
       case 0, 1 -> column.withType(other.type()).withDefault(Optional.empty());
       case 2 -> column.withNullable(!column.nullable() && column.identity().isEmpty());
       case 3 -> column.withDefault(other.defaultSql());
       case 4 -> column.withComment(other.comment());
+      case 7 -> column.withCollation(other.collation());
       default -> other;
     };
   }

@@ -42,18 +42,20 @@ public final class MariaDbProvider implements DialectProvider {
     ServerAnswer answer = ServerAnswer.of(connection);
     return answer.mariaDb()
         ? new FamilyDialect(
-            new MariaDbTraits(answer.version(), answer.foldsTableNames()), answer.database())
+            new MariaDbTraits(answer.version(), answer.foldsTableNames()),
+            answer.database(),
+            answer.collation())
         : answer.mySqlDialect();
   }
 
   @Override
   public Dialect assumed() {
-    return new FamilyDialect(new MariaDbTraits(new Version(11, 8, 0), false), "");
+    return new FamilyDialect(new MariaDbTraits(new Version(11, 8, 0), false), "", "");
   }
 
   @Override
   public Dialect assumed(String version) {
-    return new FamilyDialect(new MariaDbTraits(Version.parse(version + ".0"), false), "");
+    return new FamilyDialect(new MariaDbTraits(Version.parse(version + ".0"), false), "", "");
   }
 
   @Override

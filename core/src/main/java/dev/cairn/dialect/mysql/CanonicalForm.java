@@ -32,12 +32,14 @@ final class CanonicalForm {
   private final MySqlIdentifiers identifiers;
   private final Defaults defaults;
   private final String ownDatabase;
+  private final Collations collations;
 
-  CanonicalForm(ServerTraits traits, MySqlTypes types, String ownDatabase) {
+  CanonicalForm(ServerTraits traits, MySqlTypes types, String ownDatabase, Collations collations) {
     this.traits = traits;
     this.types = types;
     this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
     this.defaults = new Defaults(traits, types);
+    this.collations = collations;
     this.ownDatabase = identifiers.tableKey(ownDatabase);
   }
 
@@ -68,8 +70,9 @@ final class CanonicalForm {
         table.primaryKey().map(PrimaryKey::columns).orElse(List.of()).stream()
             .map(identifiers::key)
             .collect(Collectors.toSet());
+    Optional<String> usual = collations.usual(table);
     List<Column> columns =
-        table.columns().stream().map(column -> column(column, keyColumns)).toList();
+        table.columns().stream().map(column -> column(column, keyColumns, usual)).toList();
     List<ForeignKey> foreignKeys = table.foreignKeys().stream().map(this::foreignKey).toList();
     return table
         .withName(name(table.name()))
@@ -85,7 +88,7 @@ final class CanonicalForm {
         .withOptions(Map.of());
   }
 
-  private Column column(Column column, Set<String> keyColumns) {
+  private Column column(Column column, Set<String> keyColumns, Optional<String> usual) {
     Optional<CharacterSet> characters = CharacterSet.of(column.type());
     ColumnType type =
         characters
@@ -110,7 +113,8 @@ final class CanonicalForm {
             .collation()
             .or(() -> characters.map(CharacterSet::collation))
             .filter(it -> types.isText(type) && type != Simple.JSON)
-            .map(CharacterSet::collationNamed));
+            .map(CharacterSet::collationNamed)
+            .filter(name -> !usual.equals(Optional.of(name))));
   }
 
   private List<UniqueConstraint> uniques(Table table) {

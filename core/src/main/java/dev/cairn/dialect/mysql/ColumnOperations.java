@@ -31,14 +31,17 @@ final class ColumnOperations {
   private final ColumnSql columns;
   private final KeySql keys;
   private final RowOperations rows;
+  private final Collations collations;
 
-  ColumnOperations(ServerTraits traits, MySqlTypes types, RowOperations rows) {
+  ColumnOperations(
+      ServerTraits traits, MySqlTypes types, RowOperations rows, Collations collations) {
     this.traits = traits;
     this.types = types;
     this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
     this.columns = new ColumnSql(traits, types);
     this.keys = new KeySql(traits);
     this.rows = rows;
+    this.collations = collations;
   }
 
   /**
@@ -123,14 +126,14 @@ final class ColumnOperations {
   }
 
   /**
-   * Writes column changes that stand next to each other. A type cannot change under a foreign key,
-   * nor whether a column numbers the rows on some servers, and the columns at both its ends must
-   * agree: the keys go first and come back after all changes.
+   * Writes column changes that stand next to each other. Neither a type nor a collation can change
+   * under a foreign key, nor whether a column numbers the rows on some servers, and the columns at
+   * both its ends must agree: the keys go first and come back after all changes.
    */
   List<String> alter(List<AlterColumn> operations, SchemaState state) {
     Map<ObjectName, Table> tables = new TreeMap<>();
     List<String> changes = new ArrayList<>();
-    KeysInTheWay inTheWay = new KeysInTheWay(identifiers, types);
+    KeysInTheWay inTheWay = new KeysInTheWay(identifiers, types, collations);
     for (AlterColumn op : operations) {
       Optional<Table> table =
           Optional.ofNullable(tables.get(op.table())).or(() -> state.table(op.table()));
@@ -142,7 +145,7 @@ final class ColumnOperations {
       Column after = after(before, op.changes());
       changes.addAll(alter(op, before, after, table));
       table.ifPresent(it -> tables.put(op.table(), it.replaceColumn(before.name(), after)));
-      if (table.isPresent() && isGuarded(before, after)) {
+      if (table.isPresent() && isGuarded(before, after, table.get())) {
         inTheWay.add(table.get(), before.name(), state);
       }
     }
@@ -154,9 +157,16 @@ final class ColumnOperations {
   }
 
   /** Returns whether the server refuses the change of a column that a foreign key uses. */
-  private boolean isGuarded(Column before, Column after) {
+  private boolean isGuarded(Column before, Column after, Table table) {
     boolean renumbers = before.identity().isPresent() != after.identity().isPresent();
+    boolean sortsOtherwise =
+        types.isText(after.type())
+            && !collations
+                .spelledOut(before, table)
+                .collation()
+                .equals(collations.spelledOut(after, table).collation());
     return !types.render(before.type()).equals(types.render(after.type()))
+        || sortsOtherwise
         || (renumbers && !traits.numbersUnderForeignKeys());
   }
 

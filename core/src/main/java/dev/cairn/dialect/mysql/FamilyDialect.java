@@ -51,15 +51,18 @@ public final class FamilyDialect implements Dialect {
    * Returns the dialect of a server with these traits.
    *
    * @param ownDatabase the connection's own: a name that spells it out means the same
+   * @param ownCollation the collation of the connection's own database; empty where nobody was
+   *     asked
    */
-  public FamilyDialect(ServerTraits traits, String ownDatabase) {
+  public FamilyDialect(ServerTraits traits, String ownDatabase, String ownCollation) {
+    Collations collations = new Collations(ownCollation);
     this.traits = traits;
     this.types = new MySqlTypes(traits);
     this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
     this.catalog = new MySqlCatalog(traits, types);
-    this.renderer = new Renderer(traits, types);
+    this.renderer = new Renderer(traits, types, collations);
     this.settling = new Settling(traits);
-    this.canonical = new CanonicalForm(traits, types, ownDatabase);
+    this.canonical = new CanonicalForm(traits, types, ownDatabase, collations);
   }
 
   @Override
@@ -199,13 +202,13 @@ public final class FamilyDialect implements Dialect {
     return renderer.render(operation, state);
   }
 
-  /** Puts changes of columns' types that follow one another together: keys may tie them. */
+  /** Puts changes of columns that follow one another together where keys may tie them. */
   @Override
   public List<List<Operation>> group(List<Operation> operations) {
     List<List<Operation>> groups = new ArrayList<>();
     List<Operation> open = new ArrayList<>();
     for (Operation operation : operations) {
-      if (changesType(operation)) {
+      if (changesWhatKeysTie(operation)) {
         open.add(operation);
       } else {
         if (!open.isEmpty()) {
@@ -221,9 +224,13 @@ public final class FamilyDialect implements Dialect {
     return groups;
   }
 
-  private static boolean changesType(Operation operation) {
+  private static boolean changesWhatKeysTie(Operation operation) {
     return operation instanceof AlterColumn alter
-        && alter.changes().stream().anyMatch(ColumnChange.SetType.class::isInstance);
+        && alter.changes().stream()
+            .anyMatch(
+                change ->
+                    change instanceof ColumnChange.SetType
+                        || change instanceof ColumnChange.SetCollation);
   }
 
   @Override

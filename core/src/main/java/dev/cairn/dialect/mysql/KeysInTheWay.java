@@ -20,11 +20,13 @@ final class KeysInTheWay {
 
   private final MySqlIdentifiers identifiers;
   private final MySqlTypes types;
+  private final Collations collations;
   private final Set<Owned> found = new LinkedHashSet<>();
 
-  KeysInTheWay(MySqlIdentifiers identifiers, MySqlTypes types) {
+  KeysInTheWay(MySqlIdentifiers identifiers, MySqlTypes types, Collations collations) {
     this.identifiers = identifiers;
     this.types = types;
+    this.collations = collations;
   }
 
   /** Adds the keys at whose either end {@code column} of {@code table} stands. */
@@ -58,19 +60,17 @@ final class KeysInTheWay {
       for (int i = 0; i < owned.key().columns().size(); i++) {
         Optional<Column> left = column(from.get(), owned.key().columns().get(i));
         Optional<Column> right = column(to.get(), owned.key().targetColumns().get(i));
-        if (left.isPresent()
-            && right.isPresent()
-            && !types.mayRefer(left.get().type(), right.get().type())) {
+        if (left.isPresent() && right.isPresent() && !types.mayRefer(left.get(), right.get())) {
           throw CairnException.failed(
                   "The foreign key %s of %s ties %s (%s) to %s.%s (%s), so neither can change alone."
                       .formatted(
                           owned.key().name().orElse("without a name"),
                           owned.table(),
                           left.get().name(),
-                          types.render(left.get().type()),
+                          describe(left.get(), right.get()),
                           owned.key().target(),
                           right.get().name(),
-                          types.render(right.get().type())))
+                          describe(right.get(), left.get())))
               .hint(
                   "Change both columns in two alterColumn operations next to each other, or drop"
                       + " the key first and add it again afterwards.");
@@ -108,7 +108,16 @@ final class KeysInTheWay {
   private Optional<Column> column(Table table, String name) {
     return table.columns().stream()
         .filter(column -> identifiers.key(column.name()).equals(identifiers.key(name)))
-        .findFirst();
+        .findFirst()
+        .map(column -> collations.spelledOut(column, table));
+  }
+
+  /** Returns in what {@code column} may disagree with {@code other}. */
+  private String describe(Column column, Column other) {
+    String type = types.render(column.type());
+    return types.mayRefer(column.type(), other.type())
+        ? column.collation().map(name -> "COLLATE " + name).orElse("the usual collation")
+        : type;
   }
 
   private boolean contains(List<String> names, String column) {

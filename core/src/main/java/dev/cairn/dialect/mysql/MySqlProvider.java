@@ -48,12 +48,12 @@ public final class MySqlProvider implements DialectProvider {
 
   @Override
   public Dialect assumed() {
-    return new FamilyDialect(new MySqlTraits(new Version(9, 7, 0), false), "");
+    return new FamilyDialect(new MySqlTraits(new Version(9, 7, 0), false), "", "");
   }
 
   @Override
   public Dialect assumed(String version) {
-    return new FamilyDialect(new MySqlTraits(Version.parse(version + ".0"), false), "");
+    return new FamilyDialect(new MySqlTraits(Version.parse(version + ".0"), false), "", "");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cairn.dialect.mysql;
 
 import dev.cairn.dialect.TypeMapping;
+import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
 import java.util.stream.Collectors;
@@ -128,6 +129,13 @@ final class MySqlTypes implements TypeMapping {
   @Override
   public boolean mayRefer(ColumnType from, ColumnType to) {
     return render(from).equals(render(to)) || (isText(from) && isText(to));
+  }
+
+  /** {@inheritDoc} Texts are compared by one collation, and the server refuses two (error 3780). */
+  @Override
+  public boolean mayRefer(Column from, Column to) {
+    return mayRefer(from.type(), to.type())
+        && (!isText(from.type()) || from.collation().equals(to.collation()));
   }
 
   /** Returns {@code type} as {@link #parse} gives it. */

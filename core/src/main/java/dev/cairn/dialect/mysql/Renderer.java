@@ -54,12 +54,12 @@ final class Renderer {
   private final OnlineForms online;
   private final FilledColumns fills;
 
-  Renderer(ServerTraits traits, MySqlTypes types) {
+  Renderer(ServerTraits traits, MySqlTypes types, Collations collations) {
     this.traits = traits;
     this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
     this.tables = new TableSql(traits, types);
     this.rows = new RowOperations(types, identifiers);
-    this.columns = new ColumnOperations(traits, types, rows);
+    this.columns = new ColumnOperations(traits, types, rows, collations);
     this.constraints = new ConstraintOperations(traits, types);
     this.online = new OnlineForms(traits, types);
     this.fills = new FilledColumns(traits, types, columns, rows, online);

@@ -1,9 +1,14 @@
 package dev.cairn.dialect.mysql;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cairn.compare.CompareRules;
+import dev.cairn.compare.Decisions;
+import dev.cairn.compare.ExpressionEngine;
+import dev.cairn.compare.SchemaComparator;
 import dev.cairn.dialect.CatalogReader.Scope;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
@@ -201,6 +206,78 @@ public abstract class FamilyBehaviour {
         .isInstanceOf(CairnException.class)
         .hasMessageContaining("neither can change alone");
     assertThat(read("todo").foreignKeys()).hasSize(1);
+  }
+
+  @Test
+  void changesTheCollationAtBothEndsOfAForeignKey() throws SQLException {
+    sql(
+        "create table users (name varchar(20) primary key)",
+        "create table todo (id int primary key, user varchar(20),"
+            + " constraint fk_user foreign key (user) references users (name) on delete cascade)",
+        "insert into users values ('ada')",
+        "insert into todo values (1, 'ada')");
+    ColumnChange bin = new ColumnChange.SetCollation(Optional.of("utf8mb4_bin"));
+    run(alter(ObjectName.of("users"), "name", bin), alter(TODO, "user", bin));
+    assertThat(read("todo").column("user").flatMap(Column::collation)).contains("utf8mb4_bin");
+    assertThat(read("todo").foreignKeys())
+        .extracting(ForeignKey::name, ForeignKey::onDelete)
+        .containsExactly(tuple(Optional.of("fk_user"), ForeignKey.Action.CASCADE));
+    ColumnChange usual = new ColumnChange.SetCollation(Optional.empty());
+    for (Operation alone :
+        List.of(alter(ObjectName.of("users"), "name", usual), alter(TODO, "user", usual))) {
+      assertThatThrownBy(() -> run(alone))
+          .isInstanceOf(CairnException.class)
+          .hasMessageContaining("of todo ties user (COLLATE")
+          .hasMessageContaining("to users.name (COLLATE")
+          .hasMessageContaining("neither can change alone");
+      assertThat(read("todo").foreignKeys()).hasSize(1);
+    }
+    run(alter(TODO, "user", usual), alter(ObjectName.of("users"), "name", usual));
+    assertThat(read("users").column("name").flatMap(Column::collation)).isEmpty();
+  }
+
+  @Test
+  void refusesAModelWhoseForeignKeyWouldTieTwoCollations() throws SQLException {
+    sql(
+        "create table users (name varchar(20) primary key)",
+        "create table todo (id int primary key, user varchar(20),"
+            + " constraint fk_user foreign key (user) references users (name))");
+    Schema found = read();
+    for (List<String> changed : List.of(List.of("users", "name"), List.of("todo", "user"))) {
+      Table table = read(changed.get(0));
+      Column column = table.column(changed.get(1)).orElseThrow();
+      Table wanted =
+          table.replaceColumn(
+              column.name(), column.withCollation(Optional.of("utf8mb4_unicode_ci")));
+      List<Table> all = new ArrayList<>(found.tables().values());
+      all.replaceAll(it -> it.name().equals(wanted.name()) ? wanted : it);
+      assertThatThrownBy(
+              () ->
+                  new SchemaComparator(dialect, CompareRules.DEFAULT)
+                      .compare(
+                          Schema.ofTables(all), found, ExpressionEngine.none(), Decisions.NONE))
+          .isInstanceOf(CairnException.class)
+          .hasMessageContaining("todo.user (varchar(20)")
+          .hasMessageContaining("users.name (varchar(20)")
+          .hasMessageContaining("collate utf8mb4_unicode_ci)");
+    }
+  }
+
+  @Test
+  void givesAColumnUnderAForeignKeyTheCollationThatItHasByItsDatabase() throws SQLException {
+    String usual = one("select @@collation_database");
+    sql(
+        "create table users (name varchar(20) primary key)",
+        "create table todo (id int primary key, user varchar(20),"
+            + " constraint fk_user foreign key (user) references users (name))");
+    run(alter(TODO, "user", new ColumnChange.SetCollation(Optional.of(usual))));
+    assertThat(read("todo").foreignKeys()).hasSize(1);
+    Table found = canonical("todo");
+    Column column = found.column("user").orElseThrow();
+    Table wanted =
+        found.replaceColumn("user", column.withCollation(Optional.of(usual.toUpperCase(ROOT))));
+    assertThat(dialect.canonical(Schema.ofTables(List.of(wanted))))
+        .isEqualTo(dialect.canonical(Schema.ofTables(List.of(found))));
   }
 
   @Test
