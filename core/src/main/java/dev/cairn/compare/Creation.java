@@ -50,7 +50,11 @@ public record Creation(
       operations.add(new Operation.CreateSequence(sequence));
     }
     List<String> dangling = new ArrayList<>();
-    tables(new Keys(dialect.identifiers()), schema, operations, dangling);
+    tables(
+        new Keys(dialect.identifiers()),
+        new PlainSpelling(dialect).of(schema),
+        operations,
+        dangling);
     Descriptions descriptions = new Descriptions(dialect.types());
     return new Creation(operations, operations.stream().map(descriptions::of).toList(), dangling);
   }

@@ -96,6 +96,7 @@ public final class SchemaComparator {
       sides = rename(sides, models, decisions, renames);
     }
     Map<TableKey, TableDelta> deltas = deltas(sides, engine);
+    sides = sides.spelledPlainly(dialect, touched(sides, deltas), complete);
     List<Table> added = only(sides.wantedTables(), sides.foundTables());
     List<Table> dropped =
         rules.ignores(Ignore.EXTRA_TABLES)
@@ -110,6 +111,18 @@ public final class SchemaComparator {
     List<Step> steps = steps(sides, deltas, renames, added, dropped, fills);
     questions.addAll(fills.questions());
     return difference(steps, questions, fills);
+  }
+
+  /** Returns the tables that operations may have to tell of. */
+  private static Set<TableKey> touched(Sides sides, Map<TableKey, TableDelta> deltas) {
+    Set<TableKey> result = new HashSet<>(deltas.keySet());
+    sides.wantedTables().keySet().stream()
+        .filter(key -> !sides.foundTables().containsKey(key))
+        .forEach(result::add);
+    sides.foundTables().keySet().stream()
+        .filter(key -> !sides.wantedTables().containsKey(key))
+        .forEach(result::add);
+    return result;
   }
 
   private Sides rename(

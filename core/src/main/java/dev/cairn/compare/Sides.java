@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The two schemas made comparable. Each table is there as it was given, which is what operations
@@ -44,6 +45,33 @@ record Sides(
         canonicalFound,
         forms(keys, spelled, canonicalWanted),
         forms(keys, found, canonicalFound));
+  }
+
+  /**
+   * Returns these sides with the expressions of some tables as a person would write them.
+   *
+   * @param which the tables
+   * @param wantedToo whether those of the wanted side come from a catalog too
+   */
+  Sides spelledPlainly(Dialect dialect, Set<TableKey> which, boolean wantedToo) {
+    return new Sides(
+        wanted,
+        found,
+        canonicalWanted,
+        canonicalFound,
+        wantedToo ? plain(dialect, wantedTables, which) : wantedTables,
+        plain(dialect, foundTables, which));
+  }
+
+  private static Map<TableKey, Form> plain(
+      Dialect dialect, Map<TableKey, Form> forms, Set<TableKey> which) {
+    PlainSpelling spelling = new PlainSpelling(dialect);
+    Map<TableKey, Form> result = new LinkedHashMap<>(forms);
+    for (TableKey key : which) {
+      result.computeIfPresent(
+          key, (same, form) -> new Form(spelling.of(form.given()), form.canonical()));
+    }
+    return Collections.unmodifiableMap(result);
   }
 
   private static Map<TableKey, Form> forms(Keys keys, Schema schema, Schema canonicalSchema) {

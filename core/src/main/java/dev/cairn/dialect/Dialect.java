@@ -169,6 +169,27 @@ public interface Dialect {
   Schema canonical(Schema schema);
 
   /**
+   * Returns {@code expression}, a check, a predicate, a generated column's or an index's, as a
+   * person would write it who did not know how the catalog spells it: without the casts and the
+   * brackets that the server adds. Whoever writes it compares what the two mean, by {@link
+   * #canonical}. Pure.
+   *
+   * @param table whose columns it names
+   */
+  default String plain(String expression, Table table) {
+    return expression;
+  }
+
+  /**
+   * Returns the default of {@code column} as a person would write it, as {@link #plain} does.
+   *
+   * @param defaultSql what the catalog says of it
+   */
+  default String plainDefault(String defaultSql, Column column, Table table) {
+    return defaultSql;
+  }
+
+  /**
    * Prepares a connection before a migration's transaction begins.
    *
    * @throws SQLException as the connection does

@@ -1,5 +1,6 @@
 package dev.cairn.workflow;
 
+import dev.cairn.compare.PlainSpelling;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
@@ -55,7 +56,8 @@ record SqlSchema(Schema schema, List<OtherObject> others) {
         run(runner, statement);
       }
       return new SqlSchema(
-          dialect.catalog().read(area.connection(), CatalogReader.Scope.OWN_SCHEMA),
+          new PlainSpelling(dialect)
+              .of(dialect.catalog().read(area.connection(), CatalogReader.Scope.OWN_SCHEMA)),
           dialect.catalog().others(area.connection()).stream()
               .filter(other -> !other.kind().equals("extension"))
               .toList());

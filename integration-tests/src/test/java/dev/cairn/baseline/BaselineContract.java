@@ -19,6 +19,7 @@ import dev.cairn.testing.TestServer;
 import dev.cairn.workflow.BaselineOptions;
 import dev.cairn.workflow.BaselineResult;
 import dev.cairn.workflow.GenerateOptions;
+import dev.cairn.workflow.GeneratedMigration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,7 +239,7 @@ abstract class BaselineContract {
     Files.writeString(
         models.resolve("2_todo.sql"),
         """
-        create table todo (id bigint not null primary key, title varchar(200),
+        create table todo (id bigint not null primary key, title varchar(200) default 'none',
           owner_id bigint, constraint fk_owner foreign key (owner_id)
           references users (id));
         create index ix_todo_title on todo (title);
@@ -246,7 +247,9 @@ abstract class BaselineContract {
         """);
     ConnectionSource database = server().freshDatabase();
     Cairn cairn = withSqlModels(database, models);
-    assertThat(cairn.generate(GenerateOptions.of(Optional.empty())).proved()).isPresent();
+    GeneratedMigration written = cairn.generate(GenerateOptions.of(Optional.empty()));
+    assertThat(written.proved()).isPresent();
+    assertThat(written.text()).contains("DEFAULT 'none'").doesNotContain("::");
     cairn.upgrade();
     assertThat(cairn.check().clean()).isTrue();
     assertThat(cairn.generate(GenerateOptions.of(Optional.empty())).revision()).isEmpty();

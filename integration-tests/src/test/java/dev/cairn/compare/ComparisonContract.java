@@ -12,6 +12,7 @@ import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.ForeignKey.Action;
+import dev.cairn.schema.Index;
 import dev.cairn.schema.Schema;
 import dev.cairn.testing.TestServer;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What counts as a difference, on a real engine and in its own spelling. */
 abstract class ComparisonContract {
@@ -155,6 +157,83 @@ abstract class ComparisonContract {
     run(compare(ComparisonCases.checked("amount > 0"), Schema.empty()).upgrade());
     assertThat(lines(compare(ComparisonCases.checked("no_such_column > 0"), read()))).hasSize(2);
     assertThat(lines(compare(ComparisonCases.checked("amount>0"), read()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status in ('A', 'B')",
+        "status not in ('A', 'it''s')",
+        "amount in (1, 2, 3)",
+        "status = 'A' or status is null and amount > 0",
+        "amount > 0 and (status = 'A' or status is null)",
+        "status like 'a%' and status not like '%b'",
+        "price > -1.5 and amount <> 7",
+        "coalesce(amount, 0) + 1 > 3 * (amount - 2)",
+        "lower(status) = 'x'",
+        "Amount > 0",
+      })
+  void tellsAnExpressionThatGoesAsItWasWritten(String check) throws SQLException {
+    assumeTrue(dialect.capabilities().checks());
+    execute(
+        "create table t (status varchar(20), Amount integer, price numeric(10,2),"
+            + " constraint ck_t check ("
+            + check
+            + "))");
+    Schema found = read();
+    Schema without =
+        Schema.ofTables(
+            found.tables().values().stream().map(it -> it.withChecks(List.of())).toList());
+    Difference difference = compare(without, found);
+    assertThat(difference.downgrade())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Operation.AddCheck.class,
+            back ->
+                assertThat(back.check().expression())
+                    .isEqualToNormalizingWhitespace(spelled(check, back.check().expression())));
+    run(difference.upgrade());
+    run(difference.downgrade());
+    assertThat(lines(compare(found, read()))).isEmpty();
+  }
+
+  /** Returns {@code sql} with the spaces and the small or large letters that {@code like} has. */
+  private static String spelled(String sql, String like) {
+    return sql.replace(" ", "").equalsIgnoreCase(like.replace(" ", "")) ? like : sql;
+  }
+
+  @Test
+  void tellsATableThatGoesAsItWasWritten() throws SQLException {
+    execute(
+        "create table t (status varchar(20) default 'it''s', amount integer default -5,"
+            + " due date default '2020-01-01', code char(3) default 'abc')");
+    if (dialect.capabilities().partialIndexes()) {
+      execute("create index ix_t on t (amount) where status in ('A', 'B') and amount > 0");
+    }
+    if (dialect.capabilities().expressionIndexes() && !dialect.id().equals("mysql")) {
+      execute("create index ix_lower on t (lower(status))");
+    }
+    List<List<Operation>> making =
+        List.of(
+            compare(Schema.empty(), read()).downgrade(),
+            Creation.of(dialect, read()).operations(),
+            new SchemaComparator(dialect, CompareRules.DEFAULT)
+                .complete()
+                .compare(read(), Schema.empty(), ExpressionEngine.none(), Decisions.NONE)
+                .upgrade());
+    for (List<Operation> operations : making) {
+      Operation.CreateTable back = (Operation.CreateTable) operations.get(0);
+      assertThat(back.table().columns().stream().flatMap(it -> it.defaultSql().stream()))
+          .containsExactly("'it''s'", "-5", "'2020-01-01'", "'abc'");
+      assertThat(back.table().indexes().stream().flatMap(it -> it.where().stream()))
+          .allMatch("status in ('A', 'B') and amount > 0"::equals);
+      assertThat(
+              back.table().indexes().stream()
+                  .flatMap(it -> it.keys().stream())
+                  .filter(Index.Key::expression)
+                  .map(Index.Key::text))
+          .allMatch("lower(status)"::equals);
+    }
   }
 
   private Difference compare(Schema wanted, Schema found) {

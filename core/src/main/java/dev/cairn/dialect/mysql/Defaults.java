@@ -57,6 +57,12 @@ final class Defaults {
     return ON_UPDATE.matcher(sql).matches();
   }
 
+  /** Returns whether a default is neither a literal nor the time. */
+  static boolean isComputed(String sql) {
+    String bare = Expressions.withoutOuterBrackets(sql);
+    return !isLiteral(bare) && !isNow(bare) && !movesWithItsRow(bare);
+  }
+
   private String render(String sql, Column column) {
     Matcher update = ON_UPDATE.matcher(sql);
     if (update.matches()) {

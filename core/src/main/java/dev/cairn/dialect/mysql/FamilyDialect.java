@@ -250,6 +250,17 @@ public final class FamilyDialect implements Dialect {
     return canonical.of(schema);
   }
 
+  @Override
+  public String plain(String expression, Table table) {
+    return PlainSpelling.of(expression, table);
+  }
+
+  /** {@inheritDoc} Of a literal the catalog keeps the text. */
+  @Override
+  public String plainDefault(String defaultSql, Column column, Table table) {
+    return Defaults.isComputed(defaultSql) ? PlainSpelling.of(defaultSql, table) : defaultSql;
+  }
+
   /** {@inheritDoc} {@code ON UPDATE CURRENT_TIMESTAMP}. */
   @Override
   public boolean movesWithItsRow(Column column) {

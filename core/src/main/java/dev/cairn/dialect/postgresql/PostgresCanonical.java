@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 
 /** The form in which two schemas are compared. */
 final class PostgresCanonical {
@@ -33,6 +34,9 @@ final class PostgresCanonical {
           "smallserial", ColumnType.Simple.SMALLINT,
           "serial", ColumnType.Simple.INTEGER,
           "bigserial", ColumnType.Simple.BIGINT);
+
+  /** Of the two names of this moment the catalog keeps the one that was given. */
+  private static final Pattern NOW = Pattern.compile("(?i)\\b(?:now|transaction_timestamp)\\(");
 
   private final PostgresIdentifiers identifiers;
   private final PostgresTypes types;
@@ -106,6 +110,21 @@ final class PostgresCanonical {
         table.comment().filter(text -> !text.isEmpty()),
         Map.of(),
         table.initialSql());
+  }
+
+  /** Returns an expression without what the server has added: its normal form is that. */
+  String plain(String expression, Table table) {
+    return NOW.matcher(expression).find()
+        ? expression
+        : expressions.normal(expression, new ExpressionScope(table, this::stored));
+  }
+
+  /** Returns a default without what the server has added. */
+  String plainDefault(String defaultSql, Column column, Table table) {
+    ExpressionScope scope = new ExpressionScope(table, this::stored);
+    return NOW.matcher(defaultSql).find()
+        ? defaultSql
+        : expressions.normalDefault(defaultSql, stored(column.type()), scope).orElse(defaultSql);
   }
 
   private ColumnType stored(ColumnType type) {

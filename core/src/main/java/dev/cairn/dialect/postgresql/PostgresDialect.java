@@ -22,6 +22,7 @@ import dev.cairn.dialect.TableFactsReader;
 import dev.cairn.dialect.TypeMapping;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AlterEnum;
+import dev.cairn.schema.Column;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
@@ -287,6 +288,16 @@ final class PostgresDialect implements Dialect {
   @Override
   public Schema canonical(Schema schema) {
     return canonical.schema(schema);
+  }
+
+  @Override
+  public String plain(String expression, Table table) {
+    return canonical.plain(expression, table);
+  }
+
+  @Override
+  public String plainDefault(String defaultSql, Column column, Table table) {
+    return canonical.plainDefault(defaultSql, column, table);
   }
 
   @Override

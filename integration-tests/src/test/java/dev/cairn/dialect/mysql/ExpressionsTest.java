@@ -2,6 +2,11 @@ package dev.cairn.dialect.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType.Simple;
+import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Table;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +51,26 @@ class ExpressionsTest {
       })
   void whatBracketsMeanIsKept(String one, String other) {
     assertThat(Expressions.normal(one)).isNotEqualTo(Expressions.normal(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "(`ownerId` > 0) | ownerId > 0",
+        "((`order` in ('A','B')) and (`Mixed Case` = 1)) | `order` in ('A','B') and `Mixed Case` = 1",
+        "(lcase(`ownerId`) = 'ownerid') | lower(ownerId) = 'ownerid'",
+        "(`ownerId` = _latin1'a') | (`ownerId` = _latin1'a')",
+      })
+  void isWrittenPlainly(String stored, String plain) {
+    Table table =
+        Table.of(
+            ObjectName.of("t"),
+            Stream.of("ownerId", "order", "Mixed Case")
+                .map(name -> Column.of(name, Simple.INTEGER))
+                .toList());
+    assertThat(PlainSpelling.of(stored, table)).isEqualTo(plain);
   }
 
   @Test
