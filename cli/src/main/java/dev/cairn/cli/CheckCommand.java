@@ -72,6 +72,7 @@ final class CheckCommand extends ProjectCommand {
             "disproof", result.review().flatMap(HeadReview::disproof),
             "pending", result.pending(),
             "unknown", result.unknown(),
+            "changed", result.changed(),
             "notes", result.notes(),
             "hazards", HazardLines.documents(hazards));
     List<String> lines = new ArrayList<>();
@@ -123,7 +124,21 @@ final class CheckCommand extends ProjectCommand {
               + String.join(", ", result.unknown())
               + "); `cairn sync` takes them back.");
     }
+    changed(result.changed()).ifPresent(lines::add);
     Outcome outcome = Outcome.done(lines, document);
     return result.clean() && hazards.isEmpty() ? outcome : outcome.no();
+  }
+
+  /** Says which applied migrations read otherwise by now, and what to do; no reason for a "no". */
+  static Optional<String> changed(List<String> revisions) {
+    return revisions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Changed since "
+                + (revisions.size() == 1 ? "it was" : "they were")
+                + " applied: "
+                + String.join(", ", revisions)
+                + ". `cairn show --stored` prints what ran; `cairn sync --changed` takes that back"
+                + " and applies what the file says.");
   }
 }

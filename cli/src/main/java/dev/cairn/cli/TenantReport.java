@@ -213,6 +213,7 @@ final class TenantReport {
     if (check.pending() > 0) {
       lines.add("Migrations pending in " + Lines.count(check.pending(), "schema") + ".");
     }
+    CheckCommand.changed(check.changed()).ifPresent(lines::add);
     Map<String, Object> document =
         Json.object(
             "clean", check.clean(),
@@ -229,6 +230,7 @@ final class TenantReport {
                     .toList(),
             "heads", check.heads(),
             "pending", check.pending(),
+            "changed", check.changed(),
             "failed", messages(check.failed()),
             "schemas", check.count());
     Outcome outcome = new Outcome(check.failed().isEmpty() ? 0 : 1, lines, document);

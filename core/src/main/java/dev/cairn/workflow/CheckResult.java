@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param review what several heads do to one another; empty where there is one
  * @param pending how many revisions the database has yet to get
  * @param unknown revisions that the database has and no file does; nothing to complain of
+ * @param changed applied revisions whose file is not what was applied; nothing to complain of
  * @param notes what a person should know about how it was found out
  */
 public record CheckResult(
@@ -28,6 +29,7 @@ public record CheckResult(
     Optional<HeadReview> review,
     int pending,
     List<String> unknown,
+    List<String> changed,
     List<String> notes) {
   public CheckResult {
     missing = List.copyOf(missing);
@@ -35,6 +37,7 @@ public record CheckResult(
     leftOut = List.copyOf(leftOut);
     heads = List.copyOf(heads);
     unknown = List.copyOf(unknown);
+    changed = List.copyOf(changed);
     notes = List.copyOf(notes);
   }
 

@@ -52,8 +52,10 @@ public final class CheckTenants {
     Reference reference = reference(session, namespaces, repository, first);
     List<String> atHead = new ArrayList<>();
     int pending = 0;
+    Set<String> changed = new TreeSet<>();
     for (Map.Entry<String, VersionState> entry : states.known().entrySet()) {
       VersionState state = entry.getValue();
+      new AppliedHistory(repository, state).changed().forEach(row -> changed.add(row.revision()));
       if (Comparisons.atHead(repository, state) && state.tableExists()) {
         atHead.add(entry.getKey());
       } else {
@@ -93,6 +95,7 @@ public final class CheckTenants {
         List.copyOf(graph.heads()),
         drifted,
         pending,
+        List.copyOf(changed),
         failed,
         tenants.names().size());
   }

@@ -68,6 +68,7 @@ public final class CompareSchemas {
                 review,
                 pending(graph, state),
                 unknown(repository, state),
+                changed(repository, state),
                 notes());
           }
           Optional<Schema> wanted = comparisons.modelsIfAny(session).map(ModelReading::schema);
@@ -96,6 +97,7 @@ public final class CompareSchemas {
               review,
               pending(graph, state),
               unknown(repository, state),
+              changed(repository, state),
               Stream.concat(notes().stream(), drift.note().stream()).toList());
         });
   }
@@ -103,6 +105,11 @@ public final class CompareSchemas {
   private static List<String> unknown(Repository repository, VersionState state) {
     return new AppliedHistory(repository, state)
         .unknown().stream().map(AppliedRevision::revision).toList();
+  }
+
+  private static List<String> changed(Repository repository, VersionState state) {
+    return new AppliedHistory(repository, state)
+        .changed().stream().map(AppliedRevision::revision).toList();
   }
 
   private static int pending(RevisionGraph graph, VersionState state) {

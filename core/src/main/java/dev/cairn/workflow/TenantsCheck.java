@@ -15,6 +15,8 @@ import java.util.Map;
  * @param drifted the schemas that stand at head and differ from their history, by what would undo
  *     it
  * @param pending how many schemas have yet to get a revision
+ * @param changed revisions whose file is not what was applied in one of the schemas; nothing to
+ *     complain of
  * @param failed the schemas that could not be looked at, and why
  * @param count how many schemas there are
  */
@@ -25,11 +27,13 @@ public record TenantsCheck(
     List<String> heads,
     Map<List<Description>, List<String>> drifted,
     int pending,
+    List<String> changed,
     Map<String, CairnException> failed,
     int count) {
   public TenantsCheck {
     missing = List.copyOf(missing);
     heads = List.copyOf(heads);
+    changed = List.copyOf(changed);
     drifted = Map.copyOf(drifted);
     failed = Map.copyOf(failed);
   }

@@ -29,6 +29,7 @@ import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.SqliteServer;
 import dev.cairn.testing.TestServer;
+import dev.cairn.workflow.CheckResult;
 import dev.cairn.workflow.RunOptions;
 import dev.cairn.workflow.RunResult;
 import dev.cairn.workflow.SyncResult;
@@ -250,10 +251,14 @@ class SwitchingTest {
     String mark = format == ScriptFormat.JAVA ? "//" : "--";
     files.replaceAll((name, text) -> text + mark + " reviewed\n");
     replace(files);
+    CheckResult check = project.cairn().check();
+    assertThat(check.changed()).containsExactly(id);
+    assertThat(check.clean()).isTrue();
 
     SyncResult result = project.cairn().sync("head", true, RunOptions.DEFAULT);
 
     assertThat(result.changed()).hasSize(1);
+    assertThat(project.cairn().check().changed()).isEmpty();
     assertThat(project.cairn().current().changed()).isEmpty();
     assertThat(project.query("select count(*) from todo")).containsExactly("3");
     assertThat(project.cairn().showStored(id).source()).contains("reviewed");

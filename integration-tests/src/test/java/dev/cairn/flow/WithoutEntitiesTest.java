@@ -47,6 +47,15 @@ class WithoutEntitiesTest {
   }
 
   @Test
+  void namesWhatWasChangedSinceItWasApplied() throws IOException {
+    succeeds("upgrade");
+    reviewed("aaaa0001");
+    assertThat(check(0)).contains("Changed since it was applied: aaaa0001.");
+    reviewed("aaaa0002");
+    assertThat(check(0)).contains("Changed since they were applied: aaaa0001, aaaa0002.");
+  }
+
+  @Test
   void findsSeveralHeads() throws IOException {
     migration("bbbb0002", "revises aaaa0001");
 
@@ -78,9 +87,16 @@ class WithoutEntitiesTest {
     configure("", url + "\"\nschemas = \"t?");
     succeeds("upgrade");
     assertThat(check(0)).contains("History and 2 schemas agree.", NO_ENTITIES);
+    reviewed("aaaa0002");
+    assertThat(check(0)).contains("Changed since it was applied: aaaa0002.");
 
     execute(url, "CREATE TABLE t2.by_hand (id int)");
     assertThat(check(3)).contains("t2: not what the history makes", NO_ENTITIES);
+  }
+
+  private void reviewed(String revision) throws IOException {
+    Path file = folder.resolve("migrations").resolve(revision + ".sql");
+    Files.writeString(file, Files.readString(file) + "-- reviewed\n");
   }
 
   private String check(int exitCode) {
