@@ -48,11 +48,11 @@ final class DetectionRun {
     this.rows = new Rows(database, dialect.identifiers());
   }
 
-  void run() throws SQLException {
+  void run() throws SQLException, IOException {
     Schema before = change.before().apply(engine);
     Schema after = change.after().apply(engine);
     project.models(before);
-    project.cairn().generate(options("start", false, Map.of(), Map.of()));
+    formatted(project.cairn().generate(options("start", false, Map.of(), Map.of())));
     project.upgrade();
     project.execute(
         SampleRows.inserts(before, engine, dialect.identifiers()).toArray(String[]::new));
@@ -63,6 +63,7 @@ final class DetectionRun {
     if (change.differs()) {
       assertThat(migration.changes()).as("changes found").isNotEmpty();
       assertThat(migration.proved()).as("proved on").isPresent();
+      formatted(migration);
       thereAndBack(before, after);
     } else {
       assertThat(migration.changes()).as("changes found").isEmpty();
@@ -88,6 +89,13 @@ final class DetectionRun {
         .as("schema after the downgrade")
         .isEqualTo(dialect.canonical(stood));
     assertThat(heldBefore(survivors)).as("rows after the downgrade").isEqualTo(held);
+  }
+
+  /** What one database's rows show is looked at each time; the others differ in little. */
+  private void formatted(GeneratedMigration migration) throws IOException {
+    if (engine == Engine.SQLITE || Boolean.getBoolean("cairn.long")) {
+      Formatted.require(migration.file().orElseThrow());
+    }
   }
 
   private static GenerateOptions options(
