@@ -23,6 +23,10 @@ public final class MariaDbServer implements TestServer {
     static final MariaDbServer SHARED = new MariaDbServer();
   }
 
+  private static final class FoldingHolder {
+    static final MariaDbServer FOLDING = new MariaDbServer("--lower-case-table-names=1");
+  }
+
   /** A server that is given more than the library's half a minute: a busy machine needs it. */
   private static final class PatientServer extends DB {
     PatientServer(DBConfiguration configuration) throws ManagedProcessException {
@@ -45,13 +49,18 @@ public final class MariaDbServer implements TestServer {
       DROP USER IF EXISTS ''@localhost;
       """;
 
-  private MariaDbServer() {
-    address = "localhost:" + start();
+  private MariaDbServer(String... options) {
+    address = "localhost:" + start(options);
   }
 
   /** Returns the one server of this process; the first call starts it. */
   public static MariaDbServer shared() {
     return Holder.SHARED;
+  }
+
+  /** Returns another that keeps the names of tables in small letters, as on Windows. */
+  public static MariaDbServer folding() {
+    return FoldingHolder.FOLDING;
   }
 
   @Override
@@ -84,7 +93,7 @@ public final class MariaDbServer implements TestServer {
     return address;
   }
 
-  private static int start() {
+  private static int start(String... options) {
     Path base = Path.of("target", "mariadb").toAbsolutePath();
     try {
       Files.createDirectories(base);
@@ -97,23 +106,25 @@ public final class MariaDbServer implements TestServer {
                   StandardOpenOption.WRITE);
           FileLock unpacking = channel.lock()) {
         assert unpacking.isValid();
-        DB server =
-            new PatientServer(
-                DBConfigurationBuilder.newBuilder()
-                    .setPort(0)
-                    .setBaseDir(base.toFile())
-                    .setDataDir(data.resolve("data").toFile())
-                    .setTmpDir(Files.createDirectories(data.resolve("tmp")).toString())
-                    .setSocket(data.resolve("s.sock").toString())
-                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-                    // Without the tables of rights there are no events either.
-                    .setSecurityDisabled(false)
-                    .addArg("--init-file=" + Files.writeString(data.resolve("users.sql"), USERS))
-                    .addArg("--user=root")
-                    .addArg("--innodb-flush-log-at-trx-commit=0")
-                    .addArg("--innodb-flush-method=nosync")
-                    .addArg("--character-set-server=utf8mb4")
-                    .build());
+        DBConfigurationBuilder configuration =
+            DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(base.toFile())
+                .setDataDir(data.resolve("data").toFile())
+                .setTmpDir(Files.createDirectories(data.resolve("tmp")).toString())
+                .setSocket(data.resolve("s.sock").toString())
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+                // Without the tables of rights there are no events either.
+                .setSecurityDisabled(false)
+                .addArg("--init-file=" + Files.writeString(data.resolve("users.sql"), USERS))
+                .addArg("--user=root")
+                .addArg("--innodb-flush-log-at-trx-commit=0")
+                .addArg("--innodb-flush-method=nosync")
+                .addArg("--character-set-server=utf8mb4");
+        for (String option : options) {
+          configuration.addArg(option);
+        }
+        DB server = new PatientServer(configuration.build());
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
         return server.getConfiguration().getPort();

@@ -28,6 +28,11 @@ public final class MySqlServer implements TestServer {
     static final MySqlServer OLD = new MySqlServer("MySQL 8.0.12", start());
   }
 
+  private static final class FoldingHolder {
+    static final MySqlServer FOLDING =
+        new MySqlServer("MySQL 8.0.12", start("--lower-case-table-names=1"));
+  }
+
   private static final class NewHolder {
     static final MySqlServer NEW = new MySqlServer("MySQL 9", startNewest());
   }
@@ -44,6 +49,11 @@ public final class MySqlServer implements TestServer {
   /** Returns the one MySQL 8.0.12 of this process; the first call starts it. */
   public static MySqlServer shared() {
     return Holder.OLD;
+  }
+
+  /** Returns another that keeps the names of tables in small letters, as on Windows. */
+  public static MySqlServer folding() {
+    return FoldingHolder.FOLDING;
   }
 
   /**
@@ -93,21 +103,23 @@ public final class MySqlServer implements TestServer {
     return address.orElseThrow(() -> new IllegalStateException(name + " does not run here"));
   }
 
-  private static Optional<String> start() {
+  private static Optional<String> start(String... options) {
     try {
       Path home = Files.createTempDirectory("cairn-mysql");
       Path data = Directories.forData("cairn-mysql");
       unpack(home);
       Path log = home.resolve("log");
       List<String> common =
-          List.of(
-              home.resolve("bin/mysqld").toString(),
-              "--no-defaults",
-              "--user=root",
-              "--datadir=" + data.resolve("data"),
-              // In the system's own it would delete the temporary files of other servers.
-              "--tmpdir=" + Files.createDirectory(home.resolve("tmp")),
-              "--lc_messages_dir=" + home.resolve("share"));
+          new ArrayList<>(
+              List.of(
+                  home.resolve("bin/mysqld").toString(),
+                  "--no-defaults",
+                  "--user=root",
+                  "--datadir=" + data.resolve("data"),
+                  // In the system's own it would delete the temporary files of other servers.
+                  "--tmpdir=" + Files.createDirectory(home.resolve("tmp")),
+                  "--lc_messages_dir=" + home.resolve("share")));
+      common.addAll(List.of(options));
       if (run(log, common, "--initialize-insecure").waitFor() != 0) {
         System.err.println(
             "\n*** MySQL 8.0.12 does not run here; its tests are SKIPPED."
