@@ -2,6 +2,7 @@ package dev.cairn.compare;
 
 import dev.cairn.compare.Keys.TableKey;
 import dev.cairn.dialect.Dialect;
+import dev.cairn.operation.InitialSql;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
@@ -140,7 +141,7 @@ final class Spelling {
             .toList(),
         table.comment(),
         table.options(),
-        table.initialSql());
+        InitialSql.in(newName, table));
   }
 
   private ForeignKey foreignKey(ForeignKey key, Map<String, String> own) {

@@ -108,8 +108,10 @@ public final class Relocation {
   }
 
   private Table apply(Table table) {
+    ObjectName name = apply(table.name());
     return table
-        .withName(apply(table.name()))
+        .withName(name)
+        .withInitialSql(InitialSql.in(name, table))
         .withForeignKeys(table.foreignKeys().stream().map(this::apply).toList());
   }
 

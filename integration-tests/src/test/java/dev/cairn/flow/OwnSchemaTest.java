@@ -62,6 +62,25 @@ class OwnSchemaTest {
     assertThat(project.cairn().current().heads()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("servers")
+  void mayBeNamedInWhatFillsATable(Supplier<TestServer> server) throws Exception {
+    ConnectionSource database = server.get().freshDatabase();
+    Project project = new Project(folder, database, ScriptFormat.JAVA);
+    String own = ownSchema(database);
+    Table users =
+        table(new ObjectName(own, "users"))
+            .withInitialSql(List.of("insert into " + own + ".users (id) values (7)"));
+    project.models(Schema.of(List.of(users), Set.of(), Set.of(), Set.of(own)));
+    assertThat(project.migrate("create").text())
+        .contains("initialSql(\"insert into users (id) values (7)\")");
+    project.upgrade();
+    project.models(named(own));
+    project.migrate("more");
+    project.upgrade();
+    assertThat(project.query("select id from users")).containsExactly("7");
+  }
+
   private static String ownSchema(ConnectionSource database) throws Exception {
     try (Connection connection = database.open()) {
       boolean family = connection.getMetaData().getURL().matches("jdbc:(mysql|mariadb):.*");

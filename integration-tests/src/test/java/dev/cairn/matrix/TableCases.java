@@ -104,6 +104,12 @@ final class TableCases {
             engine -> of(users(), numbers())),
         new DetectionCase(
             "Generator tables",
+            "table added to another schema, with its first row",
+            Need.NAMESPACES,
+            engine -> of(users()),
+            engine -> inSchema(users(), remoteNumbers())),
+        new DetectionCase(
+            "Generator tables",
             "table dropped, with its first row",
             Need.NOTHING,
             engine -> of(users(), numbers()),
@@ -141,5 +147,12 @@ final class TableCases {
   private static Table numbers() {
     return Table.of(ObjectName.of("todo_numbers"), List.of(Column.of("next_val", Types.BIGINT)))
         .withInitialSql(List.of("insert into todo_numbers (next_val) values (1)"));
+  }
+
+  private static Table remoteNumbers() {
+    ObjectName name = new ObjectName(Models.OTHER_SCHEMA, "todo_numbers");
+    return numbers()
+        .withName(name)
+        .withInitialSql(List.of("insert into " + name + " (next_val) values (1)"));
   }
 }
