@@ -47,13 +47,19 @@ final class SqlDrops {
 
   private SqlDrops() {}
 
-  static List<Operation> in(Dialect dialect, Operation.ExecuteSql sql) {
+  /**
+   * Returns whether a closer look is due: most SQL drops nothing, and is told apart by its words.
+   */
+  static boolean arePossible(Dialect dialect, Operation.ExecuteSql sql) {
     if (!sql.dialects().isEmpty() && !sql.dialects().contains(dialect.id())) {
-      return List.of();
+      return false;
     }
-    // Most SQL drops nothing, and is told apart without a closer look.
     String lower = sql.sql().toLowerCase(Locale.ROOT);
-    if (WORDS.stream().noneMatch(lower::contains)) {
+    return WORDS.stream().anyMatch(lower::contains);
+  }
+
+  static List<Operation> in(Dialect dialect, Operation.ExecuteSql sql) {
+    if (!arePossible(dialect, sql)) {
       return List.of();
     }
     Identifiers identifiers = dialect.identifiers();
