@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.TenantSchemas;
+import dev.cairn.error.CairnException;
 import dev.cairn.workflow.StampResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,10 @@ final class StampCommand extends ProjectCommand {
     if (sql) {
       return Running.script(
           invocation(), workspace.cairn().stampSql(targets, purge, dialect), false);
+    }
+    if (dialect.isPresent()) {
+      throw CairnException.usage("Only --sql takes --dialect.")
+          .hint("Add --sql to print the SQL, or leave --dialect out.");
     }
     Optional<TenantSchemas> tenants = workspace.tenants(Optional.empty());
     if (tenants.isPresent()) {

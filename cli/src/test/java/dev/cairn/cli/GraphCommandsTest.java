@@ -155,6 +155,7 @@ class GraphCommandsTest {
           upgrade --again --dry-run                | --again
           upgrade --nothing-kept                   | --nothing-kept
           downgrade --dialect mysql --skip-code    | --dialect, --skip-code
+          stamp head --dialect mysql               | --dialect
           downgrade --again                        | --again
           downgrade --nothing-kept --dry-run       | --nothing-kept
           """)
