@@ -206,6 +206,16 @@ public interface Dialect {
   default void beforeRepeatable(Connection connection, Statement statement) throws SQLException {}
 
   /**
+   * Returns whether a statement that runs outside of a transaction was brought to its end by a run
+   * that was stopped before it could note so; false where it may well be done again.
+   *
+   * @throws SQLException as the connection does
+   */
+  default boolean hasHappened(Connection connection, Statement statement) throws SQLException {
+    return false;
+  }
+
+  /**
    * Returns how many statements of an operation are done, where the first runs outside of a
    * transaction and a run may have been stopped before it could note so; {@link #ALL} for all.
    *

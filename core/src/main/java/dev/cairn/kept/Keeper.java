@@ -31,6 +31,7 @@ public final class Keeper {
   private final boolean up;
   private final List<Operation> operations;
   private final List<Kept> kept;
+  private final List<Kept> begunToComeBack;
   private final OwnDrops own;
   private final Seeds seeds;
 
@@ -38,13 +39,16 @@ public final class Keeper {
    * @param revisions the migration's revision, then those that it replaces, whose things it puts
    *     back too: first those that came last on this way
    * @param kept what is kept already, oldest first
+   * @param takesBack whether it takes back what was begun in the other direction, which may have
+   *     put a part of something back
    */
   public Keeper(
       Dialect dialect,
       List<String> revisions,
       boolean up,
       List<Operation> operations,
-      List<Kept> kept) {
+      List<Kept> kept,
+      boolean takesBack) {
     this.dialect = dialect;
     this.revisions = List.copyOf(revisions);
     this.up = up;
@@ -55,6 +59,11 @@ public final class Keeper {
         kept.stream()
             .filter(one -> revisions.contains(one.revision()) && !one.way().equals(way()))
             .filter(one -> one.kind() != Kept.Kind.VALUES)
+            .toList();
+    this.begunToComeBack =
+        kept.stream()
+            .filter(one -> takesBack)
+            .filter(one -> one.revision().equals(revisions.get(0)) && one.way().equals(way()))
             .toList();
   }
 
@@ -108,7 +117,7 @@ public final class Keeper {
           && halfDone(isThere(op.table().sibling(name(place, op.table())), state))) {
         return Optional.of(done(place, Kept.Kind.TABLE, op.table(), Optional.empty()));
       }
-      return table.map(found -> park(op, found, place, state));
+      return table.map(found -> park(op, found, before(op).orElse(place), state));
     }
     DropColumn op = (DropColumn) operation;
     Optional<Table> table = state.table(op.table());
@@ -121,7 +130,25 @@ public final class Keeper {
     }
     return column
         .filter(found -> found.generated().isEmpty())
-        .map(found -> park(op, table.get(), found, place, state));
+        .map(found -> park(op, table.get(), found, before(op).orElse(place), state));
+  }
+
+  /**
+   * Returns the place under which it was kept before a part of it was put back: all of it is
+   * remembered under that.
+   */
+  private Optional<Place> before(Operation drop) {
+    return begunToComeBack.stream()
+        .filter(
+            one ->
+                (drop instanceof DropTable table
+                        && one.kind() == Kept.Kind.TABLE
+                        && one.table().equals(table.table()))
+                    || (drop instanceof DropColumn column
+                        && one.table().equals(column.table())
+                        && one.column().filter(name -> same(name, column.column())).isPresent()))
+        .findFirst()
+        .flatMap(Kept::place);
   }
 
   /** A run that stopped on the way had kept it already. */

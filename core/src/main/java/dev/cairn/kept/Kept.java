@@ -12,6 +12,7 @@ import dev.cairn.schema.Table;
 import dev.cairn.stored.StoredOperations;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that was dropped and is kept.
@@ -40,6 +41,8 @@ public record Kept(
     long rows,
     String definition) {
 
+  private static final int MOST_ATTEMPTS = 100;
+
   /** What was dropped. */
   public enum Kind {
     TABLE,
@@ -65,6 +68,14 @@ public record Kept(
   /** Returns the table as it was when it was dropped; empty for a column. */
   public Optional<Table> oldTable() {
     return drop() instanceof DropTable op ? op.definition() : Optional.empty();
+  }
+
+  /** Returns the place that its name comes from; empty where that is not to be found out. */
+  Optional<Place> place() {
+    return Stream.iterate(new Place(revision, way, position, 0), Place::next)
+        .limit(MOST_ATTEMPTS)
+        .filter(place -> place.reserved(column.orElse(table.name())).equals(name))
+        .findFirst();
   }
 
   boolean isEnum(EnumType type) {

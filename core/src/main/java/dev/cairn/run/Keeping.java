@@ -138,7 +138,8 @@ public final class Keeping {
         revisions(migration),
         migration.direction() == Direction.UP,
         migration.operations(),
-        kept);
+        kept,
+        migration.takesBack().isPresent());
   }
 
   /** Returns its revision, then those that it replaces: first those last on this way. */

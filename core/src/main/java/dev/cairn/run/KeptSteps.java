@@ -11,6 +11,8 @@ import dev.cairn.kept.Parked;
 import dev.cairn.kept.Restored;
 import dev.cairn.kept.ValueKeeper;
 import dev.cairn.operation.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -38,6 +40,7 @@ final class KeptSteps {
   private final List<Kept> gone = new ArrayList<>();
   private boolean tookPart;
   private boolean besides;
+  private boolean lostTrack;
 
   KeptSteps(Dialect dialect, Manifest manifest, Keeping keeping, PlannedMigration migration) {
     this.dialect = dialect;
@@ -86,8 +89,13 @@ final class KeptSteps {
     return tookPart || (resumed && keeping.exists());
   }
 
-  /** Begins anew: what was done so far is rolled back. */
-  void startAgain() {
+  /**
+   * Begins anew: what was done since the last commit is rolled back.
+   *
+   * @param committed whether there was a commit
+   */
+  void startAgain(boolean committed) {
+    lostTrack |= committed;
     tookPart = false;
     besides = false;
     added.clear();
@@ -100,9 +108,22 @@ final class KeptSteps {
     return List.copyOf(added);
   }
 
-  /** Takes note that all is committed. */
+  /** Takes note that all is done. */
   void finished() {
     keeping.remember(added, gone);
+  }
+
+  /**
+   * Takes note that all is committed.
+   *
+   * @throws SQLException as the connection does
+   */
+  void committed(Connection connection) throws SQLException {
+    if (lostTrack) {
+      keeping.refresh(connection);
+    } else {
+      finished();
+    }
   }
 
   /** Returns how a step is carried out; empty where it is carried out as it is. */
@@ -313,32 +334,62 @@ final class KeptSteps {
   }
 
   /**
-   * Returns the statements of a step in parts, each to be rendered when the one before it has run.
-   * What is kept or put back is so in one transaction, where there are any.
+   * What a step comes to.
    *
-   * @param usual the state that says which tables others are busy with, for all other steps
+   * @param parts each to be rendered when the one before it has run
+   * @param leaving whether it leaves the transaction on its way; the catalog does not tell then how
+   *     far it came, and there is but one part
    */
-  List<Supplier<List<SqlSteps.Placed>>> parts(
-      List<Operation> step, SchemaState state, SchemaState usual, RunListener listener) {
+  record Parts(List<Supplier<List<SqlSteps.Placed>>> parts, boolean leaving) {}
+
+  /**
+   * Returns the statements of a step. What is kept is so in one transaction, where there are any,
+   * and so is what is put back into a table that nobody is busy with.
+   *
+   * @param usual the state that says which tables others are busy with
+   * @param mayLeave whether what is put back may leave the transaction
+   */
+  Parts parts(
+      List<Operation> step,
+      SchemaState state,
+      SchemaState usual,
+      boolean mayLeave,
+      RunListener listener) {
     Optional<Expansion> expansion = expand(step, state);
     if (expansion.isEmpty()) {
-      return List.of(() -> SqlSteps.render(dialect, step, usual));
+      return new Parts(List.of(() -> SqlSteps.render(dialect, step, usual)), false);
     }
     expansion.get().notes().forEach(listener::note);
+    boolean transactional = dialect.capabilities().transactionalDdl();
+    if (!transactional || (mayLeave && mayLeave(dialect, step))) {
+      List<SqlSteps.Placed> whole = whole(expansion.get(), new Ahead(dialect, usual));
+      boolean leaving = whole.stream().anyMatch(placed -> !placed.statement().transactional());
+      if (leaving || !transactional) {
+        return new Parts(List.of(() -> whole), leaving);
+      }
+    }
     List<Supplier<List<SqlSteps.Placed>>> parts = new ArrayList<>();
-    SchemaState following =
-        dialect.capabilities().transactionalDdl() ? state : new Ahead(dialect, usual);
     parts.add(() -> placed(expansion.get().before()));
     for (List<Operation> group : expansion.get().groups()) {
-      parts.add(() -> rendered(group, following));
+      parts.add(() -> rendered(group, state));
     }
     parts.add(() -> placed(expansion.get().after()));
-    if (dialect.capabilities().transactionalDdl()) {
-      return parts;
-    }
-    List<SqlSteps.Placed> whole = new ArrayList<>();
-    parts.forEach(part -> whole.addAll(part.get()));
-    return List.of(() -> whole);
+    return new Parts(parts, false);
+  }
+
+  /** Returns whether a step that puts something back may leave the transaction on its way. */
+  static boolean mayLeave(Dialect dialect, List<Operation> step) {
+    return dialect.capabilities().onlineForms()
+        && step.size() == 1
+        && (step.get(0) instanceof Operation.AddColumn
+            || step.get(0) instanceof Operation.CreateTable);
+  }
+
+  private List<SqlSteps.Placed> whole(Expansion expansion, Ahead ahead) {
+    List<SqlSteps.Placed> whole = new ArrayList<>(placed(expansion.before()));
+    expansion.groups().forEach(group -> whole.addAll(rendered(group, ahead)));
+    whole.addAll(placed(expansion.after()));
+    return whole;
   }
 
   /**
@@ -349,7 +400,9 @@ final class KeptSteps {
   List<SqlSteps.Placed> statements(
       List<Operation> step, SchemaState state, SchemaState usual, RunListener listener) {
     List<SqlSteps.Placed> statements = new ArrayList<>();
-    parts(step, state, usual, listener).forEach(part -> statements.addAll(part.get()));
+    parts(step, state, usual, false, listener)
+        .parts()
+        .forEach(part -> statements.addAll(part.get()));
     return statements;
   }
 

@@ -62,7 +62,7 @@ final class MigrationRun {
       execution.begin("");
       throw failures.of(e, execution.at(position.stepsDone()), MigrationFailure.findsOut());
     }
-    scope.kept().finished();
+    scope.kept().committed(scope.connection());
     return execution.executed();
   }
 

@@ -228,8 +228,12 @@ public final class SqlFileWriter {
     for (int i = 0; i < size; i++) {
       Statement statement = step.statements().get(i);
       boolean alone = alone(statement);
-      if (alone) {
+      if (alone && transactional && step.expansion().isPresent()) {
+        journal.leaving(number, i, step.statements());
+      } else if (alone) {
         journal.onTheWay(number, i);
+      }
+      if (alone) {
         lines(client.leaveTransaction());
       }
       statement(statement.sql());
@@ -314,6 +318,7 @@ public final class SqlFileWriter {
     private final boolean up;
     private AppliedRevision row;
     private boolean inserted;
+    private boolean begun;
 
     Journal(PlannedMigration migration, List<List<Operation>> steps) {
       this.migration = migration;
@@ -330,6 +335,24 @@ public final class SqlFileWriter {
       move(row(up ? State.UPGRADING : State.DOWNGRADING, stepsDone, statementsDone));
     }
 
+    /** Writes that as well, and what the statements of that step are. */
+    void leaving(int stepsDone, int statementsDone, List<Statement> statements) {
+      onTheWay(stepsDone, statementsDone);
+      if (!begun) {
+        statement(versions.progress(row, row, versions.begun(step(stepsDone, statements))));
+      }
+      begun = true;
+    }
+
+    private BegunStep step(int stepsDone, List<Statement> statements) {
+      return new BegunStep(
+          checksums.get(stepsDone + 1),
+          false,
+          statements.stream()
+              .map(statement -> new SqlSteps.Placed(statement, Optional.empty()))
+              .toList());
+    }
+
     /** Writes that all is done. */
     void done() {
       if (up) {
@@ -340,10 +363,12 @@ public final class SqlFileWriter {
     }
 
     private void move(AppliedRevision next) {
+      boolean forgets = begun && !row.doneChecksum().equals(next.doneChecksum());
       statement(
           inserted
-              ? versions.progress(row, next)
+              ? versions.progress(row, next, forgets ? VersionTableSql.nothingBegun() : Map.of())
               : versions.insert(next, migration.kept(), expressions));
+      begun &= !forgets;
       inserted = true;
       row = next;
     }

@@ -246,7 +246,9 @@ public final class SqlText {
     List<Table> rebuilt = new ArrayList<>();
     // Where it is one transaction, nothing of it can run outside of one.
     SchemaState together =
-        dialect.capabilities().transactionalDdl() ? new Traffic(state, table -> false) : state;
+        dialect.capabilities().transactionalDdl() && !KeptSteps.mayLeave(dialect, step)
+            ? new Traffic(state, table -> false)
+            : state;
     expansion.before().forEach(sql -> statements.add(Statement.of(sql)));
     for (List<Operation> group : expansion.groups()) {
       List<Statement> own = rendered(group, together);

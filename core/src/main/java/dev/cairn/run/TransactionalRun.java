@@ -107,7 +107,7 @@ final class TransactionalRun {
       versions.deleteLast(connection, scope.revision());
     } else if (position.journalled()) {
       versions.replace(connection, scope.revision(), scope.migration().kept());
-      versions.update(connection, position.whole());
+      versions.noteWhole(connection, position.whole());
     } else {
       versions.insertLast(connection, position.whole(), scope.migration().kept());
     }

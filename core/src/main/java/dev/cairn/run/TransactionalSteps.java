@@ -33,6 +33,8 @@ final class TransactionalSteps implements StepExecution {
   private Optional<RunPosition.Saved> filled = Optional.empty();
   private Optional<Ending> ending = Optional.empty();
   private boolean ended;
+  private Optional<BegunStep> leaving = Optional.empty();
+  private boolean resumed;
 
   /** How far it is, as far as that is committed. */
   private record Safe(RunPosition.Saved position, int executed) {}
@@ -88,7 +90,8 @@ final class TransactionalSteps implements StepExecution {
     goingBack = false;
     position.restore(safe.position());
     execution.rollBackTo(safe.executed());
-    scope.kept().startAgain();
+    scope.kept().startAgain(position.begun());
+    leaving = Optional.empty();
     return true;
   }
 
@@ -97,6 +100,12 @@ final class TransactionalSteps implements StepExecution {
     execution.begin(step);
     if (again) {
       again = false;
+      leaving = noted();
+      if (leaving.isPresent()) {
+        resumed = true;
+        statements(leaving.get().statements(), position.atLastStep());
+        return;
+      }
       int done = doneBefore(step);
       if (done == Dialect.ALL) {
         return;
@@ -104,19 +113,33 @@ final class TransactionalSteps implements StepExecution {
       position.setStatementsDone(Math.max(position.statementsDone(), done));
     }
     SchemaState usual = state(position.statementsDone() > 0);
-    Iterator<Supplier<List<SqlSteps.Placed>>> parts =
+    KeptSteps.Parts whole =
         scope
             .kept()
-            .parts(step, dialect.catalog().state(connection), usual, scope.listener())
-            .iterator();
+            .parts(step, dialect.catalog().state(connection), usual, !goingBack, scope.listener());
+    Iterator<Supplier<List<SqlSteps.Placed>>> parts = whole.parts().iterator();
     while (parts.hasNext()) {
-      Supplier<List<SqlSteps.Placed>> part = parts.next();
+      List<SqlSteps.Placed> statements = parts.next().get();
       if (scope.kept().tookPart()) {
         // These are the statements that are left, as the database itself shows what is done.
         position.setStatementsDone(0);
       }
-      statements(part.get(), !goingBack && !parts.hasNext() && position.atLastStep());
+      if (whole.leaving()) {
+        leaving = Optional.of(new BegunStep(position.stepChecksum(), false, statements));
+      }
+      statements(statements, !goingBack && !parts.hasNext() && position.atLastStep());
     }
+  }
+
+  /** Returns the step that is next as it was written when an earlier run, or try, began it. */
+  private Optional<BegunStep> noted() throws SQLException {
+    return position.statementsDone() == 0 || goingBack
+        ? Optional.empty()
+        : scope
+            .versions()
+            .journal(connection, scope.revision())
+            .statements()
+            .filter(begun -> begun.step().equals(position.stepChecksum()));
   }
 
   /** A step that was begun goes on in the form that it was begun in. */
@@ -146,6 +169,7 @@ final class TransactionalSteps implements StepExecution {
         outside(placed, i + 1 == statements.size());
         connection.setAutoCommit(false);
       }
+      resumed = false;
       position.setStatementsDone(i + 1);
     }
   }
@@ -205,7 +229,9 @@ final class TransactionalSteps implements StepExecution {
   /** Runs a statement outside of a transaction, and notes that it is done. */
   private void outside(SqlSteps.Placed placed, boolean endsStep) throws SQLException {
     dialect.beforeRepeatable(connection, placed.statement());
-    unhurried(placed);
+    if (!resumed || !dialect.hasHappened(connection, placed.statement())) {
+      unhurried(placed);
+    }
     RunPosition.Saved here = position.save();
     if (endsStep && !goingBack) {
       position.stepDone();
@@ -231,13 +257,18 @@ final class TransactionalSteps implements StepExecution {
 
   /** Commits what was done, journalled, because what comes next cannot run in its transaction. */
   private void checkpoint() throws SQLException {
-    if (position.journalled()) {
-      scope.versions().update(connection, position.row());
-    } else {
+    if (!position.journalled()) {
       scope.versions().insert(connection, position.row(), scope.migration().kept());
       position.setJournalled();
       // It would add the row.
       ending = Optional.empty();
+    } else if (leaving.isEmpty()) {
+      scope.versions().update(connection, position.row());
+    }
+    if (leaving.isPresent()) {
+      scope
+          .versions()
+          .note(connection, position.row(), leaving, Mark.next(position.stepChecksum()));
     }
     connection.commit();
     connection.setAutoCommit(true);
@@ -276,6 +307,7 @@ final class TransactionalSteps implements StepExecution {
 
   @Override
   public void stepDone() {
+    leaving = Optional.empty();
     position.stepDone();
   }
 

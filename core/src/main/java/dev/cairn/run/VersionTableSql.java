@@ -4,6 +4,7 @@ import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.revision.Replaced;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.ColumnType.Varchar;
 import dev.cairn.schema.ObjectName;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Statements on the rows of the version table with their values written out, for files of SQL. */
@@ -53,8 +55,12 @@ final class VersionTableSql {
         + ")";
   }
 
-  /** Returns the SQL that writes down how far a revision has come since its row was as before. */
-  String progress(AppliedRevision before, AppliedRevision row) {
+  /**
+   * Returns the SQL that writes down how far a revision has come since its row was as before.
+   *
+   * @param more SQL of values of other columns
+   */
+  String progress(AppliedRevision before, AppliedRevision row, Map<String, String> more) {
     List<Object> old = VersionColumns.values(before);
     List<Object> values = VersionColumns.values(row);
     List<String> set = new ArrayList<>();
@@ -64,11 +70,26 @@ final class VersionTableSql {
         set.add(column.name() + " = " + dialect.types().literal(values.get(i), column.type()));
       }
     }
+    new TreeMap<>(more).forEach((column, value) -> set.add(column + " = " + value));
     return "UPDATE %s SET %s WHERE revision = %s"
         .formatted(
             sqlName,
             String.join(", ", set),
             dialect.types().literal(row.revision(), new Varchar(64)));
+  }
+
+  /** Returns the SQL of the values that hold a step on its way. */
+  Map<String, String> begun(BegunStep step) {
+    return Map.of(
+        "statements",
+        dialect.types().literal(step.text(), Simple.CLOB),
+        "mark",
+        text(Mark.next(step.step()).text()));
+  }
+
+  /** Returns the SQL of the values that hold none. */
+  static Map<String, String> nothingBegun() {
+    return Map.of("statements", "NULL", "mark", "NULL");
   }
 
   /** Returns a condition that holds where these revisions are applied. */

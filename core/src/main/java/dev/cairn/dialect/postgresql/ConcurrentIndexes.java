@@ -38,6 +38,9 @@ record ConcurrentIndexes(PostgresIdentifiers identifiers, PostgresCanonical cano
               + NAME
               + ")?)\\b?.*");
 
+  private static final Pattern DROP =
+      Pattern.compile("DROP INDEX CONCURRENTLY (" + NAME + "(?:\\." + NAME + ")?)");
+
   private static final String BY_VALIDITY =
       """
       SELECT i.indexrelid::regclass::text
@@ -52,15 +55,35 @@ record ConcurrentIndexes(PostgresIdentifiers identifiers, PostgresCanonical cano
     if (!create.matches()) {
       return;
     }
-    String name = create.group(1);
-    String kept =
-        name.startsWith("\"")
-            ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-            : identifiers.fromUnquoted(name);
-    List<String> leftovers = find(connection, create.group(2), kept, false);
+    List<String> leftovers = find(connection, create.group(2), kept(create.group(1)), false);
     try (Statement drop = connection.createStatement()) {
       for (String leftover : leftovers) {
         drop.execute("DROP INDEX CONCURRENTLY " + leftover);
+      }
+    }
+  }
+
+  /** Returns the name as the catalog keeps it. */
+  private String kept(String name) {
+    return name.startsWith("\"")
+        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+        : identifiers.fromUnquoted(name);
+  }
+
+  /** Returns whether an index that a statement of Cairn's makes or drops is there, or gone. */
+  boolean hasHappened(Connection connection, String sql) throws SQLException {
+    Matcher create = CREATE.matcher(sql);
+    if (create.matches()) {
+      return !find(connection, create.group(2), kept(create.group(1)), true).isEmpty();
+    }
+    Matcher drop = DROP.matcher(sql);
+    if (!drop.matches()) {
+      return false;
+    }
+    try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?) IS NULL")) {
+      query.setString(1, drop.group(1));
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
       }
     }
   }

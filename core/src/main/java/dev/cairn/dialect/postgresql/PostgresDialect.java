@@ -274,6 +274,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public boolean hasHappened(Connection connection, Statement statement) throws SQLException {
+    return new ConcurrentIndexes(identifiers, canonical).hasHappened(connection, statement.sql());
+  }
+
+  @Override
   public int doneBefore(Connection connection, Operation operation, SchemaState state)
       throws SQLException {
     return new ConcurrentIndexes(identifiers, canonical).done(connection, operation, state);
