@@ -32,12 +32,9 @@ record LooseObjects(List<Step> before, List<Step> after) {
   /** Schemas that are wanted and missing; those that only the database has are another's. */
   static List<Operation> namespaces(Keys keys, Sides sides) {
     Set<String> found = new HashSet<>();
-    sides
-        .canonicalFound()
-        .namespaces()
-        .forEach(name -> found.add(keys.identifiers().tableKey(name)));
+    sides.looseFound().namespaces().forEach(name -> found.add(keys.identifiers().tableKey(name)));
     List<Operation> result = new ArrayList<>();
-    for (String name : sides.canonicalWanted().namespaces()) {
+    for (String name : sides.looseWanted().namespaces()) {
       if (found.add(keys.identifiers().tableKey(name))) {
         result.add(new Operation.CreateNamespace(name));
       }
@@ -47,8 +44,8 @@ record LooseObjects(List<Step> before, List<Step> after) {
 
   private void enums(Keys keys, Sides sides, boolean keepExtra) {
     Map<TableKey, EnumType> found = new HashMap<>();
-    sides.canonicalFound().enums().values().forEach(e -> found.put(keys.table(e.name()), e));
-    for (EnumType type : sides.canonicalWanted().enums().values()) {
+    sides.looseFound().enums().values().forEach(e -> found.put(keys.table(e.name()), e));
+    for (EnumType type : sides.looseWanted().enums().values()) {
       EnumType old = found.remove(keys.table(type.name()));
       if (old == null) {
         before.add(Step.of(new Operation.CreateEnum(type)));
@@ -60,7 +57,7 @@ record LooseObjects(List<Step> before, List<Step> after) {
       }
     }
     if (!keepExtra) {
-      for (EnumType type : sides.canonicalFound().enums().values()) {
+      for (EnumType type : sides.looseFound().enums().values()) {
         if (found.containsKey(keys.table(type.name()))) {
           after.add(Step.of(new Operation.DropEnum(type.name(), Optional.of(type))));
         }
@@ -70,8 +67,8 @@ record LooseObjects(List<Step> before, List<Step> after) {
 
   private void sequences(Keys keys, Sides sides, boolean keepExtra) {
     Map<TableKey, Sequence> found = new HashMap<>();
-    sides.canonicalFound().sequences().values().forEach(s -> found.put(keys.table(s.name()), s));
-    for (Sequence sequence : sides.canonicalWanted().sequences().values()) {
+    sides.looseFound().sequences().values().forEach(s -> found.put(keys.table(s.name()), s));
+    for (Sequence sequence : sides.looseWanted().sequences().values()) {
       Sequence old = found.remove(keys.table(sequence.name()));
       if (old == null) {
         before.add(new Step(new Operation.CreateSequence(sequence), advice(keys, sides, sequence)));
@@ -81,7 +78,7 @@ record LooseObjects(List<Step> before, List<Step> after) {
       }
     }
     if (!keepExtra) {
-      for (Sequence sequence : sides.canonicalFound().sequences().values()) {
+      for (Sequence sequence : sides.looseFound().sequences().values()) {
         if (found.containsKey(keys.table(sequence.name()))) {
           after.add(Step.of(new Operation.DropSequence(sequence.name(), Optional.of(sequence))));
         }

@@ -19,6 +19,17 @@ final class SameParts {
 
   private SameParts() {}
 
+  /**
+   * Returns whether two tables that are not in canonical form say the same in the same words; their
+   * canonical forms do so too then. The canonical form of an index may depend on its name, and that
+   * of a column on the table's options, so those count here.
+   */
+  static boolean asGiven(Table wanted, Table found) {
+    return of(wanted, found)
+        && wanted.options().equals(found.options())
+        && all(wanted.indexes(), found.indexes(), (a, b) -> a.name().equals(b.name()));
+  }
+
   static boolean of(Table wanted, Table found) {
     return wanted.columns().equals(found.columns())
         && columns(wanted.primaryKey()).equals(columns(found.primaryKey()))

@@ -152,7 +152,7 @@ public final class SchemaComparator {
         .forEach(
             (key, wanted) -> {
               Form found = sides.foundTables().get(key);
-              if (found == null || SameParts.of(wanted.canonical(), found.canonical())) {
+              if (found == null || areAlike(wanted, found)) {
                 return;
               }
               TableDelta delta = matcher.compare(wanted.canonical(), found.canonical());
@@ -171,6 +171,11 @@ public final class SchemaComparator {
             result.computeIfPresent(key, (k, old) -> matcher.compare(spelled, old.found())));
     result.values().removeIf(TableDelta::isEmpty);
     return result;
+  }
+
+  private static boolean areAlike(Form wanted, Form found) {
+    return SameParts.asGiven(wanted.given(), found.given())
+        || SameParts.of(wanted.canonical(), found.canonical());
   }
 
   /**

@@ -6,9 +6,10 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,17 +18,51 @@ import java.util.Set;
  *
  * @param wanted the wanted schema, in the database's own spelling of what it already has
  * @param found the schema found
+ * @param looseWanted what lies beside the wanted tables, in canonical form
+ * @param looseFound what lies beside the tables found, in canonical form
  */
 record Sides(
     Schema wanted,
     Schema found,
-    Schema canonicalWanted,
-    Schema canonicalFound,
+    Schema looseWanted,
+    Schema looseFound,
     Map<TableKey, Form> wantedTables,
     Map<TableKey, Form> foundTables) {
 
   /** A table as it was given, and in canonical form. */
-  record Form(Table given, Table canonical) {
+  static final class Form {
+    private final Dialect dialect;
+    private final Table given;
+    private Optional<Table> canonical;
+
+    Form(Dialect dialect, Table given) {
+      this(dialect, given, Optional.empty());
+    }
+
+    private Form(Dialect dialect, Table given, Optional<Table> canonical) {
+      this.dialect = dialect;
+      this.given = given;
+      this.canonical = canonical;
+    }
+
+    /** Returns the same table in other words: its canonical form stays. */
+    Form spelled(Table other) {
+      return new Form(dialect, other, Optional.of(canonical()));
+    }
+
+    Table given() {
+      return given;
+    }
+
+    /** Made when it is first asked for: most tables are found alike without it. */
+    Table canonical() {
+      if (canonical.isEmpty()) {
+        Schema alone = dialect.canonical(Schema.ofTables(List.of(given)));
+        canonical = Optional.of(alone.tables().values().iterator().next());
+      }
+      return canonical.get();
+    }
+
     ObjectName name() {
       return given.name();
     }
@@ -35,16 +70,13 @@ record Sides(
 
   static Sides of(Dialect dialect, Schema wanted, Schema found) {
     Schema spelled = Spelling.like(dialect, wanted, found);
-    Schema canonicalWanted = dialect.canonical(spelled);
-    Schema canonicalFound = dialect.canonical(found);
-    Keys keys = new Keys(dialect.identifiers());
     return new Sides(
         spelled,
         found,
-        canonicalWanted,
-        canonicalFound,
-        forms(keys, spelled, canonicalWanted),
-        forms(keys, found, canonicalFound));
+        dialect.canonical(withoutTables(spelled)),
+        dialect.canonical(withoutTables(found)),
+        forms(dialect, spelled),
+        forms(dialect, found));
   }
 
   /**
@@ -57,32 +89,35 @@ record Sides(
     return new Sides(
         wanted,
         found,
-        canonicalWanted,
-        canonicalFound,
+        looseWanted,
+        looseFound,
         wantedToo ? plain(dialect, wantedTables, which) : wantedTables,
         plain(dialect, foundTables, which));
   }
 
   private static Map<TableKey, Form> plain(
       Dialect dialect, Map<TableKey, Form> forms, Set<TableKey> which) {
+    if (which.isEmpty()) {
+      return forms;
+    }
     PlainSpelling spelling = new PlainSpelling(dialect);
     Map<TableKey, Form> result = new LinkedHashMap<>(forms);
     for (TableKey key : which) {
-      result.computeIfPresent(
-          key, (same, form) -> new Form(spelling.of(form.given()), form.canonical()));
+      result.computeIfPresent(key, (same, form) -> form.spelled(spelling.of(form.given())));
     }
     return Collections.unmodifiableMap(result);
   }
 
-  private static Map<TableKey, Form> forms(Keys keys, Schema schema, Schema canonicalSchema) {
-    Map<TableKey, Table> canonical = new HashMap<>();
-    for (Table table : canonicalSchema.tables().values()) {
-      canonical.put(keys.table(table.name()), table);
-    }
+  private static Schema withoutTables(Schema schema) {
+    return Schema.of(
+        List.of(), schema.sequences().values(), schema.enums().values(), schema.namespaces());
+  }
+
+  private static Map<TableKey, Form> forms(Dialect dialect, Schema schema) {
+    Keys keys = new Keys(dialect.identifiers());
     Map<TableKey, Form> result = new LinkedHashMap<>();
     for (Table table : schema.tables().values()) {
-      TableKey key = keys.table(table.name());
-      result.put(key, new Form(table, canonical.getOrDefault(key, table)));
+      result.put(keys.table(table.name()), new Form(dialect, table));
     }
     return Collections.unmodifiableMap(result);
   }

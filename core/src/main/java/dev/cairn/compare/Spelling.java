@@ -14,12 +14,14 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
+import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -38,19 +40,13 @@ final class Spelling {
   private final Dialect dialect;
   private final Keys keys;
   private final Map<String, String> schemas = new HashMap<>();
-  private final Map<TableKey, ObjectName> names = new HashMap<>();
-  private final Map<TableKey, Map<String, String>> columns = new HashMap<>();
+  private final Map<TableKey, Table> found = new HashMap<>();
+  private final Map<ObjectName, Map<String, String>> columns = new HashMap<>();
 
   private Spelling(Dialect dialect, Schema found) {
     this.dialect = dialect;
     keys = new Keys(dialect.identifiers());
-    for (Table table : found.tables().values()) {
-      TableKey key = keys.table(table.name());
-      names.put(key, table.name());
-      Map<String, String> own = new HashMap<>();
-      table.columns().forEach(column -> own.put(keys.part(column.name()), column.name()));
-      columns.put(key, own);
-    }
+    found.tables().values().forEach(table -> this.found.put(keys.table(table.name()), table));
   }
 
   static Schema like(Dialect dialect, Schema wanted, Schema found) {
@@ -83,14 +79,16 @@ final class Spelling {
   }
 
   private ObjectName name(ObjectName name, Map<TableKey, ObjectName> found) {
+    ObjectName own = cut(name);
+    return found.getOrDefault(keys.table(own), own);
+  }
+
+  private ObjectName cut(ObjectName name) {
     String namespace = namespace(name.schema());
     String cut = dialect.identifiers().cut(name.name());
-    ObjectName own =
-        namespace.equals(name.schema()) && cut.equals(name.name())
-            ? name
-            : new ObjectName(namespace, cut);
-    ObjectName existing = found.get(keys.table(own));
-    return existing == null ? own : existing;
+    return namespace.equals(name.schema()) && cut.equals(name.name())
+        ? name
+        : new ObjectName(namespace, cut);
   }
 
   /** The default schema may be named or not; the dialect's canonical form knows which it is. */
@@ -107,77 +105,150 @@ final class Spelling {
         });
   }
 
+  /** A table that is spelled like the one found stays the same object, part by part. */
   private Table table(Table table) {
-    ObjectName newName = name(table.name(), names);
-    Map<String, String> own = columns.getOrDefault(keys.table(newName), Map.of());
-    List<Column> spelled = new ArrayList<>(table.columns().size());
-    for (Column column : table.columns()) {
-      String name = column(column.name(), own);
-      spelled.add(name.equals(column.name()) ? column : column.withName(name));
+    ObjectName name = cut(table.name());
+    Optional<Table> there = find(name);
+    ObjectName newName = there.map(Table::name).orElse(name);
+    List<Column> columns = columns(table.columns(), there);
+    Optional<PrimaryKey> primaryKey = table.primaryKey().map(key -> primaryKey(key, there));
+    List<UniqueConstraint> uniques = each(table.uniques(), unique -> unique(unique, there));
+    List<ForeignKey> foreignKeys = each(table.foreignKeys(), key -> foreignKey(key, there));
+    List<Index> indexes = each(table.indexes(), index -> index(index, there));
+    List<CheckConstraint> checks = each(table.checks(), this::check);
+    boolean same =
+        newName.equals(table.name())
+            && columns.equals(table.columns())
+            && primaryKey.equals(table.primaryKey())
+            && uniques.equals(table.uniques())
+            && foreignKeys.equals(table.foreignKeys())
+            && indexes.equals(table.indexes())
+            && checks.equals(table.checks());
+    return same
+        ? table
+        : new Table(
+            newName,
+            columns,
+            primaryKey,
+            uniques,
+            foreignKeys,
+            indexes,
+            checks,
+            table.comment(),
+            table.options(),
+            InitialSql.in(newName, table));
+  }
+
+  private Optional<Table> find(ObjectName name) {
+    return Optional.ofNullable(found.get(keys.table(name)));
+  }
+
+  private List<Column> columns(List<Column> wanted, Optional<Table> there) {
+    List<Column> found = there.map(Table::columns).orElse(List.of());
+    boolean inPlace = wanted.size() <= found.size();
+    for (int i = 0; inPlace && i < wanted.size(); i++) {
+      inPlace = wanted.get(i).name().equals(found.get(i).name());
     }
-    return new Table(
-        newName,
-        spelled,
-        table
-            .primaryKey()
-            .map(
-                key ->
-                    new PrimaryKey(
-                        cut(key.name()),
-                        columns(key.columns(), own),
-                        columns(key.included(), own))),
-        table.uniques().stream()
-            .map(
-                unique ->
-                    unique
-                        .withName(cut(unique.name()))
-                        .withColumns(columns(unique.columns(), own))
-                        .withIncluded(columns(unique.included(), own)))
-            .toList(),
-        table.foreignKeys().stream().map(key -> foreignKey(key, own)).toList(),
-        table.indexes().stream().map(index -> index(index, own)).toList(),
-        table.checks().stream()
-            .map(check -> new CheckConstraint(cut(check.name()), check.expression()))
-            .toList(),
-        table.comment(),
-        table.options(),
-        InitialSql.in(newName, table));
+    return inPlace ? wanted : each(wanted, column -> spelled(column, there));
   }
 
-  private ForeignKey foreignKey(ForeignKey key, Map<String, String> own) {
-    ObjectName target = name(key.target(), names);
-    Map<String, String> there = columns.getOrDefault(keys.table(target), Map.of());
-    return key.withName(cut(key.name()))
-        .withTarget(target)
-        .withColumns(columns(key.columns(), own), columns(key.targetColumns(), there));
+  private Column spelled(Column column, Optional<Table> there) {
+    String name = column(column.name(), there);
+    return name.equals(column.name()) ? column : column.withName(name);
   }
 
-  private Index index(Index index, Map<String, String> own) {
-    return index
-        .withName(cut(index.name()))
-        .withIncluded(columns(index.included(), own))
-        .withKeys(
-            index.keys().stream()
-                .map(
-                    key ->
-                        key.expression()
-                            ? key
-                            : new Index.Key(
-                                column(key.text(), own), false, key.descending(), key.nulls()))
-                .toList());
+  private PrimaryKey primaryKey(PrimaryKey key, Optional<Table> there) {
+    Optional<String> name = cut(key.name());
+    List<String> columns = names(key.columns(), there);
+    List<String> included = names(key.included(), there);
+    return name.equals(key.name())
+            && columns.equals(key.columns())
+            && included.equals(key.included())
+        ? key
+        : new PrimaryKey(name, columns, included);
   }
 
-  private List<String> columns(List<String> given, Map<String, String> own) {
-    List<String> spelled = new ArrayList<>(given.size());
-    for (String name : given) {
-      spelled.add(column(name, own));
+  private UniqueConstraint unique(UniqueConstraint unique, Optional<Table> there) {
+    return unique
+        .withName(cut(unique.name()))
+        .withColumns(names(unique.columns(), there))
+        .withIncluded(names(unique.included(), there));
+  }
+
+  private ForeignKey foreignKey(ForeignKey key, Optional<Table> there) {
+    ObjectName target = cut(key.target());
+    Optional<Table> other = find(target);
+    ObjectName newTarget = other.map(Table::name).orElse(target);
+    Optional<String> name = cut(key.name());
+    List<String> columns = names(key.columns(), there);
+    List<String> targetColumns = names(key.targetColumns(), other);
+    return newTarget.equals(key.target())
+            && name.equals(key.name())
+            && columns.equals(key.columns())
+            && targetColumns.equals(key.targetColumns())
+        ? key
+        : key.withName(name).withTarget(newTarget).withColumns(columns, targetColumns);
+  }
+
+  private Index index(Index index, Optional<Table> there) {
+    Optional<String> name = cut(index.name());
+    List<String> included = names(index.included(), there);
+    List<Index.Key> parts = each(index.keys(), key -> key(key, there));
+    return name.equals(index.name())
+            && included.equals(index.included())
+            && parts.equals(index.keys())
+        ? index
+        : index.withName(name).withIncluded(included).withKeys(parts);
+  }
+
+  private Index.Key key(Index.Key key, Optional<Table> there) {
+    String name = key.expression() ? key.text() : column(key.text(), there);
+    return name.equals(key.text())
+        ? key
+        : new Index.Key(name, false, key.descending(), key.nulls());
+  }
+
+  private CheckConstraint check(CheckConstraint check) {
+    Optional<String> name = cut(check.name());
+    return name.equals(check.name()) ? check : new CheckConstraint(name, check.expression());
+  }
+
+  private List<String> names(List<String> given, Optional<Table> there) {
+    return each(given, name -> column(name, there));
+  }
+
+  private String column(String name, Optional<Table> there) {
+    if (there.isEmpty()) {
+      return dialect.identifiers().cut(name);
     }
-    return spelled;
-  }
-
-  private String column(String name, Map<String, String> own) {
-    String existing = own.get(keys.part(name));
+    if (there.get().column(name).isPresent()) {
+      return name;
+    }
+    String existing = byKey(there.get()).get(keys.part(name));
     return existing == null ? dialect.identifiers().cut(name) : existing;
+  }
+
+  private Map<String, String> byKey(Table table) {
+    return columns.computeIfAbsent(
+        table.name(),
+        name -> {
+          Map<String, String> result = new HashMap<>();
+          for (Column column : table.columns()) {
+            result.put(keys.part(column.name()), column.name());
+          }
+          return result;
+        });
+  }
+
+  /** Returns what becomes of each part: the very list, where all of them stay as they are. */
+  private static <T> List<T> each(List<T> parts, UnaryOperator<T> change) {
+    for (int i = 0; i < parts.size(); i++) {
+      T changed = change.apply(parts.get(i));
+      if (!changed.equals(parts.get(i))) {
+        return parts.stream().map(change).toList();
+      }
+    }
+    return parts;
   }
 
   private static boolean isHashed(String name) {

@@ -1,7 +1,5 @@
 package dev.cairn.schema;
 
-import java.util.Comparator;
-
 /**
  * The name of a table, sequence or type. Names are kept as the source spells them; what counts as
  * the same name is the dialect's to say.
@@ -11,9 +9,6 @@ import java.util.Comparator;
  * @param name the name within the schema
  */
 public record ObjectName(String schema, String name) implements Comparable<ObjectName> {
-
-  private static final Comparator<ObjectName> ORDER =
-      Comparator.comparing(ObjectName::schema).thenComparing(ObjectName::name);
 
   public ObjectName {
     if (name.isEmpty()) {
@@ -44,7 +39,8 @@ public record ObjectName(String schema, String name) implements Comparable<Objec
 
   @Override
   public int compareTo(ObjectName other) {
-    return ORDER.compare(this, other);
+    int bySchema = schema.compareTo(other.schema);
+    return bySchema == 0 ? name.compareTo(other.name) : bySchema;
   }
 
   @Override

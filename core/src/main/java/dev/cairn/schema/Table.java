@@ -1,6 +1,7 @@
 package dev.cairn.schema;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,10 @@ public record Table(
     foreignKeys = List.copyOf(foreignKeys);
     indexes = List.copyOf(indexes);
     checks = List.copyOf(checks);
-    options = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    options =
+        options.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(options));
     initialSql = List.copyOf(initialSql);
   }
 
