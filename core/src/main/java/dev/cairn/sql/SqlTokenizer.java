@@ -17,18 +17,73 @@ public final class SqlTokenizer {
 
   private static final String OPERATOR_STARTS = "!<-#~>=|&:@?";
 
+  /** Which characters of ASCII can stand in a name. */
+  private static final boolean[] NAME_PARTS = nameParts();
+
+  /** What is done with a token. */
+  @FunctionalInterface
+  interface Sink {
+    /**
+     * Takes one token.
+     *
+     * @param end the position behind its last character
+     */
+    void token(Kind kind, int start, int end, int line);
+  }
+
   private final String sql;
   private final SqlSyntax syntax;
-  private final List<SqlToken> tokens = new ArrayList<>();
+  private final Sink sink;
   private int position;
   private int line = 1;
   private String terminator = ";";
+  private boolean terminatorBeginsLikeName;
   private boolean betweenStatements = true;
   private int executableCommentLine;
 
-  private SqlTokenizer(String sql, SqlSyntax syntax) {
+  private SqlTokenizer(String sql, SqlSyntax syntax, Sink sink) {
     this.sql = sql;
     this.syntax = syntax;
+    this.sink = sink;
+  }
+
+  /** Begins to read {@code sql}; each token, comments included, is given to {@code sink}. */
+  static SqlTokenizer begin(String sql, SqlSyntax syntax, Sink sink) {
+    SqlTokenizer tokenizer = new SqlTokenizer(sql, syntax, sink);
+    tokenizer.position = sql.startsWith("\uFEFF") ? 1 : 0;
+    return tokenizer;
+  }
+
+  /**
+   * Reads one token. Returns whether there was one.
+   *
+   * @throws CairnException as {@link #tokens} does
+   */
+  boolean step() {
+    if (skipBlanks()) {
+      next();
+      return true;
+    }
+    if (executableCommentLine > 0) {
+      throw unclosed("The comment", executableCommentLine, "*/");
+    }
+    return false;
+  }
+
+  /** Returns where the next token begins, or a comment before it. */
+  int position() {
+    skipBlanks();
+    return position;
+  }
+
+  /** Goes on at {@code place} as if all tokens before had been read. */
+  void skipTo(int place) {
+    int newline = sql.indexOf('\n', position);
+    while (newline >= 0 && newline < place) {
+      line++;
+      newline = sql.indexOf('\n', newline + 1);
+    }
+    position = place;
   }
 
   /**
@@ -38,7 +93,17 @@ public final class SqlTokenizer {
    *     where it begins
    */
   public static List<SqlToken> tokens(String sql, SqlSyntax syntax) {
-    return new SqlTokenizer(sql, syntax).run();
+    List<SqlToken> tokens = new ArrayList<>();
+    SqlTokenizer tokenizer =
+        begin(
+            sql,
+            syntax,
+            (kind, start, end, line) ->
+                tokens.add(new SqlToken(kind, sql.substring(start, end), start, line)));
+    while (tokenizer.step()) {
+      // each goes to the list
+    }
+    return tokens;
   }
 
   /**
@@ -47,21 +112,8 @@ public final class SqlTokenizer {
    * @throws CairnException as {@link #tokens} does
    */
   public static List<SqlToken> code(String sql, SqlSyntax syntax) {
-    List<SqlToken> tokens = new ArrayList<>(tokens(sql, syntax));
+    List<SqlToken> tokens = tokens(sql, syntax);
     tokens.removeIf(token -> !token.isCode());
-    return tokens;
-  }
-
-  private List<SqlToken> run() {
-    if (sql.startsWith("\uFEFF")) {
-      position = 1;
-    }
-    while (skipBlanks()) {
-      next();
-    }
-    if (executableCommentLine > 0) {
-      throw unclosed("The comment", executableCommentLine, "*/");
-    }
     return tokens;
   }
 
@@ -77,7 +129,11 @@ public final class SqlTokenizer {
 
   private void next() {
     char c = sql.charAt(position);
-    if (executableCommentLine == 0 && sql.startsWith(terminator, position)) {
+    if (isLetter(c) && c != 'e' && c != 'E' && !terminatorBeginsLikeName) {
+      unquoted(c);
+    } else if ((c == '(' || c == ')' || c == ',') && terminator.charAt(0) != c) {
+      code(Kind.SYMBOL, position + 1);
+    } else if (executableCommentLine == 0 && sql.startsWith(terminator, position)) {
       emit(Kind.TERMINATOR, position + terminator.length());
       betweenStatements = true;
     } else if (startsLineComment() || (c == '#' && syntax.hashComments())) {
@@ -225,6 +281,7 @@ public final class SqlTokenizer {
       return false;
     }
     terminator = argument.split("\\s", 2)[0];
+    terminatorBeginsLikeName = isNamePart(terminator.charAt(0));
     emit(Kind.DELIMITER, end);
     return true;
   }
@@ -242,19 +299,14 @@ public final class SqlTokenizer {
 
   private int endOfNumber() {
     int at = position;
-    boolean hex = sql.regionMatches(true, position, "0x", 0, 2);
+    boolean hex = sql.charAt(at) == '0' && sql.regionMatches(true, position, "0x", 0, 2);
     while (at < sql.length()) {
       char c = sql.charAt(at);
+      boolean part = isNamePart(c) && c != '$';
       boolean point = c == '.' && !sql.startsWith("..", at);
-      boolean sign =
-          (c == '+' || c == '-')
-              && !hex
-              && at > position
-              && (sql.charAt(at - 1) == 'e' || sql.charAt(at - 1) == 'E')
-              && at + 1 < sql.length()
-              && isDigit(sql.charAt(at + 1));
-      boolean end = at > position && sql.startsWith(terminator, at);
-      if (end || !((isNamePart(c) && c != '$') || point || sign)) {
+      boolean sign = (c == '+' || c == '-') && !hex && at > position && isExponentSign(at);
+      boolean end = at > position && c == terminator.charAt(0) && sql.startsWith(terminator, at);
+      if (end || !(part || point || sign)) {
         break;
       }
       at++;
@@ -262,10 +314,17 @@ public final class SqlTokenizer {
     return at;
   }
 
+  private boolean isExponentSign(int at) {
+    char before = sql.charAt(at - 1);
+    return (before == 'e' || before == 'E') && at + 1 < sql.length() && isDigit(sql.charAt(at + 1));
+  }
+
   private int endOfName(int from) {
     int at = from + 1;
     // "END$$" is END and a terminator where that is the terminator
-    while (at < sql.length() && isNamePart(sql.charAt(at)) && !sql.startsWith(terminator, at)) {
+    while (at < sql.length()
+        && isNamePart(sql.charAt(at))
+        && !(terminatorBeginsLikeName && sql.startsWith(terminator, at))) {
       at++;
     }
     return at;
@@ -285,12 +344,13 @@ public final class SqlTokenizer {
   }
 
   private void emit(Kind kind, int end) {
-    String text = sql.substring(position, end);
-    tokens.add(new SqlToken(kind, text, position, line));
-    for (int newline = text.indexOf('\n');
-        newline >= 0;
-        newline = text.indexOf('\n', newline + 1)) {
-      line++;
+    sink.token(kind, position, end, line);
+    if (kind != Kind.WORD && kind != Kind.NUMBER && kind != Kind.SYMBOL) {
+      for (int at = position; at < end; at++) {
+        if (sql.charAt(at) == '\n') {
+          line++;
+        }
+      }
     }
     position = end;
   }
@@ -306,7 +366,11 @@ public final class SqlTokenizer {
   }
 
   private static boolean isBlank(char c) {
-    return c <= ' ' || Character.isWhitespace(c);
+    return c <= ' ' || (c > 127 && Character.isWhitespace(c));
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean isDigit(char c) {
@@ -314,11 +378,14 @@ public final class SqlTokenizer {
   }
 
   private static boolean isNamePart(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || isDigit(c)
-        || c == '_'
-        || c == '$'
-        || (c > 127 && !Character.isWhitespace(c));
+    return c < NAME_PARTS.length ? NAME_PARTS[c] : c > 127 && !Character.isWhitespace(c);
+  }
+
+  private static boolean[] nameParts() {
+    boolean[] parts = new boolean[127];
+    for (char c = 0; c < parts.length; c++) {
+      parts[c] = isLetter(c) || isDigit(c) || c == '_' || c == '$';
+    }
+    return parts;
   }
 }

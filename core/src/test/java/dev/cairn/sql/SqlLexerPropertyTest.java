@@ -123,4 +123,26 @@ class SqlLexerPropertyTest {
     String once = ExpressionText.normal(sql, syntax);
     assertThat(ExpressionText.normal(once, syntax)).isEqualTo(once);
   }
+
+  @Property(tries = 2_000)
+  void tokensAreTheSameOneByOne(@ForAll("soups") String sql, @ForAll("syntaxes") SqlSyntax syntax) {
+    List<SqlToken> code;
+    try {
+      code = SqlTokenizer.code(sql, syntax);
+    } catch (CairnException e) {
+      return;
+    }
+    SqlTokens tokens = new SqlTokens(sql, syntax);
+
+    for (int i = 0; i < code.size(); i++) {
+      assertThat(tokens.has(i)).isTrue();
+      assertThat(tokens.kind(i)).isEqualTo(code.get(i).kind());
+      assertThat(tokens.start(i)).isEqualTo(code.get(i).start());
+      assertThat(tokens.end(i)).isEqualTo(code.get(i).end());
+      assertThat(tokens.unquoted(i)).isEqualTo(code.get(i).unquoted());
+      assertThat(tokens.isWord(i, "begin")).isEqualTo(code.get(i).isWord("begin"));
+      assertThat(tokens.isSymbol(i, '(')).isEqualTo(code.get(i).isSymbol("("));
+    }
+    assertThat(tokens.has(code.size())).isFalse();
+  }
 }

@@ -51,6 +51,7 @@ class SqlLexerTest {
             "select \"\\\";\""),
         script("escaped backslash", MYSQL, "select '\\\\';x", "select '\\\\'", "x"),
         script("E string", POSTGRESQL, "select E'\\';',e'\\\\';x", "select E'\\';',e'\\\\'", "x"),
+        script("e string", POSTGRESQL, "select e'\\';';x", "select e'\\';'", "x"),
         script("no E string within a word", POSTGRESQL, "select the'\\';x", "select the'\\'", "x"),
         script("backticks", MYSQL, "select `a;``b`;x", "select `a;``b`", "x"),
         script("backtick is plain", POSTGRESQL, "select `;x", "select `", "x"),

@@ -21,11 +21,12 @@ import dev.cairn.sql.SqlToken;
 import dev.cairn.sql.SqlToken.Kind;
 import dev.cairn.sql.SqlTokenizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The form in which two schemas of SQLite are compared.
@@ -41,8 +42,8 @@ final class CanonicalForm {
 
   private final SqliteTypes types;
 
-  /** What each type of the schema at hand becomes. */
-  private final Map<ColumnType, ColumnType> canonicalTypes = new HashMap<>();
+  /** What types become: there are few, in many columns. */
+  private final ConcurrentMap<ColumnType, ColumnType> canonicalTypes = new ConcurrentHashMap<>();
 
   CanonicalForm(SqliteTypes types) {
     this.types = types;
@@ -96,9 +97,13 @@ final class CanonicalForm {
   }
 
   private ColumnType type(ColumnType type, boolean strict) {
-    return strict
-        ? types.parse(SqliteTypes.strict(types.render(type)))
-        : canonicalTypes.computeIfAbsent(type, t -> types.parse(types.render(t)));
+    if (strict) {
+      return types.parse(SqliteTypes.strict(types.render(type)));
+    }
+    ColumnType known = canonicalTypes.get(type);
+    return known == null
+        ? canonicalTypes.computeIfAbsent(type, given -> types.parse(types.render(given)))
+        : known;
   }
 
   private static Optional<String> defaultValue(String expression) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * its own text, so that what the model of a schema has no word for (conflict clauses, a key's
  * collation) is still there when the table is built anew.
  */
-sealed interface Clause {
+sealed interface Clause extends Member {
 
   /** Returns the constraint's name. */
   Optional<String> name();

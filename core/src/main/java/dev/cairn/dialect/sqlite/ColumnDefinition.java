@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  *
  * @param type the declared type, as its text stands; may be empty
  */
-record ColumnDefinition(String name, String type, List<Clause> clauses) {
+record ColumnDefinition(String name, String type, List<Clause> clauses) implements Member {
   ColumnDefinition {
     clauses = List.copyOf(clauses);
   }

@@ -19,6 +19,9 @@ import java.util.Set;
  */
 record Master(Connection connection, String schema) {
 
+  /** What begins the names of what SQLite makes for itself. */
+  private static final String OF_SQLITE = "sqlite_";
+
   /**
    * One object.
    *
@@ -126,13 +129,18 @@ record Master(Connection connection, String schema) {
         while (rows.next()) {
           Entry entry =
               new Entry(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4));
-          if (!SqliteIdentifiers.lower(entry.name()).startsWith("sqlite_")) {
+          if (!isOfSqlite(entry.name())) {
             entries.add(entry);
           }
         }
       }
     }
     return entries;
+  }
+
+  private static boolean isOfSqlite(String name) {
+    int length = OF_SQLITE.length();
+    return name.length() >= length && SqliteIdentifiers.same(name.substring(0, length), OF_SQLITE);
   }
 
   private String prefix() {

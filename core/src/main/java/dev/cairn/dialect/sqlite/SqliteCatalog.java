@@ -80,13 +80,14 @@ final class SqliteCatalog implements CatalogReader {
       }
     }
     Map<String, TableDefinition> parsed = new HashMap<>();
+    Map<String, Member> members = new HashMap<>();
     TableAssembly assembly =
         new TableAssembly(
             definitions,
             name -> {
               String key = SqliteIdentifiers.lower(name);
               return Optional.ofNullable(tables.get(key))
-                  .map(e -> parsed.computeIfAbsent(key, k -> TableParser.parse(e.sql())));
+                  .map(e -> parsed.computeIfAbsent(key, k -> TableParser.parse(e.sql(), members)));
             });
     List<Table> result = new ArrayList<>();
     tables.forEach(
@@ -94,7 +95,7 @@ final class SqliteCatalog implements CatalogReader {
           ObjectName name = master.qualified(entry.name());
           if (wanted.isEmpty() || wanted.get().contains(key(name))) {
             TableDefinition definition =
-                parsed.computeIfAbsent(key, k -> TableParser.parse(entry.sql()));
+                parsed.computeIfAbsent(key, k -> TableParser.parse(entry.sql(), members));
             result.add(assembly.table(name, definition, indexes.getOrDefault(key, List.of())));
           }
         });

@@ -46,6 +46,7 @@ final class SqliteDialect implements Dialect {
   private final SqliteTypes types = new SqliteTypes();
   private final SqliteIdentifiers identifiers = new SqliteIdentifiers();
   private final Definitions definitions = new Definitions(types);
+  private final CanonicalForm canonical = new CanonicalForm(types);
   private final ForeignKeyGuard foreignKeys = new ForeignKeyGuard();
 
   SqliteDialect(SqliteVersion version) {
@@ -174,7 +175,7 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public Schema canonical(Schema schema) {
-    return new CanonicalForm(types).of(schema);
+    return canonical.of(schema);
   }
 
   /**

@@ -11,11 +11,11 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Makes tables of the model from their definitions, in one reading of the catalog. */
@@ -26,6 +26,9 @@ final class TableAssembly {
 
   /** A schema spells few types, and spells them often. */
   private final Map<String, ColumnType> types = new HashMap<>();
+
+  /** What becomes of a definition, the same in each table but where it is the rowid. */
+  private final Map<ColumnDefinition, Column> columns = new HashMap<>();
 
   /**
    * Makes an assembly.
@@ -39,32 +42,51 @@ final class TableAssembly {
   }
 
   Table table(ObjectName name, TableDefinition definition, List<Entry> indexes) {
-    List<Column> columns =
-        definition.columns().stream()
-            .map(c -> Definitions.column(definition, c, type(c.type())))
-            .toList();
-    List<Index> parsed =
-        indexes.stream().map(index -> IndexParser.parse(index.name(), index.sql())).toList();
+    List<Column> made = new ArrayList<>(definition.columns().size());
+    for (ColumnDefinition column : definition.columns()) {
+      made.add(column(definition, column));
+    }
+    List<UniqueConstraint> uniques = new ArrayList<>();
+    for (Clause.Key key : definition.clauses(Clause.Key.class)) {
+      if (!key.primary()) {
+        uniques.add(new UniqueConstraint(key.name(), key.columns(), Deferrability.NOT_DEFERRABLE));
+      }
+    }
+    List<ForeignKey> foreignKeys = new ArrayList<>();
+    for (Clause.Reference reference : definition.clauses(Clause.Reference.class)) {
+      foreignKeys.add(complete(name, reference.key()));
+    }
+    List<Index> parsed = new ArrayList<>(indexes.size());
+    for (Entry index : indexes) {
+      parsed.add(IndexParser.parse(index.name(), index.sql()));
+    }
+    List<CheckConstraint> checks = new ArrayList<>();
+    for (Clause.Check check : definition.clauses(Clause.Check.class)) {
+      checks.add(new CheckConstraint(check.name(), check.expression()));
+    }
     return new Table(
         name,
-        columns,
+        made,
         definition.primaryKey().map(key -> new PrimaryKey(key.name(), key.columns())),
-        definition.clauses(Clause.Key.class).stream()
-            .filter(key -> !key.primary())
-            .map(
-                key ->
-                    new UniqueConstraint(key.name(), key.columns(), Deferrability.NOT_DEFERRABLE))
-            .toList(),
-        definition.clauses(Clause.Reference.class).stream()
-            .map(reference -> complete(name, reference.key()))
-            .toList(),
+        uniques,
+        foreignKeys,
         parsed,
-        definition.clauses(Clause.Check.class).stream()
-            .map(check -> new CheckConstraint(check.name(), check.expression()))
-            .toList(),
+        checks,
         Optional.empty(),
         options(definition),
         List.of());
+  }
+
+  private Column column(TableDefinition table, ColumnDefinition column) {
+    if (table.isRowidAlias(column)) {
+      return Definitions.column(table, column, type(column.type()));
+    }
+    Column known = columns.get(column);
+    if (known == null) {
+      known = Definitions.column(table, column, type(column.type()));
+      columns.put(column, known);
+    }
+    return known;
   }
 
   private ColumnType type(String declared) {
@@ -86,7 +108,7 @@ final class TableAssembly {
   }
 
   private static Map<String, String> options(TableDefinition definition) {
-    Map<String, String> options = new TreeMap<>();
+    Map<String, String> options = new HashMap<>();
     if (definition.withoutRowid()) {
       options.put(Definitions.WITHOUT_ROWID, "");
     }

@@ -28,7 +28,9 @@ record TableDefinition(
   <T extends Clause> List<T> clauses(Class<T> kind) {
     List<T> result = new ArrayList<>();
     for (ColumnDefinition column : columns) {
-      add(column.clauses(), kind, result);
+      if (!column.clauses().isEmpty()) {
+        add(column.clauses(), kind, result);
+      }
     }
     add(constraints, kind, result);
     return result;
@@ -36,8 +38,18 @@ record TableDefinition(
 
   /** Returns the primary key, if there is one. */
   Optional<Clause.Key> primaryKey() {
-    for (Clause.Key key : clauses(Clause.Key.class)) {
-      if (key.primary()) {
+    for (ColumnDefinition column : columns) {
+      Optional<Clause.Key> key = primaryKey(column.clauses());
+      if (key.isPresent()) {
+        return key;
+      }
+    }
+    return primaryKey(constraints);
+  }
+
+  private static Optional<Clause.Key> primaryKey(List<Clause> clauses) {
+    for (Clause clause : clauses) {
+      if (clause instanceof Clause.Key key && key.primary()) {
         return Optional.of(key);
       }
     }

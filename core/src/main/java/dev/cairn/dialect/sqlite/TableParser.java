@@ -4,19 +4,17 @@ import dev.cairn.schema.Deferrability;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ForeignKey.Action;
 import dev.cairn.schema.ObjectName;
-import dev.cairn.sql.SqlToken;
-import dev.cairn.sql.SqlToken.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code CREATE TABLE} as SQLite keeps it. */
 final class TableParser {
 
-  private static final Set<String> ENDS_TYPE =
-      Set.of(
+  private static final List<String> ENDS_TYPE =
+      List.of(
           "constraint",
           "primary",
           "not",
@@ -32,12 +30,16 @@ final class TableParser {
           "deferrable",
           "on");
 
+  private final String sql;
   private final TokenCursor cursor;
+  private final Map<String, Member> known;
   private final List<ColumnDefinition> columns = new ArrayList<>();
   private final List<Clause> constraints = new ArrayList<>();
 
-  private TableParser(String sql) {
+  private TableParser(String sql, Map<String, Member> known) {
+    this.sql = sql;
     this.cursor = new TokenCursor(sql);
+    this.known = known;
   }
 
   /**
@@ -46,22 +48,37 @@ final class TableParser {
    * @throws dev.cairn.error.CairnException when it cannot be read
    */
   static TableDefinition parse(String sql) {
-    return new TableParser(sql).table();
+    return parse(sql, new HashMap<>());
+  }
+
+  /**
+   * Returns the table that {@code sql} makes.
+   *
+   * @param known columns and constraints by their text, from the tables read before; those of this
+   *     one are added. Tables have many in common, and what is spelled alike is alike.
+   * @throws dev.cairn.error.CairnException when it cannot be read
+   */
+  static TableDefinition parse(String sql, Map<String, Member> known) {
+    return new TableParser(sql, known).table();
   }
 
   private TableDefinition table() {
-    while (!cursor.isSymbol("(")) {
+    while (!cursor.isSymbol('(')) {
       cursor.next();
     }
-    cursor.expect("(");
-    do {
-      if (isTableConstraint()) {
-        tableConstraint();
+    cursor.expect('(');
+    member();
+    while (true) {
+      if (cursor.takeSymbol(',')) {
+        member();
+      } else if (isTableConstraint()) {
+        // SQLite takes constraints without a comma between
+        tableConstraint().ifPresent(constraints::add);
       } else {
-        column();
+        break;
       }
-    } while (cursor.takeSymbol(",") || isTableConstraint());
-    cursor.expect(")");
+    }
+    cursor.expect(')');
     boolean withoutRowid = false;
     boolean strict = false;
     while (!cursor.atEnd()) {
@@ -72,6 +89,34 @@ final class TableParser {
     return new TableDefinition(columns, constraints, withoutRowid, strict);
   }
 
+  /** Reads a column or a constraint, or takes it over where its text up to the comma is known. */
+  private void member() {
+    int start = cursor.position();
+    int comma = sql.indexOf(',', start);
+    String text = comma < 0 ? "" : sql.substring(start, comma);
+    Member same = known.get(text);
+    if (same == null) {
+      Optional<? extends Member> read =
+          isTableConstraint() ? tableConstraint() : Optional.of(column());
+      read.ifPresent(this::add);
+      // Only a text that ends with the member itself stands for it.
+      if (cursor.isSymbol(',') && cursor.start() == comma) {
+        read.ifPresent(member -> known.put(text, member));
+      }
+    } else {
+      add(same);
+      cursor.skipTo(comma);
+    }
+  }
+
+  private void add(Member member) {
+    if (member instanceof ColumnDefinition column) {
+      columns.add(column);
+    } else if (member instanceof Clause constraint) {
+      constraints.add(constraint);
+    }
+  }
+
   private boolean isTableConstraint() {
     return cursor.isWord("constraint")
         || cursor.isWord("primary", "key")
@@ -80,30 +125,22 @@ final class TableParser {
         || cursor.isWord("foreign", "key");
   }
 
-  private void column() {
+  private ColumnDefinition column() {
     String name = cursor.name();
     String type = type();
     List<Clause> clauses = new ArrayList<>();
-    while (!cursor.isSymbol(",") && !cursor.isSymbol(")")) {
+    while (!cursor.atMemberEnd()) {
       columnConstraint(name).ifPresent(clauses::add);
     }
-    columns.add(new ColumnDefinition(name, type, clauses));
+    return new ColumnDefinition(name, type, clauses);
   }
 
   private String type() {
     int start = cursor.start();
     boolean any = false;
-    while (!cursor.isSymbol(",") && !cursor.isSymbol(")")) {
-      SqlToken token = cursor.peek();
-      if (token.kind() == Kind.WORD && ENDS_TYPE.contains(token.text().toLowerCase(Locale.ROOT))) {
-        break;
-      }
+    while (!cursor.atMemberEnd() && !cursor.isOneOf(ENDS_TYPE)) {
       any = true;
-      if (token.isSymbol("(")) {
-        cursor.parenthesized();
-      } else {
-        cursor.next();
-      }
+      cursor.skip();
     }
     return any ? cursor.since(start) : "";
   }
@@ -157,10 +194,10 @@ final class TableParser {
       // SQLite takes a name that no constraint follows
       return Optional.empty();
     }
-    throw cursor.unreadable("there is a " + cursor.peek().text() + " behind column " + column);
+    throw cursor.unreadable("there is a " + cursor.peek() + " behind column " + column);
   }
 
-  private void tableConstraint() {
+  private Optional<Clause> tableConstraint() {
     Optional<String> name = constraintName();
     int start = cursor.start();
     if (cursor.isWord("primary", "key") || cursor.isWord("unique")) {
@@ -170,23 +207,26 @@ final class TableParser {
       }
       boolean autoincrement = false;
       List<String> keys = new ArrayList<>();
-      for (String member : cursor.parenthesizedList()) {
-        TokenCursor key = new TokenCursor(member);
-        keys.add(key.name());
-        while (!key.atEnd()) {
-          autoincrement |= key.next().isWord("autoincrement");
+      cursor.expect('(');
+      do {
+        keys.add(cursor.name());
+        while (!cursor.atMemberEnd()) {
+          autoincrement |= cursor.isWord("autoincrement");
+          cursor.skip();
         }
-      }
+      } while (cursor.takeSymbol(','));
+      cursor.expect(')');
       conflict();
-      constraints.add(
+      return Optional.of(
           new Clause.Key(name, primary, keys, autoincrement, false, cursor.since(start)));
     } else if (cursor.take("check")) {
-      constraints.add(check(name, start));
+      return Optional.of(check(name, start));
     } else if (cursor.take("foreign", "key")) {
       List<String> from = names();
       ForeignKey key = reference(name, from);
-      constraints.add(new Clause.Reference(name, key, cursor.since(start)));
+      return Optional.of(new Clause.Reference(name, key, cursor.since(start)));
     }
+    return Optional.empty();
   }
 
   private Clause.Check check(Optional<String> name, int start) {
@@ -197,14 +237,15 @@ final class TableParser {
 
   private String defaultValue() {
     int start = cursor.start();
-    if (cursor.isSymbol("(")) {
+    if (cursor.isSymbol('(')) {
       return cursor.parenthesized();
     }
-    while (cursor.takeSymbol("-") || cursor.takeSymbol("+")) {
+    while (cursor.takeSymbol('-') || cursor.takeSymbol('+')) {
       // a sign belongs to the number
     }
-    SqlToken token = cursor.next();
-    if (token.isWord("x") && !cursor.atEnd() && cursor.peek().start() == token.end()) {
+    boolean bytes = cursor.isWord("x");
+    cursor.next();
+    if (bytes && cursor.isJoined()) {
       cursor.next();
     }
     return cursor.since(start);
@@ -213,7 +254,7 @@ final class TableParser {
   private ForeignKey reference(Optional<String> name, List<String> from) {
     cursor.take("references");
     ObjectName target = ObjectName.of(cursor.name());
-    List<String> to = cursor.isSymbol("(") ? names() : List.of();
+    List<String> to = cursor.isSymbol('(') ? names() : List.of();
     Action onDelete = Action.NO_ACTION;
     Action onUpdate = Action.NO_ACTION;
     Deferrability deferrability = Deferrability.NOT_DEFERRABLE;
@@ -258,9 +299,16 @@ final class TableParser {
   }
 
   private List<String> names() {
-    return cursor.parenthesizedList().stream()
-        .map(member -> new TokenCursor(member).name())
-        .toList();
+    List<String> names = new ArrayList<>();
+    cursor.expect('(');
+    do {
+      names.add(cursor.name());
+      while (!cursor.atMemberEnd()) {
+        cursor.skip();
+      }
+    } while (cursor.takeSymbol(','));
+    cursor.expect(')');
+    return names;
   }
 
   private void conflict() {

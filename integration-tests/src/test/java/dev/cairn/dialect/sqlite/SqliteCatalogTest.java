@@ -158,6 +158,31 @@ class SqliteCatalogTest {
         .isEqualTo(db.rows("SELECT lower(type) FROM pragma_table_xinfo('t')"));
   }
 
+  /** A text is read once for all tables; where it ends, and what it makes, each table says. */
+  @Test
+  void readsEachTableAsIfItWereTheOnlyOne() throws SQLException {
+    List<String> tables =
+        List.of(
+            "create table t1(a integer, n numeric(10,2), s text default 'x, y', primary key (a))",
+            "create table t2(a integer, n numeric(10,3), s text default 'x, z', primary key (a, n))",
+            "create table t3(a integer, n numeric(10, 2) /* , */, s text -- , primary key (a)\n, z)",
+            "create table t4(n numeric(10,2), a integer primary key, s text -- , primary key (n)\n, z)",
+            "create table t5(a integer, n numeric(10,2), primary key (a), unique (n), unique (a, n))",
+            "create table t6(a integer, n, primary key (a) check (n > 1) unique (n)) without rowid",
+            "create table t7(\"a integer\", [n, a] int, `primary key (a)` int, z int, check (z in (1,2)))",
+            "create table t8(z int, constraint y, check (z in (1,3)), constraint y, unique (z))");
+    db.run(tables.toArray(String[]::new));
+    Schema all = db.read();
+
+    assertThat(all.tables()).hasSameSizeAs(tables);
+    for (String table : tables) {
+      try (Database alone = new Database()) {
+        alone.run(table);
+        assertThat(all.tables().values()).containsAll(alone.read().tables().values());
+      }
+    }
+  }
+
   @Test
   void leavesOutWhatIsNobodysTable() throws SQLException {
     db.run(
