@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -111,13 +112,25 @@ final class CatalogSession {
     return array == null ? List.of() : List.of((String[]) array.getArray());
   }
 
-  /** Returns the numbers of a vector as the server prints it: {@code 1 2 3}. */
-  static int[] numbers(String vector) {
-    String[] parts = vector.strip().split("\\s+", -1);
-    int[] numbers = new int[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      numbers[i] = Integer.parseInt(parts[i]);
+  /** Returns the numbers of a vector or an array as the server prints it: {@code 1 2 3}. */
+  static int[] numbers(String text) {
+    int[] numbers = new int[text.length() / 2 + 1];
+    int count = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int end = at;
+      while (end < text.length() && isOfNumber(text.charAt(end))) {
+        end++;
+      }
+      if (end > at) {
+        numbers[count++] = Integer.parseInt(text, at, end, 10);
+      }
+      at = end + 1;
     }
-    return numbers;
+    return Arrays.copyOf(numbers, count);
+  }
+
+  private static boolean isOfNumber(char c) {
+    return (c >= '0' && c <= '9') || c == '-';
   }
 }

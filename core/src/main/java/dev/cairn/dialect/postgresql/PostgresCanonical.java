@@ -128,11 +128,14 @@ final class PostgresCanonical {
   }
 
   private ColumnType stored(ColumnType type) {
-    return stored.computeIfAbsent(type, given -> types.parse(types.render(given)));
+    ColumnType known = stored.get(type);
+    return known == null
+        ? stored.computeIfAbsent(type, given -> types.parse(types.render(given)))
+        : known;
   }
 
   private Column column(Column column, boolean inPrimaryKey, ExpressionScope scope) {
-    ColumnType type = scope.type(column.name());
+    ColumnType type = stored(column.type());
     Optional<Identity> identity = column.identity();
     if (type instanceof ColumnType.Native other && SERIALS.containsKey(other.sql())) {
       type = SERIALS.getOrDefault(other.sql(), type);

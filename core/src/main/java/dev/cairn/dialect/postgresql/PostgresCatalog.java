@@ -20,7 +20,6 @@ import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -147,7 +146,7 @@ final class PostgresCatalog implements CatalogReader {
         row -> {
           TableDraft table = drafts.get(row.getLong(1));
           if (table != null) {
-            table.columns.put(row.getInt(2), column(table, row, enums));
+            table.add(row.getInt(2), column(table, row, enums));
           }
         });
     session.ofTables(
@@ -224,6 +223,9 @@ final class PostgresCatalog implements CatalogReader {
   }
 
   private ColumnType type(ResultSet row, Map<Long, EnumType> enums) throws SQLException {
+    if (enums.isEmpty()) {
+      return types.parse(row.getString(4));
+    }
     EnumType plain = enums.get(row.getLong(11));
     if (plain != null) {
       return new ColumnType.Enumeration(plain.name().toString(), plain.values());
@@ -272,13 +274,7 @@ final class PostgresCatalog implements CatalogReader {
   }
 
   private static List<String> keyColumns(TableDraft table, ResultSet row) throws SQLException {
-    Array array = row.getArray(4);
-    Short[] numbers = (Short[]) array.getArray();
-    List<String> names = new ArrayList<>(numbers.length);
-    for (Short number : numbers) {
-      names.add(table.column(number));
-    }
-    return names;
+    return table.columns(CatalogSession.numbers(row.getString(4)));
   }
 
   private static List<String> included(TableDraft table, ResultSet row) throws SQLException {

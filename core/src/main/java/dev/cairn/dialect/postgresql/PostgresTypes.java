@@ -86,7 +86,8 @@ final class PostgresTypes implements TypeMapping {
 
   @Override
   public ColumnType parse(String sql) {
-    return parsed.computeIfAbsent(sql, PostgresTypeParser::parse);
+    ColumnType known = parsed.get(sql);
+    return known == null ? parsed.computeIfAbsent(sql, PostgresTypeParser::parse) : known;
   }
 
   /** A type of the schema's own may change or go. */

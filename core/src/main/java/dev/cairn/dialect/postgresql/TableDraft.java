@@ -11,7 +11,6 @@ import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,8 @@ final class TableDraft {
   final ObjectName name;
   final Optional<String> comment;
   final Map<String, String> options;
-  final Map<Integer, Column> columns = new LinkedHashMap<>();
+  private final List<Column> columns = new ArrayList<>();
+  private final Map<Integer, String> columnNames = new HashMap<>();
   final Map<Integer, Identity> numbered = new HashMap<>();
   final List<UniqueConstraint> uniques = new ArrayList<>();
   final List<ForeignKey> foreignKeys = new ArrayList<>();
@@ -36,13 +36,18 @@ final class TableDraft {
     this.options = options;
   }
 
+  void add(int number, Column column) {
+    columns.add(column);
+    columnNames.put(number, column.name());
+  }
+
   /** Returns the name of the column of that number. */
   String column(int number) {
-    Column column = columns.get(number);
+    String column = columnNames.get(number);
     if (column == null) {
       throw new IllegalStateException("table " + name + " has no column number " + number);
     }
-    return column.name();
+    return column;
   }
 
   /** Returns the names of the columns that {@code vector} numbers: {@code 1 2 3}. */
@@ -57,7 +62,7 @@ final class TableDraft {
   Table toTable() {
     return new Table(
         name,
-        List.copyOf(columns.values()),
+        columns,
         primaryKey,
         uniques,
         foreignKeys,
