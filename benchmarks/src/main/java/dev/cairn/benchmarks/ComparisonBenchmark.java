@@ -26,6 +26,10 @@ import java.util.OptionalDouble;
 public final class ComparisonBenchmark {
 
   private static final int MANY = 5_000;
+
+  /** For the floor and for Cairn. */
+  private static final Duration WARMING_UP = Duration.ofSeconds(8);
+
   private static final String LIMIT = "--limit=";
 
   private final PrintStream out;
@@ -70,7 +74,7 @@ public final class ComparisonBenchmark {
     ConnectionSource database = engine.freshDatabase();
     Schema wanted = new ChainOfTables(size).schema();
     Dialect dialect = create(database, wanted);
-    Stopwatch watch = size < MANY ? new Stopwatch(5, 9) : new Stopwatch(2, 3);
+    Stopwatch watch = new Stopwatch(3, WARMING_UP, size < MANY ? 21 : 5);
     double floor = watch.median(Floor.of(database, dialect));
     double cairn = watch.median(new CairnComparison(database, dialect, wanted));
     out.println(

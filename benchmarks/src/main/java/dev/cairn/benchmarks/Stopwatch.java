@@ -2,10 +2,20 @@ package dev.cairn.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Arrays;
 
-/** Measures a subject: rounds that warm up, then rounds that count. */
-record Stopwatch(int warmUps, int rounds) {
+/**
+ * Measures a subject: rounds that warm up, then rounds that count.
+ *
+ * @param warmUps how many at least
+ * @param warmingUp for how long at least, so that what is quick is compiled as well as what is slow
+ */
+record Stopwatch(int warmUps, Duration warmingUp, int rounds) {
+
+  Stopwatch(int warmUps, int rounds) {
+    this(warmUps, Duration.ZERO, rounds);
+  }
 
   /** Something that takes time. */
   @FunctionalInterface
@@ -33,7 +43,8 @@ record Stopwatch(int warmUps, int rounds) {
 
   /** Returns the medians of the rounds. */
   Times times(Work subject) throws Exception {
-    for (int i = 0; i < warmUps; i++) {
+    long warm = System.nanoTime() + warmingUp.toNanos();
+    for (int i = 0; i < warmUps || System.nanoTime() < warm; i++) {
       subject.run();
     }
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();

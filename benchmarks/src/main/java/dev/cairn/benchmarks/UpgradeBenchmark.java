@@ -20,7 +20,7 @@ import javax.sql.DataSource;
  */
 public final class UpgradeBenchmark {
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 9;
 
   /** So long a file must have been left alone before Cairn remembers it. */
   private static final int SETTLES_WITHIN_MILLIS = 3_000;
