@@ -33,21 +33,21 @@ record Sides(
   static final class Form {
     private final Dialect dialect;
     private final Table given;
-    private Optional<Table> canonical;
+    private final Optional<Table> found;
+    private Optional<Table> canonical = Optional.empty();
 
-    Form(Dialect dialect, Table given) {
-      this(dialect, given, Optional.empty());
-    }
-
-    private Form(Dialect dialect, Table given, Optional<Table> canonical) {
+    /** Makes the form of a table; {@code found} is the one that a wanted table is to replace. */
+    Form(Dialect dialect, Table given, Optional<Table> found) {
       this.dialect = dialect;
       this.given = given;
-      this.canonical = canonical;
+      this.found = found;
     }
 
     /** Returns the same table in other words: its canonical form stays. */
     Form spelled(Table other) {
-      return new Form(dialect, other, Optional.of(canonical()));
+      Form result = new Form(dialect, other, found);
+      result.canonical = Optional.of(canonical());
+      return result;
     }
 
     Table given() {
@@ -57,7 +57,8 @@ record Sides(
     /** Made when it is first asked for: most tables are found alike without it. */
     Table canonical() {
       if (canonical.isEmpty()) {
-        Schema alone = dialect.canonical(Schema.ofTables(List.of(given)));
+        Table whole = found.map(it -> dialect.inPlaceOf(it, given)).orElse(given);
+        Schema alone = dialect.canonical(Schema.ofTables(List.of(whole)));
         canonical = Optional.of(alone.tables().values().iterator().next());
       }
       return canonical.get();
@@ -70,13 +71,14 @@ record Sides(
 
   static Sides of(Dialect dialect, Schema wanted, Schema found) {
     Schema spelled = Spelling.like(dialect, wanted, found);
+    Map<TableKey, Form> foundTables = forms(dialect, found, Map.of());
     return new Sides(
         spelled,
         found,
         dialect.canonical(withoutTables(spelled)),
         dialect.canonical(withoutTables(found)),
-        forms(dialect, spelled),
-        forms(dialect, found));
+        forms(dialect, spelled, foundTables),
+        foundTables);
   }
 
   /**
@@ -113,11 +115,14 @@ record Sides(
         List.of(), schema.sequences().values(), schema.enums().values(), schema.namespaces());
   }
 
-  private static Map<TableKey, Form> forms(Dialect dialect, Schema schema) {
+  private static Map<TableKey, Form> forms(
+      Dialect dialect, Schema schema, Map<TableKey, Form> found) {
     Keys keys = new Keys(dialect.identifiers());
     Map<TableKey, Form> result = new LinkedHashMap<>();
     for (Table table : schema.tables().values()) {
-      result.put(keys.table(table.name()), new Form(dialect, table));
+      TableKey key = keys.table(table.name());
+      Optional<Table> there = Optional.ofNullable(found.get(key)).map(Form::given);
+      result.put(key, new Form(dialect, table, there));
     }
     return Collections.unmodifiableMap(result);
   }

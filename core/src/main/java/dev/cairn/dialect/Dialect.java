@@ -169,6 +169,17 @@ public interface Dialect {
   Schema canonical(Schema schema);
 
   /**
+   * Returns {@code wanted} with the options of {@code found} that models have no words for and that
+   * say what a column is which says nothing of it, such as a table's collation.
+   *
+   * @param found a table as it is
+   * @param wanted the same table as a model has it
+   */
+  default Table inPlaceOf(Table found, Table wanted) {
+    return wanted;
+  }
+
+  /**
    * Returns {@code expression}, a check, a predicate, a generated column's or an index's, as a
    * person would write it who did not know how the catalog spells it: without the casts and the
    * brackets that the server adds. Whoever writes it compares what the two mean, by {@link

@@ -70,9 +70,12 @@ final class CanonicalForm {
         table.primaryKey().map(PrimaryKey::columns).orElse(List.of()).stream()
             .map(identifiers::key)
             .collect(Collectors.toSet());
-    Optional<String> usual = collations.usual(table);
+    Optional<String> ofTable = collations.ofTable(table);
+    Optional<String> ofDatabase = collations.ofDatabase(table);
     List<Column> columns =
-        table.columns().stream().map(column -> column(column, keyColumns, usual)).toList();
+        table.columns().stream()
+            .map(column -> column(column, keyColumns, ofTable, ofDatabase))
+            .toList();
     List<ForeignKey> foreignKeys = table.foreignKeys().stream().map(this::foreignKey).toList();
     return table
         .withName(name(table.name()))
@@ -88,7 +91,12 @@ final class CanonicalForm {
         .withOptions(Map.of());
   }
 
-  private Column column(Column column, Set<String> keyColumns, Optional<String> usual) {
+  /** A column has a collation where it is not the database's, be it of its own or its table's. */
+  private Column column(
+      Column column,
+      Set<String> keyColumns,
+      Optional<String> ofTable,
+      Optional<String> ofDatabase) {
     Optional<CharacterSet> characters = CharacterSet.of(column.type());
     ColumnType type =
         characters
@@ -112,9 +120,10 @@ final class CanonicalForm {
         column
             .collation()
             .or(() -> characters.map(CharacterSet::collation))
+            .or(() -> ofTable)
             .filter(it -> types.isText(type) && type != Simple.JSON)
             .map(CharacterSet::collationNamed)
-            .filter(name -> !usual.equals(Optional.of(name))));
+            .filter(name -> !ofDatabase.equals(Optional.of(name))));
   }
 
   private List<UniqueConstraint> uniques(Table table) {

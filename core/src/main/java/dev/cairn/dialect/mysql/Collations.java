@@ -23,12 +23,19 @@ record Collations(String ofDatabase) {
   }
 
   /** Returns what a column of {@code table} has that says nothing; empty where it is not known. */
-  Optional<String> usual(Table table) {
-    return Optional.ofNullable(table.options().get("COLLATE"))
-        .or(
-            () ->
-                Optional.of(ofDatabase)
-                    .filter(name -> !name.isEmpty() && table.name().inDefaultSchema()))
+  private Optional<String> usual(Table table) {
+    return ofTable(table).or(() -> ofDatabase(table));
+  }
+
+  /** Returns what {@code table} has of its own. */
+  Optional<String> ofTable(Table table) {
+    return Optional.ofNullable(table.options().get("COLLATE")).map(CharacterSet::collationNamed);
+  }
+
+  /** Returns what the database of {@code table} has; empty where it is not known. */
+  Optional<String> ofDatabase(Table table) {
+    return Optional.of(ofDatabase)
+        .filter(name -> !name.isEmpty() && table.name().inDefaultSchema())
         .map(CharacterSet::collationNamed);
   }
 }

@@ -251,6 +251,11 @@ public final class FamilyDialect implements Dialect {
   }
 
   @Override
+  public Table inPlaceOf(Table found, Table wanted) {
+    return wanted.withOptions(found.options());
+  }
+
+  @Override
   public String plain(String expression, Table table) {
     return PlainSpelling.of(expression, table);
   }

@@ -281,6 +281,59 @@ public abstract class FamilyBehaviour {
   }
 
   @Test
+  void comparesTheCollationsThatColumnsHaveByTheirTable() throws SQLException {
+    String usual = one("select @@collation_database");
+    sql(
+        "create table todo (id int primary key, a varchar(20), b varchar(20) collate utf8mb4_bin,"
+            + " c varchar(20) collate %s, d varchar(20)) collate utf8mb4_bin".formatted(usual));
+    Optional<String> own = Optional.of(usual);
+    Optional<String> ofTable = Optional.of("utf8mb4_bin");
+    assertThat(change("a", Optional.empty())).isEmpty();
+    assertThat(change("a", ofTable)).isEmpty();
+    assertThat(change("b", Optional.empty())).isEmpty();
+    assertThat(change("b", Optional.of("UTF8MB4_BIN"))).isEmpty();
+    assertThat(change("c", own)).isEmpty();
+    Map<String, Optional<String>> changes =
+        Map.of(
+            "a", own,
+            "b", Optional.of("utf8mb4_unicode_ci"),
+            "c", Optional.empty());
+    for (String column : List.of("a", "b", "c")) {
+      Optional<String> collation = changes.getOrDefault(column, Optional.empty());
+      List<Operation> upgrade = change(column, collation);
+      assertThat(upgrade)
+          .singleElement()
+          .extracting(operation -> ((Operation.AlterColumn) operation).changes())
+          .isEqualTo(List.of(new ColumnChange.SetCollation(collation)));
+      run(upgrade.get(0));
+      assertThat(change(column, collation)).isEmpty();
+    }
+    assertThat(
+            one(
+                "select group_concat(collation_name order by column_name) from"
+                    + " information_schema.columns where table_schema = database()"))
+        .isEqualTo(usual + ",utf8mb4_unicode_ci,utf8mb4_bin,utf8mb4_bin");
+  }
+
+  /**
+   * Returns what a model asks for that differs from the table in one column's collation at most.
+   */
+  private List<Operation> change(String column, Optional<String> collation) throws SQLException {
+    Table found = read("todo");
+    Table wanted =
+        found
+            .replaceColumn(column, found.column(column).orElseThrow().withCollation(collation))
+            .withOptions(Map.of());
+    return new SchemaComparator(dialect, CompareRules.DEFAULT)
+        .compare(
+            Schema.ofTables(List.of(wanted)),
+            Schema.ofTables(List.of(found)),
+            ExpressionEngine.none(),
+            Decisions.NONE)
+        .upgrade();
+  }
+
+  @Test
   void numbersTheColumnsAtBothEndsOfAForeignKey() throws SQLException {
     sql(
         "create table users (id int primary key)",
