@@ -25,10 +25,13 @@ import java.util.Optional;
 final class H2Lock implements MigrationLock {
 
   private static final String TABLE = "PUBLIC.CAIRN_MIGRATION_LOCK";
+
+  /** The key has a name, lest it take one from H2 that a table has where nobody locks, offline. */
   private static final String CREATE =
       "CREATE GLOBAL TEMPORARY TABLE IF NOT EXISTS "
           + TABLE
-          + "(ID INTEGER PRIMARY KEY, HOLDER CHARACTER VARYING)";
+          + "(ID INTEGER, HOLDER CHARACTER VARYING,"
+          + " CONSTRAINT PK_CAIRN_MIGRATION_LOCK PRIMARY KEY (ID))";
 
   private static final int LOCK_TIMEOUT = 50200;
   private static final int CONCURRENT_UPDATE = 90131;

@@ -14,7 +14,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.h2.tools.Server;
@@ -37,6 +39,37 @@ class H2LockTest {
   void isHeldByOneAtATimeInTheOtherModes() throws SQLException {
     assertOneAtATime(new H2Server(";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE").freshDatabase());
     assertOneAtATime(new H2Server(";DATABASE_TO_UPPER=FALSE").freshDatabase());
+  }
+
+  @Test
+  void leavesTheNamesOfOtherTablesKeysAsTheyAreWithoutIt() throws SQLException {
+    assertThat(keyMade(true)).isEqualTo(keyMade(false)).startsWith("CONSTRAINT_");
+  }
+
+  /**
+   * Returns the name that H2 gives a key. It takes as little of the hash of the table's name as no
+   * other key has, and the hash of this one begins like that of the lock's table.
+   */
+  private static String keyMade(boolean locked) throws SQLException {
+    ConnectionSource database = H2Server.usual().freshDatabase();
+    try (H2Database h2 = H2Database.open(database)) {
+      Optional<Held> held = locked ? h2.dialect().lock().tryAcquire(database) : Optional.empty();
+      try (Connection connection = database.open();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE CAIRN_KEPT_E93E17C7_N1 (ID INTEGER PRIMARY KEY)");
+        try (ResultSet row =
+            statement.executeQuery(
+                "SELECT CONSTRAINT_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS"
+                    + " WHERE TABLE_NAME = 'CAIRN_KEPT_E93E17C7_N1'")) {
+          row.next();
+          return row.getString(1);
+        }
+      } finally {
+        if (held.isPresent()) {
+          held.get().close();
+        }
+      }
+    }
   }
 
   private static void assertOneAtATime(ConnectionSource database) throws SQLException {
