@@ -315,6 +315,33 @@ public abstract class FamilyBehaviour {
         .isEqualTo(usual + ",utf8mb4_unicode_ci,utf8mb4_bin,utf8mb4_bin");
   }
 
+  @Test
+  void changesATypeUnderAForeignKeyToATableWithACollationOfItsOwn() throws SQLException {
+    sql(
+        "create table users (name varchar(20) primary key) collate utf8mb4_bin",
+        "create table todo (id int primary key, user varchar(20) collate utf8mb4_bin,"
+            + " constraint fk_user foreign key (user) references users (name))");
+    List<Table> wanted = new ArrayList<>();
+    for (Table table : read().tables().values()) {
+      wanted.add(table.withOptions(Map.of()));
+    }
+    wanted.replaceAll(
+        table ->
+            table.name().equals(TODO)
+                ? table.replaceColumn(
+                    "user", table.column("user").orElseThrow().withType(new ColumnType.Varchar(40)))
+                : table);
+    run(upgrade(wanted, read()).toArray(new Operation[0]));
+    assertThat(upgrade(wanted, read())).isEmpty();
+    assertThat(read("todo").foreignKeys()).hasSize(1);
+  }
+
+  private List<Operation> upgrade(List<Table> wanted, Schema found) {
+    return new SchemaComparator(dialect, CompareRules.DEFAULT)
+        .compare(Schema.ofTables(wanted), found, ExpressionEngine.none(), Decisions.NONE)
+        .upgrade();
+  }
+
   /**
    * Returns what a model asks for that differs from the table in one column's collation at most.
    */
@@ -324,13 +351,7 @@ public abstract class FamilyBehaviour {
         found
             .replaceColumn(column, found.column(column).orElseThrow().withCollation(collation))
             .withOptions(Map.of());
-    return new SchemaComparator(dialect, CompareRules.DEFAULT)
-        .compare(
-            Schema.ofTables(List.of(wanted)),
-            Schema.ofTables(List.of(found)),
-            ExpressionEngine.none(),
-            Decisions.NONE)
-        .upgrade();
+    return upgrade(List.of(wanted), Schema.ofTables(List.of(found)));
   }
 
   @Test
