@@ -173,9 +173,10 @@ public final class SchemaComparator {
     return result;
   }
 
+  /** What is spelled alike was found to be so before, and is the same object. */
+  @SuppressWarnings("ReferenceEquality")
   private static boolean areAlike(Form wanted, Form found) {
-    return SameParts.asGiven(wanted.given(), found.given())
-        || SameParts.of(wanted.canonical(), found.canonical());
+    return wanted.given() == found.given() || SameParts.of(wanted.canonical(), found.canonical());
   }
 
   /**

@@ -56,7 +56,8 @@ final class Spelling {
     Distinct distinct = new Distinct(new Meaning(spelling.keys));
     List<Table> tables = new ArrayList<>();
     for (Table table : wanted.tables().values()) {
-      tables.add(distinct.parts(spelling.table(table)));
+      tables.add(
+          spelling.sameAsGiven(table).orElseGet(() -> distinct.parts(spelling.table(table))));
     }
     List<Sequence> newSequences = new ArrayList<>();
     for (Sequence sequence : wanted.sequences().values()) {
@@ -103,6 +104,12 @@ final class Spelling {
           Table table = Table.of(probe, List.of(Column.of("id", ColumnType.Simple.INTEGER)));
           return dialect.canonical(Schema.ofTables(List.of(table))).tables().firstKey().schema();
         });
+  }
+
+  /** Returns the very table that is found, where it says the same in the same words. */
+  private Optional<Table> sameAsGiven(Table table) {
+    return find(cut(table.name()))
+        .filter(there -> there.name().equals(table.name()) && SameParts.asGiven(table, there));
   }
 
   /** A table that is spelled like the one found stays the same object, part by part. */
