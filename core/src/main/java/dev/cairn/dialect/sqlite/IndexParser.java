@@ -5,12 +5,52 @@ import dev.cairn.schema.Index.Key;
 import dev.cairn.schema.Index.Nulls;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code CREATE INDEX} as SQLite keeps it. */
 final class IndexParser {
 
   private IndexParser() {}
+
+  /** SQLite writes the beginning of the statement itself. */
+  private static final List<String> HEADS = List.of("CREATE INDEX ", "CREATE UNIQUE INDEX ");
+
+  private static final String NOT_PLAIN = "\"`['-/";
+
+  /**
+   * Returns the index that {@code sql} makes. What was read of another one that says the same
+   * behind the table's name is taken over.
+   *
+   * @param known what was read so far, which grows
+   * @throws dev.cairn.error.CairnException when it cannot be read
+   */
+  static Index parse(String name, String sql, Map<String, Index> known) {
+    int open = sql.indexOf('(');
+    for (String head : HEADS) {
+      if (sql.startsWith(head) && isPlain(sql, open)) {
+        String body = head + sql.substring(open);
+        Index same = known.get(body);
+        if (same != null) {
+          return same.withName(Optional.of(name));
+        }
+        Index index = parse(name, sql);
+        known.put(body, index);
+        return index;
+      }
+    }
+    return parse(name, sql);
+  }
+
+  /** A bracket may stand in a quoted name, or in a comment. */
+  private static boolean isPlain(String sql, int end) {
+    for (int i = 0; i < end; i++) {
+      if (NOT_PLAIN.indexOf(sql.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return end > 0;
+  }
 
   /**
    * Returns the index that {@code sql} makes.

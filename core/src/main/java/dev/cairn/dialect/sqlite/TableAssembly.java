@@ -27,6 +27,9 @@ final class TableAssembly {
   /** A schema spells few types, and spells them often. */
   private final Map<String, ColumnType> types = new HashMap<>();
 
+  /** What stands behind the table's name, the same in many tables. */
+  private final Map<String, Index> indexes = new HashMap<>();
+
   /** What becomes of a definition, the same in each table but where it is the rowid. */
   private final Map<ColumnDefinition, Column> columns = new HashMap<>();
 
@@ -58,7 +61,7 @@ final class TableAssembly {
     }
     List<Index> parsed = new ArrayList<>(indexes.size());
     for (Entry index : indexes) {
-      parsed.add(IndexParser.parse(index.name(), index.sql()));
+      parsed.add(IndexParser.parse(index.name(), index.sql(), this.indexes));
     }
     List<CheckConstraint> checks = new ArrayList<>();
     for (Clause.Check check : definition.clauses(Clause.Check.class)) {

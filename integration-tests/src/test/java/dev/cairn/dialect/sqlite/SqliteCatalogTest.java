@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,49 @@ class SqliteCatalogTest {
         assertThat(all.tables().values()).containsAll(alone.read().tables().values());
       }
     }
+  }
+
+  @Test
+  void readsEachIndexAsIfItWereTheOnlyOne() throws SQLException {
+    String[] tables = {
+      "create table t1(a integer, b text)",
+      "create table t2(a integer, b text)",
+      "create table \"t(3\"(a integer, b text)"
+    };
+    List<String> indexes =
+        List.of(
+            "create index i1 on t1(a)",
+            "create index i2 on t2(a)",
+            "create unique index i3 on t2(a)",
+            "create  unique  index i4 on t1(a)",
+            "create index \"i(5\" on t1(a)",
+            "create index i6 on \"t(3\"(a)",
+            "create index i7 on t1 /* (b) */ (a)",
+            "create index i8 on t1 -- (b)\n (a)",
+            "create index i9 on t1(a) where a > 1",
+            "create index ia on t2(a) where a > 2",
+            "create index ib on t1(lower(b), a desc)",
+            "create index ic on t2(lower(b), a desc)",
+            "create index if not exists id on [t2](b)",
+            "create index ie on t1(b)");
+    db.run(tables);
+    db.run(indexes.toArray(String[]::new));
+    Set<Index> all = indexes(db.read());
+
+    assertThat(all).hasSameSizeAs(indexes);
+    for (String index : indexes) {
+      try (Database alone = new Database()) {
+        alone.run(tables);
+        alone.run(index);
+        assertThat(all).containsAll(indexes(alone.read()));
+      }
+    }
+  }
+
+  private static Set<Index> indexes(Schema schema) {
+    return schema.tables().values().stream()
+        .flatMap(table -> table.indexes().stream())
+        .collect(Collectors.toSet());
   }
 
   @Test
