@@ -209,6 +209,7 @@ final class JournalledSteps implements StepExecution {
       Optional<BegunStep> unkept = keep;
       if (behindBatches(
           step,
+          placed,
           () ->
               journal.execute(
                   placed,
@@ -226,18 +227,27 @@ final class JournalledSteps implements StepExecution {
    * Does {@code work}, and where it fails behind rows that were filled in batches fills those that
    * came in since, and does it again: they may be why.
    */
-  private boolean behindBatches(BegunStep step, LockTries.Work<Boolean> work) throws SQLException {
+  private boolean behindBatches(
+      BegunStep step, SqlSteps.Placed placed, LockTries.Work<Boolean> work) throws SQLException {
     for (int fills = 0; ; fills++) {
       try {
         return work.run();
       } catch (SQLException e) {
-        if (fills == MOST_FILLS
-            || !fills(step)
-            || scope.lost()
-            || inBatches(step.statements().get(position.statementsDone() - 1), true) == 0) {
+        if (fills == MOST_FILLS || !fills(step) || scope.lost() || !fillsMore(step, e)) {
+          execution.begin(placed);
           throw e;
         }
       }
+    }
+  }
+
+  /** Fills what came in since the last batch, and returns whether there was any. */
+  private boolean fillsMore(BegunStep step, SQLException because) {
+    try {
+      return inBatches(step.statements().get(position.statementsDone() - 1), true) > 0;
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+      return false;
     }
   }
 

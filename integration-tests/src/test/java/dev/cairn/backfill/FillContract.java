@@ -2,6 +2,7 @@ package dev.cairn.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialects;
@@ -160,6 +161,20 @@ abstract class FillContract {
     assertThat(added).hasSizeGreaterThan(9);
     assertThat(project.query("select id from t where b is null or b <> a + 1")).isEmpty();
     assertThat(project.cairn().current().atHead()).isTrue();
+  }
+
+  /** Which is not the one that fills rows, as no row is why. */
+  @Test
+  void namesTheStatementThatFailsBehindTheBatches() throws Exception {
+    ConnectionSource database = database(ROWS);
+    Project project = project(database, 1000, ALTERED);
+    assumeThat(database.url()).doesNotContain("postgresql");
+    project.execute("alter table t add column note text", "create fulltext index ft on t (note)");
+
+    assertThatThrownBy(project::upgrade)
+        .isInstanceOfSatisfying(
+            CairnException.class,
+            e -> assertThat(e.where().orElse("")).contains("MODIFY").doesNotContain("UPDATE"));
   }
 
   /** So long that it can only be interrupted. */
