@@ -256,6 +256,17 @@ public interface Dialect {
   }
 
   /**
+   * Makes the many transactions of a run cheaper, none of them less safe; by default they stay as
+   * they are.
+   *
+   * @return what puts the session back
+   * @throws SQLException as the connection does
+   */
+  default LockLimit.Before manyTransactions(Connection connection) throws SQLException {
+    return () -> {};
+  }
+
+  /**
    * Puts back what {@link #beforeMigration} set, after commit or rollback.
    *
    * @throws SQLException as the connection does

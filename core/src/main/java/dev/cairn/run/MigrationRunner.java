@@ -158,7 +158,12 @@ public final class MigrationRunner {
     // A revision may be taken back and applied again in one run.
     Map<String, AppliedRevision> rows = new HashMap<>();
     state.rows().forEach(row -> rows.put(row.revision(), row));
-    return runTimed(connection, plan, keeping, rows);
+    LockLimit.Before before = dialect.manyTransactions(connection);
+    try {
+      return runTimed(connection, plan, keeping, rows);
+    } finally {
+      before.restore();
+    }
   }
 
   private List<CompletedMigration> runTimed(

@@ -178,6 +178,11 @@ final class SqliteDialect implements Dialect {
     return canonical.of(schema);
   }
 
+  @Override
+  public LockLimit.Before manyTransactions(Connection connection) throws SQLException {
+    return Journal.keep(connection);
+  }
+
   /**
    * {@inheritDoc}
    *
