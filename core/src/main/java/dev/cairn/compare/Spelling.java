@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -37,9 +38,12 @@ final class Spelling {
 
   private static final int SHORTEST_HASHED = 24;
 
+  /** From so many tables on it pays to look at them on several processors. */
+  private static final int MANY = 50;
+
   private final Dialect dialect;
   private final Keys keys;
-  private final Map<String, String> schemas = new HashMap<>();
+  private final Map<String, String> schemas = new ConcurrentHashMap<>();
   private final Map<TableKey, Table> found = new HashMap<>();
   private final Map<ObjectName, Map<String, String>> columns = new HashMap<>();
 
@@ -54,10 +58,15 @@ final class Spelling {
     Map<TableKey, ObjectName> sequences = spelling.index(found.sequences().keySet());
     Map<TableKey, ObjectName> enums = spelling.index(found.enums().keySet());
     Distinct distinct = new Distinct(new Meaning(spelling.keys));
-    List<Table> tables = new ArrayList<>();
-    for (Table table : wanted.tables().values()) {
-      tables.add(
-          spelling.sameAsGiven(table).orElseGet(() -> distinct.parts(spelling.table(table))));
+    List<Table> given = List.copyOf(wanted.tables().values());
+    List<Optional<Table>> same =
+        (given.size() < MANY ? given.stream() : given.parallelStream())
+            .map(spelling::sameAsGiven)
+            .toList();
+    List<Table> tables = new ArrayList<>(given.size());
+    for (int i = 0; i < given.size(); i++) {
+      Table table = given.get(i);
+      tables.add(same.get(i).orElseGet(() -> distinct.parts(spelling.table(table))));
     }
     List<Sequence> newSequences = new ArrayList<>();
     for (Sequence sequence : wanted.sequences().values()) {

@@ -19,10 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Reads the schema from the text of its {@code CREATE} statements: one query, and a parser. */
 final class SqliteCatalog implements CatalogReader {
+
+  /** From so many tables on it pays to read them on several processors. */
+  private static final int MANY = 50;
 
   private final SqliteVersion version;
   private final Definitions definitions;
@@ -79,27 +84,32 @@ final class SqliteCatalog implements CatalogReader {
         tables.put(table, entry);
       }
     }
-    Map<String, TableDefinition> parsed = new HashMap<>();
-    Map<String, Member> members = new HashMap<>();
+    Map<String, TableDefinition> parsed = new ConcurrentHashMap<>();
+    Map<String, Member> members = new ConcurrentHashMap<>();
+    BiFunction<String, Entry, TableDefinition> parser =
+        (key, entry) -> parsed.computeIfAbsent(key, k -> TableParser.parse(entry.sql(), members));
     TableAssembly assembly =
         new TableAssembly(
             definitions,
             name -> {
               String key = SqliteIdentifiers.lower(name);
-              return Optional.ofNullable(tables.get(key))
-                  .map(e -> parsed.computeIfAbsent(key, k -> TableParser.parse(e.sql(), members)));
+              return Optional.ofNullable(tables.get(key)).map(entry -> parser.apply(key, entry));
             });
-    List<Table> result = new ArrayList<>();
-    tables.forEach(
-        (key, entry) -> {
-          ObjectName name = master.qualified(entry.name());
-          if (wanted.isEmpty() || wanted.get().contains(key(name))) {
-            TableDefinition definition =
-                parsed.computeIfAbsent(key, k -> TableParser.parse(entry.sql(), members));
-            result.add(assembly.table(name, definition, indexes.getOrDefault(key, List.of())));
-          }
-        });
-    return result;
+    List<Map.Entry<String, Entry>> chosen =
+        tables.entrySet().stream()
+            .filter(
+                table ->
+                    wanted.isEmpty()
+                        || wanted.get().contains(key(master.qualified(table.getValue().name()))))
+            .toList();
+    return (chosen.size() < MANY ? chosen.stream() : chosen.parallelStream())
+        .map(
+            table ->
+                assembly.table(
+                    master.qualified(table.getValue().name()),
+                    parser.apply(table.getKey(), table.getValue()),
+                    indexes.getOrDefault(table.getKey(), List.of())))
+        .toList();
   }
 
   private static ObjectName key(ObjectName name) {

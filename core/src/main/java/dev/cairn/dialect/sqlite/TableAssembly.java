@@ -16,22 +16,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Makes tables of the model from their definitions, in one reading of the catalog. */
+/**
+ * Makes tables of the model from their definitions, in one reading of the catalog; for use by
+ * several threads.
+ */
 final class TableAssembly {
 
   private final Definitions definitions;
   private final Function<String, Optional<TableDefinition>> definitionOf;
 
   /** A schema spells few types, and spells them often. */
-  private final Map<String, ColumnType> types = new HashMap<>();
+  private final Map<String, ColumnType> types = new ConcurrentHashMap<>();
 
   /** What stands behind the table's name, the same in many tables. */
-  private final Map<String, Index> indexes = new HashMap<>();
+  private final Map<String, Index> indexes = new ConcurrentHashMap<>();
 
   /** What becomes of a definition, the same in each table but where it is the rowid. */
-  private final Map<ColumnDefinition, Column> columns = new HashMap<>();
+  private final Map<ColumnDefinition, Column> columns = new ConcurrentHashMap<>();
 
   /**
    * Makes an assembly.
