@@ -45,7 +45,7 @@ public final class BackfillBenchmark {
     int rounds = args.length < 2 ? 3 : Integer.parseInt(args[1]);
     System.out.printf("| %,d rows | one UPDATE | op.backfill | of its speed |%n", rows);
     System.out.println("| --- | ---: | ---: | ---: |");
-    try (Engine postgres = new PostgresEngine();
+    try (Engine postgres = PostgresEngine.durable();
         Engine sqlite = new SqliteEngine()) {
       for (Engine engine : List.of(postgres, sqlite)) {
         new BackfillBenchmark(engine.freshDatabase().url(), rows).measure(engine.name(), rounds);

@@ -61,7 +61,7 @@ public final class ComparisonBenchmark {
             + " | Liquibase snapshot and diff | reading the entity classes |");
     benchmark.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     try (Engine sqlite = new SqliteEngine();
-        Engine postgres = new PostgresEngine()) {
+        Engine postgres = PostgresEngine.durable()) {
       for (int size : sizes.isEmpty() ? List.of(100, 1_000, 10_000) : sizes) {
         for (Engine engine : List.of(postgres, sqlite)) {
           benchmark.measure(engine, size);

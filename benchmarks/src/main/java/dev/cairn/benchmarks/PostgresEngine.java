@@ -13,19 +13,32 @@ import java.sql.Statement;
 final class PostgresEngine implements Engine {
 
   private final EmbeddedPostgres server;
+  private final String name;
   private int databases;
 
-  PostgresEngine() throws IOException {
+  private PostgresEngine(String name, String waits) throws IOException {
+    this.name = name;
     server =
         EmbeddedPostgres.builder()
             .setServerConfig("max_locks_per_transaction", "8192")
-            .setServerConfig("fsync", "off")
+            .setServerConfig("fsync", waits)
+            .setServerConfig("synchronous_commit", waits)
             .start();
+  }
+
+  /** Starts a server whose commits wait for the disk, as they do unless one says otherwise. */
+  static PostgresEngine durable() throws IOException {
+    return new PostgresEngine("PostgreSQL 18", "on");
+  }
+
+  /** Starts a server that waits for no disk, so that what is measured is the work alone. */
+  static PostgresEngine withoutDisk() throws IOException {
+    return new PostgresEngine("PostgreSQL 18, `fsync` off", "off");
   }
 
   @Override
   public String name() {
-    return "PostgreSQL 18";
+    return name;
   }
 
   @Override

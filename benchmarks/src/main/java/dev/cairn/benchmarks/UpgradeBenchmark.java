@@ -7,6 +7,7 @@ import dev.cairn.script.ScriptFormat;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import javax.sql.DataSource;
 public final class UpgradeBenchmark {
 
   private static final int ROUNDS = 9;
+
+  /** How long what is measured at head is repeated before it counts. */
+  private static final Duration WARMING_UP = Duration.ofSeconds(8);
 
   /** So long a file must have been left alone before Cairn remembers it. */
   private static final int SETTLES_WITHIN_MILLIS = 3_000;
@@ -54,10 +58,11 @@ public final class UpgradeBenchmark {
             + " |");
     benchmark.out.println("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
     try (Engine sqlite = new SqliteEngine();
-        Engine postgres = new PostgresEngine();
+        Engine postgres = PostgresEngine.durable();
+        Engine withoutDisk = PostgresEngine.withoutDisk();
         MigrationFiles files = new MigrationFiles(count)) {
       Thread.sleep(SETTLES_WITHIN_MILLIS);
-      for (Engine engine : List.of(postgres, sqlite)) {
+      for (Engine engine : List.of(postgres, withoutDisk, sqlite)) {
         if (atHead) {
           benchmark.measureAtHead(engine, files);
         } else {
@@ -160,7 +165,7 @@ public final class UpgradeBenchmark {
   }
 
   private static AtHead atHead(Upgrader tool, DataSource database) throws Exception {
-    Stopwatch.Times times = new Stopwatch(20, 51).times(() -> tool.upgrade(database));
+    Stopwatch.Times times = new Stopwatch(20, WARMING_UP, 51).times(() -> tool.upgrade(database));
     if (tool instanceof LiquibaseUpdate) {
       // Through a wrapped connection it does not find its own tables.
       return new AtHead(times, Optional.empty());
