@@ -92,7 +92,7 @@ public sealed interface Probe {
       List<String> names = columns.stream().map(identifiers::render).toList();
       String notNull =
           names.stream().map(name -> name + " IS NOT NULL").collect(Collectors.joining(" AND "));
-      return "SELECT COUNT(*) FROM (SELECT 1 AS x FROM %s WHERE %s%s GROUP BY %s HAVING COUNT(*) > 1) d"
+      return "SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE %s%s GROUP BY %s HAVING COUNT(*) > 1) d"
           .formatted(
               identifiers.render(table),
               notNull,
