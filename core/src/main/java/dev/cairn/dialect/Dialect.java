@@ -169,6 +169,15 @@ public interface Dialect {
   Schema canonical(Schema schema);
 
   /**
+   * Returns {@code table}, as the catalog has it, without the names that the database made up for
+   * its constraints, where those depend on what else there was when it did: another database has
+   * them for something else.
+   */
+  default Table withoutMadeUpNames(Table table) {
+    return table;
+  }
+
+  /**
    * Returns {@code wanted} with the options of {@code found} that models have no words for and that
    * say what a column is which says nothing of it, such as a table's collation.
    *

@@ -55,9 +55,15 @@ record SqlSchema(Schema schema, List<OtherObject> others) {
       for (Operation statement : statements) {
         run(runner, statement);
       }
+      Schema made = dialect.catalog().read(area.connection(), CatalogReader.Scope.OWN_SCHEMA);
       return new SqlSchema(
           new PlainSpelling(dialect)
-              .of(dialect.catalog().read(area.connection(), CatalogReader.Scope.OWN_SCHEMA)),
+              .of(
+                  Schema.of(
+                      made.tables().values().stream().map(dialect::withoutMadeUpNames).toList(),
+                      made.sequences().values(),
+                      made.enums().values(),
+                      made.namespaces())),
           dialect.catalog().others(area.connection()).stream()
               .filter(other -> !other.kind().equals("extension"))
               .toList());

@@ -210,6 +210,11 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
+  public Table withoutMadeUpNames(Table table) {
+    return new MadeUpNames(identifiers).without(table);
+  }
+
+  @Override
   public Schema canonical(Schema schema) {
     return canonical.of(schema);
   }
