@@ -147,6 +147,16 @@ public interface Dialect {
   }
 
   /**
+   * Returns whether the catalog has of a default what a call of {@code function} comes to, where it
+   * is called with constants, rather than the call; by default it has the call.
+   *
+   * @param function a name in small letters
+   */
+  default boolean computes(String function) {
+    return false;
+  }
+
+  /**
    * Returns the usual form of a statement that was written for a table in use, where the server can
    * do it in that form as well; by default the statement as it is.
    */

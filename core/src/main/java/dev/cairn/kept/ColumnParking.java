@@ -21,14 +21,12 @@ import dev.cairn.schema.Column;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
-import dev.cairn.schema.PortableString;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A column that stays where it is under another name. What would keep rows out that know nothing of
@@ -36,12 +34,6 @@ import java.util.regex.Pattern;
  * stands in for the value.
  */
 final class ColumnParking {
-
-  private static final Pattern CONSTANT =
-      Pattern.compile(
-          "(?i)[-+]?\\d+(\\.\\d+)?|'([^']|'')*'(::[\\w \"\\[\\](),.]+)?|true|false"
-              + "|'([^'\\\\]|''|\\\\.)*'"
-              + "|(current_(timestamp|date|time)|curdate|curtime|now)(\\(\\d*\\))?");
 
   private final Dialect dialect;
   private final Table table;
@@ -82,7 +74,7 @@ final class ColumnParking {
     }
     parts(standing());
     Column now = column.withIdentity(Optional.empty());
-    List<ColumnChange> relaxed = relaxed(now, op);
+    List<ColumnChange> relaxed = relaxed(now);
     if (!relaxed.isEmpty()) {
       off.add(alter(now, relaxed));
     }
@@ -178,14 +170,10 @@ final class ColumnParking {
     back.add(operation.reverse().orElseThrow());
   }
 
-  /** A default that costs nothing and depends on nothing gives new rows a value meanwhile. */
-  private List<ColumnChange> relaxed(Column now, DropColumn op) {
-    // A server may say what an expression comes to, where the script has the expression: a file of
-    // SQL, which has no more than the script, decides the same.
+  /** A constant default gives new rows a value meanwhile. */
+  private List<ColumnChange> relaxed(Column now) {
     boolean stays =
-        now.defaultSql().filter(ColumnParking::isConstant).isPresent()
-            && op.definition().flatMap(Column::defaultSql).filter(sql -> !isConstant(sql)).isEmpty()
-            && !distinct;
+        now.defaultSql().filter(sql -> ConstantDefault.is(sql, dialect)).isPresent() && !distinct;
     List<ColumnChange> changes = new ArrayList<>();
     if (!now.nullable() && !stays) {
       changes.add(new SetNullable(true));
@@ -194,10 +182,6 @@ final class ColumnParking {
       changes.add(new SetDefault(Optional.empty()));
     }
     return changes;
-  }
-
-  private static boolean isConstant(String sql) {
-    return CONSTANT.matcher(PortableString.plain(sql.strip())).matches();
   }
 
   private AlterColumn alter(Column before, List<ColumnChange> changes) {

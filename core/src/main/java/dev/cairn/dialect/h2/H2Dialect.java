@@ -218,4 +218,9 @@ final class H2Dialect implements Dialect {
   public Schema canonical(Schema schema) {
     return canonical.of(schema);
   }
+
+  @Override
+  public boolean computes(String function) {
+    return ComputedFunctions.contains(function);
+  }
 }
