@@ -55,11 +55,22 @@ final class InitialValues {
       return Optional.empty();
     }
     try {
-      return read(mapped.get());
+      return read(source(mapped.get()));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       notes.add("The initial value of " + mapped.get().label() + " cannot be read: " + e);
       return Optional.empty();
     }
+  }
+
+  /** Of a key that an entity has no object for, the application makes one. */
+  private Mapped source(Mapped mapped) throws ReflectiveOperationException {
+    Optional<Mapped> inKey = mapped.inKey();
+    if (inKey.isEmpty()) {
+      return mapped;
+    }
+    Optional<Object> entity = object(mapped.owner());
+    boolean hasOne = entity.isPresent() && get(entity.get(), mapped.path().get(0)).isPresent();
+    return hasOne ? mapped : inKey.get();
   }
 
   private Optional<InitialValue> read(Mapped mapped) throws ReflectiveOperationException {

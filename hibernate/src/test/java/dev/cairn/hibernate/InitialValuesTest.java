@@ -6,11 +6,14 @@ import dev.cairn.model.ModelReading.InitialValue;
 import dev.cairn.schema.ObjectName;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InitialValuesTest {
 
   private final Reading shop = Reading.of("postgresql", "shop");
   private final Reading people = Reading.of("postgresql", "people");
+  private final Reading keys = Reading.of("postgresql", "keys");
 
   @Test
   void takesThePrimitiveValueThatJavaGives() {
@@ -80,6 +83,42 @@ class InitialValuesTest {
   @Test
   void hasNoneForAnIdentifier() {
     assertThat(people.initial("person", "id")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "seat, hall, main",
+    "seat, number, 0",
+    "seat, side, LEFT",
+    "box, hall, main",
+    "box, side, LEFT",
+    "ticket, region, EU",
+    "ticket, kind, plain",
+    "coupon, region, world",
+    "coupon, kind, plain",
+    "visit, day, 1"
+  })
+  void takesTheInitializerOfAPartOfAKey(String table, String column, String value) {
+    assertThat(keys.initial(table, column).map(String::valueOf)).contains(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"seat, drawn", "box, drawn", "coupon, event_id", "visit, event_id", "event, id"})
+  void hasNoneForAPartOfAKeyThatIsGivenByAnother(String table, String column) {
+    assertThat(keys.reading().schema().table(ObjectName.of(table)).orElseThrow().column(column))
+        .isPresent();
+    assertThat(keys.initial(table, column)).isEmpty();
+  }
+
+  @Test
+  void namesTheObjectThatAPartOfAKeyIsTakenFrom() {
+    assertThat(label("seat", "hall")).isEqualTo("Seat.hall = \"main\"");
+    assertThat(label("ticket", "region")).isEqualTo("Ticket.key.region = \"EU\"");
+    assertThat(label("coupon", "region")).isEqualTo("TicketKey.region = \"world\"");
+  }
+
+  private String label(String table, String column) {
+    return keys.reading().initialValue(ObjectName.of(table), column).orElseThrow().source();
   }
 
   @Test
