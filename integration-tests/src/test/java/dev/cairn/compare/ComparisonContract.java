@@ -169,6 +169,8 @@ abstract class ComparisonContract {
         "amount > 0 and (status = 'A' or status is null)",
         "status like 'a%' and status not like '%b'",
         "price > -1.5 and amount <> 7",
+        "ratio > 0.5 and ratio <= 1",
+        "amount < 2.5",
         "coalesce(amount, 0) + 1 > 3 * (amount - 2)",
         "lower(status) = 'x'",
         "Amount > 0",
@@ -177,7 +179,7 @@ abstract class ComparisonContract {
     assumeTrue(dialect.capabilities().checks());
     execute(
         "create table t (status varchar(20), Amount integer, price numeric(10,2),"
-            + " constraint ck_t check ("
+            + " ratio double precision, constraint ck_t check ("
             + check
             + "))");
     Schema found = read();

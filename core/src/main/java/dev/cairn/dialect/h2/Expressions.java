@@ -34,10 +34,6 @@ final class Expressions {
   private static final Set<String> BEFORE_EXPRESSION =
       Set.of("AND", "OR", "NOT", "WHEN", "THEN", "ELSE", "CASE", "BETWEEN", "LIKE", "ILIKE", "IS");
 
-  private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", ">", "<=", ">=");
-  private static final Set<String> WHOLE_NUMBERS =
-      Set.of("TINYINT", "SMALLINT", "INTEGER", "INT", "BIGINT", "NUMERIC", "DECIMAL");
-
   /** Words that make a parenthesis more than an expression. */
   private static final Set<String> QUERY = Set.of("SELECT", "VALUES", "WITH", "TABLE");
 
@@ -46,6 +42,10 @@ final class Expressions {
 
   /** Words of the grammar that H2 would also take as a name. */
   private static final Set<String> GRAMMAR = Set.of("THEN", "COLLATE", "ESCAPE", "FILTER", "NEXT");
+
+  /** Words of the grammar that are written as functions are. */
+  private static final Set<String> CALLED =
+      Set.of("CAST", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP");
 
   private final H2Identifiers identifiers;
   private final String ownSchema;
@@ -64,7 +64,7 @@ final class Expressions {
 
   /** Returns the normal form of {@code sql}. */
   String normal(String sql) {
-    List<Node> nodes = withoutImpliedCasts(new Reader(names(Tokens.of(sql))).group());
+    List<Node> nodes = ImpliedCasts.removed(new Reader(names(Tokens.of(sql))).group());
     StringBuilder result = new StringBuilder();
     write(simplified(nodes), result);
     return result.toString();
@@ -122,7 +122,7 @@ final class Expressions {
   }
 
   /** A token, or what stands in parentheses. */
-  private sealed interface Node {
+  sealed interface Node {
     record Leaf(Token token) implements Node {}
 
     record Group(List<Node> inner) implements Node {}
@@ -155,61 +155,6 @@ final class Expressions {
       }
       return result;
     }
-  }
-
-  /**
-   * H2 casts a number that is compared to the type that the column has at that moment, and keeps
-   * the cast when the column's type changes. It says nothing about a whole number.
-   */
-  private static List<Node> withoutImpliedCasts(List<Node> nodes) {
-    List<Node> result = new ArrayList<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      boolean cast =
-          nodes.get(i).is("CAST")
-              && i + 1 < nodes.size()
-              && nodes.get(i + 1) instanceof Node.Group group
-              && castsWholeNumber(group.inner())
-              && (isComparison(nodes, i - 1) || isComparison(nodes, i + 2));
-      if (cast) {
-        List<Node> inner = ((Node.Group) nodes.get(i + 1)).inner();
-        result.addAll(withoutDigits(inner).subList(0, withoutDigits(inner).size() - 2));
-        i++;
-      } else if (nodes.get(i) instanceof Node.Group group) {
-        result.add(new Node.Group(withoutImpliedCasts(group.inner())));
-      } else {
-        result.add(nodes.get(i));
-      }
-    }
-    return result;
-  }
-
-  private static boolean castsWholeNumber(List<Node> given) {
-    List<Node> inner = withoutDigits(given);
-    int end = inner.size();
-    return (end == 3 || (end == 4 && inner.get(0).is("-")))
-        && inner.get(end - 3) instanceof Node.Leaf number
-        && number.token().text().chars().allMatch(c -> c >= '0' && c <= '9')
-        && inner.get(end - 2).is("AS")
-        && inner.get(end - 1) instanceof Node.Leaf type
-        && WHOLE_NUMBERS.contains(type.token().text().toUpperCase(Locale.ROOT));
-  }
-
-  /** Returns {@code CAST}'s inside without the digits of a {@code NUMERIC} at its end. */
-  private static List<Node> withoutDigits(List<Node> inner) {
-    int last = inner.size() - 1;
-    return last > 0
-            && inner.get(last) instanceof Node.Group
-            && inner.get(last - 1) instanceof Node.Leaf type
-            && WHOLE_NUMBERS.contains(type.token().text().toUpperCase(Locale.ROOT))
-        ? inner.subList(0, last)
-        : inner;
-  }
-
-  private static boolean isComparison(List<Node> nodes, int index) {
-    return index >= 0
-        && index < nodes.size()
-        && nodes.get(index) instanceof Node.Leaf leaf
-        && COMPARISONS.contains(leaf.token().text());
   }
 
   private static List<Node> simplified(List<Node> nodes) {
@@ -320,7 +265,7 @@ final class Expressions {
     };
   }
 
-  private static boolean closesBetween(List<Node> nodes, int index) {
+  static boolean closesBetween(List<Node> nodes, int index) {
     for (int i = index - 1; i >= 0; i--) {
       if (nodes.get(i).is("BETWEEN")) {
         return true;
@@ -367,7 +312,8 @@ final class Expressions {
       return false;
     }
     if (node instanceof Node.Group) {
-      return !(before instanceof Node.Leaf leaf && leaf.token().kind() == Kind.QUOTED);
+      return !(before instanceof Node.Leaf leaf
+          && (leaf.token().kind() == Kind.QUOTED || CALLED.contains(leaf.token().text())));
     }
     boolean sign = (before.is("-") || before.is("+")) && isSign(nodes, index - 1);
     return !sign;

@@ -36,6 +36,12 @@ class ExpressionsTest {
         "current_timestamp|CURRENT_TIMESTAMP",
         "'has '' quote'|'has '' quote'",
         "(((a)))|a",
+        "r > 0.5|\"R\" > CAST(0.5 AS DECFLOAT)",
+        "r > -0.5 and r <= 1|(\"R\" > CAST(-0.5 AS DECFLOAT)) AND (\"R\" <= CAST(1.0 AS DOUBLE PRECISION))",
+        "r between 0 and 0.5|\"R\" BETWEEN CAST(0.0 AS REAL) AND CAST(0.5 AS DECFLOAT)",
+        "r in (0.5, 1)|\"R\" IN(CAST(0.5 AS DECFLOAT), CAST(1 AS DECFLOAT))",
+        "r * 1E+3 + 1|(\"R\" * CAST(1E+3 AS DECFLOAT)) + 1",
+        "n <> 7|\"N\" <> CAST(7 AS NUMERIC(10, 2))",
         "a and (b or c)|(\"A\") AND (\"B\" OR \"C\")",
         "\"userName\" = 1|(\"userName\") = 1",
       })
@@ -56,6 +62,11 @@ class ExpressionsTest {
         "not (a and b)|not a and b",
         "status in ('A','B')|status in ('A','B','C')",
         "'a'|'A'",
+        "n > cast(7 as numeric) / 2|n > 7 / 2",
+        "r > cast(0.1234567 as real)|r > 0.1234567",
+        "r > cast(0.5 as decfloat(1)) + 1|r > 0.5 + 1",
+        "n > cast(0.5 as integer)|n > 0.5",
+        "abs(cast(1 as double precision)) > n|abs(1) > n",
         "\"Name\" = 1|name = 1",
         "other.amount > 0|amount > 0",
         "(a, b) in ((1, 2))|a, b in ((1, 2))",
@@ -69,6 +80,8 @@ class ExpressionsTest {
     assertThat(expressions.normal("(\"AMOUNT\" > 0)\n    AND (UPPER(\"S\") IN('A', U&'\\00e9'))"))
         .isEqualTo("amount > 0 AND upper(s) IN ('A', 'é')");
     assertThat(expressions.normal("-1.50")).isEqualTo("-1.50");
+    assertThat(expressions.normal("CAST(\"N\" AS DATE) < CURRENT_TIMESTAMP(3)"))
+        .isEqualTo("CAST(n AS date) < CURRENT_TIMESTAMP(3)");
   }
 
   @Test
