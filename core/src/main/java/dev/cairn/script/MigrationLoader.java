@@ -3,7 +3,6 @@ package dev.cairn.script;
 import dev.cairn.error.CairnException;
 import dev.cairn.migration.Migration;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +43,14 @@ public final class MigrationLoader {
     List<Script> java =
         scripts.stream().filter(script -> script.format() == ScriptFormat.JAVA).toList();
     Map<Path, Migration> compiled = java.isEmpty() ? Map.of() : loadJava(java);
-    List<Migration> migrations = new ArrayList<>();
-    for (Script script : scripts) {
-      Migration migration = compiled.get(script.file());
-      migrations.add(
-          migration != null ? migration : new SqlMigration(SqlScript.parse(script), script.file()));
-    }
-    return List.copyOf(migrations);
+    return InOrder.each(
+        scripts,
+        script -> {
+          Migration migration = compiled.get(script.file());
+          return migration != null
+              ? migration
+              : new SqlMigration(SqlScript.parse(script), script.file());
+        });
   }
 
   private Map<Path, Migration> loadJava(List<Script> scripts) {

@@ -14,8 +14,10 @@ import dev.cairn.revision.RevisionSymbols;
 import dev.cairn.run.Direction;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.Preview;
+import dev.cairn.script.InOrder;
 import dev.cairn.script.MigrationSource;
 import dev.cairn.script.Script;
+import dev.cairn.script.ScriptFormat;
 import dev.cairn.stored.StoredOperations;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** The migration files of a project and the graph they form. */
 final class Repository {
@@ -125,11 +129,13 @@ final class Repository {
   private List<PlannedMigration> plan(List<Revision> revisions, Direction direction, boolean keep) {
     List<Script> wanted = revisions.stream().map(revision -> script(revision.id())).toList();
     List<Migration> migrations = source.load(wanted);
-    List<PlannedMigration> plan = new ArrayList<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      plan.add(planned(revisions.get(i), wanted.get(i), migrations.get(i), direction, keep));
-    }
-    return plan;
+    IntFunction<PlannedMigration> planned =
+        i -> planned(revisions.get(i), wanted.get(i), migrations.get(i), direction, keep);
+    List<Integer> places = IntStream.range(0, wanted.size()).boxed().toList();
+    // What a project's own code does while it is asked is its own affair.
+    return wanted.stream().allMatch(script -> script.format() == ScriptFormat.SQL)
+        ? InOrder.each(places, planned::apply)
+        : places.stream().map(planned::apply).toList();
   }
 
   /** Loads a script that need not be in the graph, and records what it does. */

@@ -62,8 +62,10 @@ final class PostgresDialect implements Dialect {
       new CommitBehind(
           "COMMIT",
           "(extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000)::bigint",
-          "to_char((?::timestamptz + (clock_timestamp() - transaction_timestamp()))"
-              + " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')");
+          // With the very types of the functions, which the server need not look for then.
+          "to_char(timezone('UTC'::text,"
+              + " ?::timestamptz + (clock_timestamp() - transaction_timestamp())),"
+              + " 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'::text)");
 
   private final String description;
   private final Capabilities capabilities;
