@@ -199,6 +199,22 @@ abstract class ComparisonContract {
     assertThat(lines(compare(found, read()))).isEmpty();
   }
 
+  @Test
+  void putsACheckOfTimesBack() throws SQLException {
+    assumeTrue(dialect.capabilities().checks());
+    execute(
+        "create table t (id integer, made timestamp, due date, constraint ck_t check"
+            + " (made >= '2020-01-01 00:00:00' and due > '2020-01-01'))");
+    Schema found = read();
+    Schema without =
+        Schema.ofTables(
+            found.tables().values().stream().map(it -> it.withChecks(List.of())).toList());
+    Difference difference = compare(without, found);
+    run(difference.upgrade());
+    run(difference.downgrade());
+    assertThat(lines(compare(found, read()))).isEmpty();
+  }
+
   /** Returns {@code sql} with the spaces and the small or large letters that {@code like} has. */
   private static String spelled(String sql, String like) {
     return sql.replace(" ", "").equalsIgnoreCase(like.replace(" ", "")) ? like : sql;

@@ -109,7 +109,10 @@ final class ExpressionParser {
           "current_user");
 
   private static final Set<String> NOT_OPERANDS =
-      Set.of("select", "interval", "binary", "exists", "from", "then", "when", "else", "end");
+      Set.of("select", "binary", "exists", "from", "then", "when", "else", "end");
+
+  /** Words before a string that say of which type it is. */
+  private static final Set<String> TYPES_OF_LITERALS = Set.of("date", "time", "timestamp");
 
   private final List<Token> tokens;
   private int at;
@@ -232,13 +235,32 @@ final class ExpressionParser {
     if (NOT_OPERANDS.contains(word)) {
       throw new UnknownSyntax();
     }
+    if (word.equals("interval")) {
+      return interval();
+    }
     if (at < tokens.size() && peek().isSymbol("(")) {
       return call(word);
+    }
+    if (at < tokens.size() && peek().kind() == Kind.STRING && TYPES_OF_LITERALS.contains(word)) {
+      return Part.of(word + " " + Expressions.spelt(next()), ATOM);
     }
     if (CALLED_WITHOUT_BRACKETS.contains(word)) {
       return Part.of(SAME_FUNCTION.getOrDefault(word, word) + "()", ATOM);
     }
     return dotted(token);
+  }
+
+  /** A span of time; the function of this name is not understood. */
+  private Part interval() {
+    if (peek().isSymbol("(")) {
+      throw new UnknownSyntax();
+    }
+    String length = expression(SIGN).inside(SIGN);
+    Token unit = next();
+    if (unit.kind() != Kind.WORD) {
+      throw new UnknownSyntax();
+    }
+    return Part.of("interval " + length + " " + Expressions.spelt(unit), ATOM);
   }
 
   private Part dotted(Token first) {

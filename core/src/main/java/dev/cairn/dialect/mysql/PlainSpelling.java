@@ -13,12 +13,18 @@ final class PlainSpelling {
 
   private PlainSpelling() {}
 
-  /** Returns {@code expression} of a check, a column or an index of {@code table}. */
+  /**
+   * Returns {@code expression} of a check, a column or an index of {@code table}; as it is where it
+   * is not understood.
+   */
   static String of(String expression, Table table) {
+    List<Token> tokens = Tokens.of(expression);
     boolean otherCharacters =
-        Tokens.of(expression).stream()
+        tokens.stream()
             .anyMatch(token -> token.kind() == Kind.WORD && token.text().startsWith("_"));
-    return otherCharacters ? expression : named(Expressions.normal(expression), table);
+    return otherCharacters
+        ? expression
+        : ExpressionParser.parse(tokens).map(normal -> named(normal, table)).orElse(expression);
   }
 
   /** The normal form has names in small letters; here they are as the table has them. */

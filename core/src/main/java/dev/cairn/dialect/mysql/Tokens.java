@@ -31,6 +31,9 @@ final class Tokens {
     char c = sql.charAt(at);
     if (Character.isWhitespace(c)) {
       at++;
+    } else if (sql.startsWith("/*", at) && !isExecuted()) {
+      int close = sql.indexOf("*/", at + 2);
+      at = close < 0 ? sql.length() : close + 2;
     } else if (c == '\'' || c == '"') {
       quoted(c, Kind.STRING);
     } else if (c == '`') {
@@ -47,6 +50,11 @@ final class Tokens {
               .orElse(String.valueOf(c));
       add(Kind.SYMBOL, symbol, at + symbol.length());
     }
+  }
+
+  /** Other comments say nothing, as the one that MariaDB's catalog has behind TIMESTAMP. */
+  private boolean isExecuted() {
+    return sql.startsWith("!", at + 2) || sql.startsWith("M!", at + 2);
   }
 
   private void quoted(char quote, Kind kind) {

@@ -31,6 +31,8 @@ class ExpressionsTest {
         "case when (`a` = 1) then 'x' else 'y' end | CASE WHEN a=1 THEN 'x' ELSE 'y' END",
         "cast(`a` as char(3)) | CAST(a AS char(3))",
         "((`a` + `b`) * 2) | (a + b) * 2",
+        "(`d` > DATE'2020-01-01') | d > date '2020-01-01'",
+        "((`d` + interval -1 month) < curdate()) | d + INTERVAL -1 MONTH < current_date",
       })
   void aCatalogsAndAPersonsSpellingAreOne(String one, String other) {
     assertThat(Expressions.normal(one)).isEqualTo(Expressions.normal(other));
@@ -62,6 +64,9 @@ class ExpressionsTest {
         "((`order` in ('A','B')) and (`Mixed Case` = 1)) | `order` in ('A','B') and `Mixed Case` = 1",
         "(lcase(`ownerId`) = 'ownerid') | lower(ownerId) = 'ownerid'",
         "(`ownerId` = _latin1'a') | (`ownerId` = _latin1'a')",
+        "`ownerId` >= TIMESTAMP/*WITH LOCAL TIME ZONE*/'2020-01-01' | ownerId >= timestamp '2020-01-01'",
+        "(`ownerId` > (curdate() - interval 1 day)) | ownerId > curdate() - interval 1 day",
+        "(`ownerId` /*! sounds like */ 'x') | (`ownerId` /*! sounds like */ 'x')",
       })
   void isWrittenPlainly(String stored, String plain) {
     Table table =
