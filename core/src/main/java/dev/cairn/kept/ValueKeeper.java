@@ -136,10 +136,11 @@ public final class ValueKeeper {
       for (Kept image : images(at, state)) {
         operations.addAll(table(image, at).forgetOthers(state));
       }
-      Optional<List<String>> key = ValueTable.key(dialect, at.table(), at.column(), state);
       Optional<String> altered = altered(span.get(), at.column());
-      if (key.isPresent() && altered.isPresent()) {
-        begun.add(begin(span.get(), at, key.get(), altered.get(), state, operations));
+      if (altered.isPresent()) {
+        ValueTable.key(dialect, at.table(), at.column(), state)
+            .ifPresent(
+                key -> begun.add(begin(span.get(), at, key, altered.get(), state, operations)));
       }
     }
     return new Beside(operations, begun, List.of(), List.of(), List.of());
