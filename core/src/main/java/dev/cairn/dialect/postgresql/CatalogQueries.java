@@ -129,12 +129,12 @@ final class CatalogQueries {
     return named
         ? ENUM_VALUES.formatted(
             "false",
-            " AND t.oid IN (SELECT unnest(ARRAY[u.oid, u.typelem]) FROM pg_attribute a "
+            " AND t.oid = ANY (ARRAY(SELECT unnest(ARRAY[u.oid, u.typelem]) FROM pg_attribute a "
                 + from("a.attrelid")
                 + "JOIN pg_type u ON u.oid = a.atttypid"
                 + " WHERE a.attnum > 0 AND NOT a.attisdropped"
                 + names()
-                + ")")
+                + "))")
         : ENUMS;
   }
 
