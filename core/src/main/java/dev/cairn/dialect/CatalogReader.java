@@ -63,4 +63,12 @@ public interface CatalogReader {
    * remembered between calls.
    */
   SchemaState state(Connection connection);
+
+  /**
+   * Returns what reads the state of many things together, as the connection sees them when it is
+   * asked; empty where each is read by itself all the same.
+   */
+  default Optional<BulkReads> bulk(Connection connection) {
+    return Optional.empty();
+  }
 }

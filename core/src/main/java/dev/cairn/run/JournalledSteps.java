@@ -23,6 +23,7 @@ final class JournalledSteps implements StepExecution {
   private final Dialect dialect;
   private final StatementJournal journal;
   private final UnaryOperator<SchemaState> watched;
+  private final ReadAhead ahead;
 
   private Optional<BegunStep> begunStep = Optional.empty();
   private Optional<BegunStep> running = Optional.empty();
@@ -39,6 +40,7 @@ final class JournalledSteps implements StepExecution {
             scope.connection(),
             scope.migration().operations(),
             scope.settings().conduct());
+    this.ahead = ReadAhead.of(scope, position);
     this.journal = new StatementJournal(dialect, scope.connection(), scope.versions());
   }
 
@@ -151,8 +153,14 @@ final class JournalledSteps implements StepExecution {
     execution.begin(step);
     running =
         begunStep.or(
-            () -> Optional.of(new BegunStep(position.stepChecksum(), false, statements(step))));
+            () ->
+                Optional.of(
+                    new BegunStep(
+                        position.stepChecksum(),
+                        false,
+                        statements(step, ahead.before(position.stepsDone())))));
     run(running.get());
+    ahead.ran();
     running = Optional.empty();
   }
 
@@ -173,8 +181,7 @@ final class JournalledSteps implements StepExecution {
     }
   }
 
-  private List<SqlSteps.Placed> statements(List<Operation> step) {
-    SchemaState state = state();
+  private List<SqlSteps.Placed> statements(List<Operation> step, SchemaState state) {
     return scope.kept().statements(step, state, watched.apply(state), scope.listener());
   }
 
@@ -346,7 +353,7 @@ final class JournalledSteps implements StepExecution {
       // What this run itself made is nobody's yet.
       statements.addAll(
           scope.migration().takesBack().isPresent()
-              ? statements(List.of(operation))
+              ? statements(List.of(operation), state())
               : SqlSteps.render(dialect, List.of(operation), state()));
     }
     position.moveTo(step, 0);

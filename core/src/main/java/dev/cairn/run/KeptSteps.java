@@ -75,6 +75,11 @@ final class KeptSteps {
     return result;
   }
 
+  /** Returns whether something may be put back. */
+  boolean mayRestore() {
+    return keeper.mayRestore();
+  }
+
   /** Returns whether anything was kept or put back so far. */
   boolean tookPart() {
     return tookPart || besides;

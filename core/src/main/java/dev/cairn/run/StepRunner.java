@@ -30,12 +30,14 @@ public final class StepRunner {
    * @throws SQLException as a statement does; its message names the statement
    */
   public void run(List<Operation> operations) throws SQLException {
-    for (List<Operation> step : Steps.of(dialect, operations)) {
+    List<List<Operation>> steps = Steps.of(dialect, operations);
+    ReadAhead ahead = ReadAhead.alone(dialect, connection, steps);
+    for (int i = 0; i < steps.size(); i++) {
+      List<Operation> step = steps.get(i);
       if (step.get(0) instanceof Operation.RunCode code) {
         code.code().run(new MigrationContext(connection, dialect.id(), arguments));
       } else {
-        for (SqlSteps.Placed placed :
-            SqlSteps.render(dialect, step, dialect.catalog().state(connection))) {
+        for (SqlSteps.Placed placed : SqlSteps.render(dialect, step, ahead.before(i))) {
           execute(placed);
         }
       }

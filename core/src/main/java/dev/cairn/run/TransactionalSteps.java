@@ -24,6 +24,7 @@ final class TransactionalSteps implements StepExecution {
   private final Dialect dialect;
   private final Connection connection;
   private final UnaryOperator<SchemaState> watched;
+  private final ReadAhead ahead;
 
   private boolean again;
   private boolean goingBack;
@@ -48,6 +49,7 @@ final class TransactionalSteps implements StepExecution {
     this.watched =
         Traffic.watched(
             dialect, connection, scope.migration().operations(), scope.settings().conduct());
+    this.ahead = ReadAhead.of(scope, position);
     this.again = position.begun();
     this.tries = scope.tries();
     this.safe = saved();
@@ -90,6 +92,7 @@ final class TransactionalSteps implements StepExecution {
     goingBack = false;
     position.restore(safe.position());
     execution.rollBackTo(safe.executed());
+    ahead.forget();
     scope.kept().startAgain(position.begun());
     leaving = Optional.empty();
     return true;
@@ -112,11 +115,17 @@ final class TransactionalSteps implements StepExecution {
       }
       position.setStatementsDone(Math.max(position.statementsDone(), done));
     }
-    SchemaState usual = state(position.statementsDone() > 0);
+    SchemaState found =
+        goingBack ? dialect.catalog().state(connection) : ahead.before(position.stepsDone());
     KeptSteps.Parts whole =
         scope
             .kept()
-            .parts(step, dialect.catalog().state(connection), usual, !goingBack, scope.listener());
+            .parts(
+                step,
+                found,
+                usual(found, position.statementsDone() > 0),
+                !goingBack,
+                scope.listener());
     Iterator<Supplier<List<SqlSteps.Placed>>> parts = whole.parts().iterator();
     while (parts.hasNext()) {
       List<SqlSteps.Placed> statements = parts.next().get();
@@ -128,6 +137,9 @@ final class TransactionalSteps implements StepExecution {
         leaving = Optional.of(new BegunStep(position.stepChecksum(), false, statements));
       }
       statements(statements, !goingBack && !parts.hasNext() && position.atLastStep());
+      if (!statements.isEmpty()) {
+        ahead.ran();
+      }
     }
   }
 
@@ -143,10 +155,8 @@ final class TransactionalSteps implements StepExecution {
   }
 
   /** A step that was begun goes on in the form that it was begun in. */
-  private SchemaState state(boolean begun) {
-    return begun
-        ? new Traffic(dialect.catalog().state(connection), table -> true)
-        : watched.apply(dialect.catalog().state(connection));
+  private SchemaState usual(SchemaState found, boolean begun) {
+    return begun ? new Traffic(found, table -> true) : watched.apply(found);
   }
 
   private void statements(List<SqlSteps.Placed> statements, boolean last) throws SQLException {
@@ -272,6 +282,7 @@ final class TransactionalSteps implements StepExecution {
     }
     connection.commit();
     connection.setAutoCommit(true);
+    ahead.forget();
     position.setBegun();
     leftDatabase = false;
     tries = scope.tries();
@@ -325,6 +336,7 @@ final class TransactionalSteps implements StepExecution {
   public void takeBack(int step, List<Operation> undo) throws SQLException {
     BackfillTable.forget(scope, step, position.steps().get(step));
     goingBack = true;
+    ahead.forget();
     for (Operation operation : undo) {
       position.moveTo(step, 0);
       sql(List.of(operation));

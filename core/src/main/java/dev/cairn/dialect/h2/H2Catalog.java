@@ -1,5 +1,6 @@
 package dev.cairn.dialect.h2;
 
+import dev.cairn.dialect.BulkReads;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.OtherObject;
 import dev.cairn.dialect.SchemaState;
@@ -80,6 +81,11 @@ final class H2Catalog implements CatalogReader {
   @Override
   public SchemaState state(Connection connection) {
     return new H2State(connection, this, identifiers);
+  }
+
+  @Override
+  public Optional<BulkReads> bulk(Connection connection) {
+    return Optional.of(new H2State(connection, this, identifiers));
   }
 
   /** Returns the sequences of {@code where} that no identity column owns. */

@@ -1,5 +1,6 @@
 package dev.cairn.dialect.h2;
 
+import dev.cairn.dialect.BulkReads;
 import dev.cairn.dialect.CatalogReader.Scope;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The schema as a connection sees it, one question at a time. */
-final class H2State implements SchemaState {
+final class H2State implements SchemaState, BulkReads {
 
   private final Connection connection;
   private final H2Catalog catalog;
@@ -33,17 +35,29 @@ final class H2State implements SchemaState {
 
   @Override
   public Optional<Table> table(ObjectName name) {
-    return ask(() -> tables(Set.of(name)).stream().findFirst());
+    return ask(() -> read(Set.of(name)).values().stream().findFirst());
   }
 
   @Override
   public List<Table> referencing(ObjectName name) {
-    return ask(() -> List.copyOf(tables(catalog.referencing(connection, name))));
+    return ask(() -> List.copyOf(read(catalog.referencing(connection, name)).values()));
+  }
+
+  @Override
+  public Map<ObjectName, Table> tables(Set<ObjectName> names) {
+    Map<ObjectName, Table> found = new HashMap<>(ask(() -> read(names)));
+    found.keySet().retainAll(names);
+    return found;
   }
 
   @Override
   public List<Table> usingEnum(ObjectName name) {
     return List.of();
+  }
+
+  @Override
+  public Map<ObjectName, List<Table>> usingEnums(Set<ObjectName> types) {
+    return Map.of();
   }
 
   @Override
@@ -109,12 +123,12 @@ final class H2State implements SchemaState {
         });
   }
 
-  private List<Table> tables(Collection<ObjectName> names) throws SQLException {
+  private Map<ObjectName, Table> read(Collection<ObjectName> names) throws SQLException {
     if (names.isEmpty()) {
-      return List.of();
+      return Map.of();
     }
     Scope scope = new Scope(Set.of(), Optional.of(Set.copyOf(names)));
-    return List.copyOf(catalog.read(connection, scope).tables().values());
+    return catalog.read(connection, scope).tables();
   }
 
   private static Set<String> namespaces(ObjectName name) {

@@ -1,5 +1,6 @@
 package dev.cairn.dialect.mysql;
 
+import dev.cairn.dialect.BulkReads;
 import dev.cairn.dialect.CatalogReader.Scope;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
@@ -10,15 +11,18 @@ import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The schema as a connection sees it now. Its tables list the indexes that the engine made for
  * foreign keys too, because what drops a key or an index has to know of them.
  */
-final class CatalogState implements SchemaState {
+final class CatalogState implements SchemaState, BulkReads {
 
   private interface Query<T> {
     T ask() throws SQLException;
@@ -34,12 +38,19 @@ final class CatalogState implements SchemaState {
 
   @Override
   public Optional<Table> table(ObjectName name) {
-    return only(name).tables().values().stream().findFirst();
+    return only(Set.of(name)).tables().values().stream().findFirst();
   }
 
   @Override
   public List<Table> referencing(ObjectName name) {
     return asked(() -> catalog.referring(connection, name));
+  }
+
+  @Override
+  public Map<ObjectName, Table> tables(Set<ObjectName> names) {
+    Map<ObjectName, Table> found = new HashMap<>(only(names).tables());
+    found.keySet().retainAll(names);
+    return found;
   }
 
   /** None: an enum is a part of its column's type here and has no name of its own. */
@@ -49,8 +60,13 @@ final class CatalogState implements SchemaState {
   }
 
   @Override
+  public Map<ObjectName, List<Table>> usingEnums(Set<ObjectName> types) {
+    return Map.of();
+  }
+
+  @Override
   public Optional<Sequence> sequence(ObjectName name) {
-    return only(name).sequences().values().stream().findFirst();
+    return only(Set.of(name)).sequences().values().stream().findFirst();
   }
 
   @Override
@@ -64,10 +80,13 @@ final class CatalogState implements SchemaState {
     return List.of();
   }
 
-  private Schema only(ObjectName name) {
-    Set<String> namespaces = name.inDefaultSchema() ? Set.of() : Set.of(name.schema());
-    return asked(
-        () -> catalog.read(connection, new Scope(namespaces, Optional.of(Set.of(name))), true));
+  private Schema only(Set<ObjectName> names) {
+    Set<String> namespaces =
+        names.stream()
+            .filter(name -> !name.inDefaultSchema())
+            .map(ObjectName::schema)
+            .collect(Collectors.toSet());
+    return asked(() -> catalog.read(connection, new Scope(namespaces, Optional.of(names)), true));
   }
 
   private static <T> T asked(Query<T> query) {

@@ -1,5 +1,6 @@
 package dev.cairn.dialect.mysql;
 
+import dev.cairn.dialect.BulkReads;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.OtherObject;
 import dev.cairn.dialect.SchemaState;
@@ -104,6 +105,11 @@ final class MySqlCatalog implements CatalogReader {
     return new CatalogState(this, connection);
   }
 
+  @Override
+  public Optional<BulkReads> bulk(Connection connection) {
+    return Optional.of(new CatalogState(this, connection));
+  }
+
   /**
    * Reads what {@code scope} asks for.
    *
@@ -159,8 +165,10 @@ final class MySqlCatalog implements CatalogReader {
             .referring(targetDatabase, target.name()).stream()
                 .map(ObjectName::of)
                 .collect(Collectors.toSet());
-    return List.copyOf(
-        read(connection, new Scope(Set.of(), Optional.of(names)), true).tables().values());
+    return names.isEmpty()
+        ? List.of()
+        : List.copyOf(
+            read(connection, new Scope(Set.of(), Optional.of(names)), true).tables().values());
   }
 
   private List<Sequence> sequences(Connection connection, Database database, List<OfTable> tables)

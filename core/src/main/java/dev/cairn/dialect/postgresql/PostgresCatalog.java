@@ -1,5 +1,6 @@
 package dev.cairn.dialect.postgresql;
 
+import dev.cairn.dialect.BulkReads;
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.OtherObject;
 import dev.cairn.dialect.SchemaState;
@@ -63,6 +64,11 @@ final class PostgresCatalog implements CatalogReader {
   @Override
   public SchemaState state(Connection connection) {
     return new PostgresState(connection, this, identifiers);
+  }
+
+  @Override
+  public Optional<BulkReads> bulk(Connection connection) {
+    return Optional.of(new PostgresState(connection, this, identifiers));
   }
 
   @Override

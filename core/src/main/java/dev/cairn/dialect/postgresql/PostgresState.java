@@ -1,5 +1,6 @@
 package dev.cairn.dialect.postgresql;
 
+import dev.cairn.dialect.BulkReads;
 import dev.cairn.dialect.CatalogReader.Scope;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
@@ -12,13 +13,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The schema as a connection sees it now; each question is a read of what it is about. */
-final class PostgresState implements SchemaState {
+final class PostgresState implements SchemaState, BulkReads {
 
   private static final String REFERRING =
       """
@@ -32,13 +36,14 @@ final class PostgresState implements SchemaState {
   /** Goes by what depends on the type, for columns are not indexed by theirs. */
   private static final String USING_ENUM =
       """
-      SELECT DISTINCT CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname END, c.relname
-      FROM pg_type t
+      SELECT DISTINCT CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname END, c.relname,
+        wanted.place
+      FROM unnest(?::text[]) WITH ORDINALITY AS wanted (name, place)
+      JOIN pg_type t ON t.oid = to_regtype(wanted.name)
       JOIN pg_depend d ON d.refclassid = 'pg_type'::regclass AND d.refobjid IN (t.oid, t.typarray)
         AND d.classid = 'pg_class'::regclass AND d.objsubid > 0
       JOIN pg_class c ON c.oid = d.objid AND c.relkind IN ('r', 'p')
       JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE t.oid = to_regtype(?)
       """;
 
   private static final String VIEWS =
@@ -73,12 +78,49 @@ final class PostgresState implements SchemaState {
 
   @Override
   public List<Table> referencing(ObjectName name) {
-    return tables(REFERRING, identifiers.render(name), 1);
+    Set<ObjectName> names = new HashSet<>();
+    ask(REFERRING, identifiers.render(name), 1, row -> names.add(name(row)));
+    return names.isEmpty() ? List.of() : read(catalog::tables, names);
   }
 
   @Override
   public List<Table> usingEnum(ObjectName name) {
-    return tables(USING_ENUM, identifiers.render(name), 1);
+    return usingEnums(Set.of(name)).getOrDefault(name, List.of());
+  }
+
+  @Override
+  public Map<ObjectName, Table> tables(Set<ObjectName> names) {
+    Map<ObjectName, Table> found = new HashMap<>();
+    read(catalog::tables, names.stream().map(this::stored).collect(Collectors.toSet()))
+        .forEach(table -> found.put(table.name(), table));
+    Map<ObjectName, Table> result = new HashMap<>();
+    for (ObjectName name : names) {
+      Optional.ofNullable(found.get(stored(name))).ifPresent(table -> result.put(name, table));
+    }
+    return result;
+  }
+
+  @Override
+  public Map<ObjectName, List<Table>> usingEnums(Set<ObjectName> types) {
+    List<ObjectName> wanted = List.copyOf(types);
+    Map<ObjectName, Set<ObjectName>> using = new HashMap<>();
+    wanted.forEach(type -> using.put(type, new HashSet<>()));
+    ask(
+        USING_ENUM,
+        statement ->
+            statement.setArray(
+                1,
+                connection.createArrayOf(
+                    "text", wanted.stream().map(identifiers::render).toArray(String[]::new))),
+        row -> using.get(wanted.get(row.getInt(3) - 1)).add(name(row)));
+    Set<ObjectName> names =
+        using.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    List<Table> tables = names.isEmpty() ? List.of() : read(catalog::tables, names);
+    Map<ObjectName, List<Table>> result = new HashMap<>();
+    using.forEach(
+        (type, own) ->
+            result.put(type, tables.stream().filter(table -> own.contains(table.name())).toList()));
+    return result;
   }
 
   @Override
@@ -102,21 +144,30 @@ final class PostgresState implements SchemaState {
     return dependents;
   }
 
-  private List<Table> tables(String sql, String parameter, int times) {
-    Set<ObjectName> names = new HashSet<>();
-    ask(
-        sql,
-        parameter,
-        times,
-        row -> names.add(new ObjectName(row.getString(1), row.getString(2))));
-    return names.isEmpty() ? List.of() : read(catalog::tables, names);
+  private static ObjectName name(ResultSet row) throws SQLException {
+    return new ObjectName(row.getString(1), row.getString(2));
   }
 
   private void ask(String sql, String parameter, int times, CatalogSession.RowReader reader) {
+    ask(
+        sql,
+        statement -> {
+          for (int i = 1; i <= times; i++) {
+            statement.setString(i, parameter);
+          }
+        },
+        reader);
+  }
+
+  /** Gives a query what it asks about. */
+  @FunctionalInterface
+  private interface Binding {
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+
+  private void ask(String sql, Binding binding, CatalogSession.RowReader reader) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 1; i <= times; i++) {
-        statement.setString(i, parameter);
-      }
+      binding.bind(statement);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           reader.read(rows);
