@@ -170,6 +170,14 @@ public interface Dialect {
   }
 
   /**
+   * Returns whether a statement that forbids null may have failed because of a row that has it; by
+   * default any may.
+   */
+  default boolean mayBeAboutNull(SQLException failure) {
+    return true;
+  }
+
+  /**
    * Returns {@code schema} in the form in which two schemas of this database are compared: types as
    * {@link TypeMapping#parse} gives them, names cut at the limit, expressions in a cheap normal
    * form, and without what this server cannot keep (its comments, checks, …). Pure and idempotent.

@@ -231,8 +231,8 @@ final class JournalledSteps implements StepExecution {
   }
 
   /**
-   * Does {@code work}, and where it fails behind rows that were filled in batches fills those that
-   * came in since, and does it again: they may be why.
+   * Does {@code work}, and where it fails because of null behind rows that were filled in batches
+   * fills those that came in since, and does it again: they may be why.
    */
   private boolean behindBatches(
       BegunStep step, SqlSteps.Placed placed, LockTries.Work<Boolean> work) throws SQLException {
@@ -240,7 +240,13 @@ final class JournalledSteps implements StepExecution {
       try {
         return work.run();
       } catch (SQLException e) {
-        if (fills == MOST_FILLS || !fills(step) || scope.lost() || !fillsMore(step, e)) {
+        boolean again =
+            fills < MOST_FILLS
+                && fills(step)
+                && !scope.lost()
+                && dialect.mayBeAboutNull(e)
+                && fillsMore(step, e);
+        if (!again) {
           execution.begin(placed);
           throw e;
         }

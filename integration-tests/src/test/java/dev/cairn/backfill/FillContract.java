@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,18 +165,32 @@ abstract class FillContract {
     assertThat(project.cairn().current().atHead()).isTrue();
   }
 
-  /** Which is not the one that fills rows, as no row is why. */
+  /** Which is not the one that fills rows, as no row is why; they are not looked at once more. */
   @Test
   void namesTheStatementThatFailsBehindTheBatches() throws Exception {
     ConnectionSource database = database(ROWS);
     Project project = project(database, 1000, ALTERED);
     assumeThat(database.url()).doesNotContain("postgresql");
+    AtomicLong done = new AtomicLong();
+    AtomicInteger passes = new AtomicInteger(1);
+    project.waiting(
+        Duration.ofSeconds(10),
+        new RunListener() {
+          @Override
+          public void progress(String what, long rows, long total, String unit) {
+            if (rows <= done.getAndSet(rows)) {
+              passes.incrementAndGet();
+            }
+          }
+        });
     project.execute("alter table t add column note text", "create fulltext index ft on t (note)");
 
     assertThatThrownBy(project::upgrade)
         .isInstanceOfSatisfying(
             CairnException.class,
             e -> assertThat(e.where().orElse("")).contains("MODIFY").doesNotContain("UPDATE"));
+    // One that writes, and one that finds nothing more to write.
+    assertThat(passes).hasValue(2);
   }
 
   /** So long that it can only be interrupted. */

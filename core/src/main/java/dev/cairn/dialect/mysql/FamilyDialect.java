@@ -39,6 +39,12 @@ public final class FamilyDialect implements Dialect {
   /** The disk, and a table that cannot grow. */
   private static final Set<Integer> FULL = Set.of(1021, 1114);
 
+  /**
+   * ER_BAD_NULL_ERROR, ER_INVALID_USE_OF_NULL, ER_WARN_NULL_TO_NOTNULL and WARN_DATA_TRUNCATED. The
+   * last is what both servers say where they copy the table, and MariaDB whenever it forbids null.
+   */
+  private static final Set<Integer> ABOUT_NULL = Set.of(1048, 1138, 1263, 1265);
+
   private final ServerTraits traits;
   private final MySqlTypes types;
   private final Identifiers identifiers;
@@ -289,6 +295,11 @@ public final class FamilyDialect implements Dialect {
                 + " rather than keep them out (ALGORITHM=…, LOCK=…). Run the same command again"
                 + " with --offline-window, at a time when nobody else needs the table.")
         : Optional.empty();
+  }
+
+  @Override
+  public boolean mayBeAboutNull(SQLException failure) {
+    return ABOUT_NULL.contains(failure.getErrorCode());
   }
 
   /** Makes the session strict: a value that does not fit must fail, not be bent until it does. */
