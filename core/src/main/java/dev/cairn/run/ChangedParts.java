@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,7 +77,7 @@ final class ChangedParts {
       if (operation instanceof AddForeignKey op) {
         tables.add(key(op.key().target()));
       }
-      for (ForeignKey own : found.get(name).foreignKeys()) {
+      for (ForeignKey own : Objects.requireNonNull(found.get(name)).foreignKeys()) {
         if (changes(operation, own.columns())) {
           tables.add(key(own.target()));
         }

@@ -257,7 +257,9 @@ class ReadAheadTest {
   }
 
   private List<Table> users(ObjectName type) {
-    return USERS.get(type.name()).stream().map(table -> find(name(table)).orElseThrow()).toList();
+    return USERS.getOrDefault(type.name(), List.of()).stream()
+        .map(table -> find(name(table)).orElseThrow())
+        .toList();
   }
 
   private static String together(Set<ObjectName> names) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,7 +113,7 @@ final class PostgresState implements SchemaState, BulkReads {
                 1,
                 connection.createArrayOf(
                     "text", wanted.stream().map(identifiers::render).toArray(String[]::new))),
-        row -> using.get(wanted.get(row.getInt(3) - 1)).add(name(row)));
+        row -> Objects.requireNonNull(using.get(wanted.get(row.getInt(3) - 1))).add(name(row)));
     Set<ObjectName> names =
         using.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     List<Table> tables = names.isEmpty() ? List.of() : read(catalog::tables, names);
