@@ -227,16 +227,23 @@ public final class Keeping {
   }
 
   /**
-   * Makes sure that rows which came in while a column was kept will have a value, and that no
-   * schema goes in which something is kept.
+   * Makes sure that rows which came in while a column was kept will have a value, that no other
+   * column forbids null without one for its table's rows, and that no schema goes in which
+   * something is kept.
    *
    * @throws CairnException when it is otherwise
    * @throws SQLException as the connection does
    */
   void requireValues(Connection connection, List<PlannedMigration> plan) throws SQLException {
-    for (Needy needy : needy(plan, dialect.catalog().state(connection))) {
+    SchemaState state = dialect.catalog().state(connection);
+    for (Needy needy : needy(plan, state)) {
       requireValues(connection, needy.operation(), needy.kept());
     }
+    new ValuelessColumns(dialect, state)
+        .requireNone(
+            connection,
+            plan,
+            (migration, add) -> !keeper(migration).candidates(add, state).isEmpty());
   }
 
   /**

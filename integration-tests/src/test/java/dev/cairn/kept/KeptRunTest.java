@@ -124,6 +124,37 @@ class KeptRunTest {
 
   @ParameterizedTest
   @MethodSource("engines")
+  void refusesBeforehandWhereWhatWasKeptIsGone(Engines engine) throws Exception {
+    start(engine);
+    migration(
+        "a",
+        base,
+        """
+        op.dropColumn("todo", "code");
+            op.dropColumn("todo", "note");""",
+        """
+        op.addColumn("todo", column("note", varchar(20)));
+            op.addColumn("todo", column("code", BIGINT).notNull());""");
+    project.upgrade();
+    project.cairn().purge(ALL);
+
+    assertThatThrownBy(() -> project.downgrade("-1"))
+        .isInstanceOfSatisfying(
+            CairnException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(CairnException.Kind.REFUSED);
+              assertThat(e.message()).contains("00000000000a", "todo.code");
+              assertThat(e.hint().orElse("")).contains("--fill todo.code=");
+            });
+    assertThat(project.cairn().current().unfinished()).isEmpty();
+    assertThatThrownBy(() -> project.query("select note from todo"))
+        .isInstanceOf(SQLException.class);
+    project.cairn().downgrade("-1", RunOptions.DEFAULT.withFills(Map.of("todo.code", "7")));
+    assertThat(project.query("select code from todo")).containsOnly("7");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
   void aSchemaGoesWhenNothingIsKeptInIt(Engines engine) throws Exception {
     start(engine);
     assumeThat(KeptTest.dialect(database).capabilities().namespaces()).isTrue();
