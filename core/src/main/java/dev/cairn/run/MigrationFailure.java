@@ -2,6 +2,7 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
 import dev.cairn.error.CairnException;
+import dev.cairn.error.DriverMessage;
 import dev.cairn.operation.Origin;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,7 +57,7 @@ final class MigrationFailure {
                 steps,
                 cause instanceof CairnException cairn
                     ? cairn.message()
-                    : String.valueOf(cause.getMessage()).strip());
+                    : DriverMessage.besideStatement(cause));
     String where = at.origin().map(Origin::toString).orElse(migration.place());
     return CairnException.failed(what)
         .at(

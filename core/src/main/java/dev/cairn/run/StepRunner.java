@@ -1,6 +1,7 @@
 package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.error.DriverMessage;
 import dev.cairn.operation.MigrationContext;
 import dev.cairn.operation.Operation;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ public final class StepRunner {
       jdbc.execute(placed.statement().sql());
     } catch (SQLException e) {
       throw new SQLException(
-          e.getMessage() + "\n  in: " + placed.statement().sql(),
+          DriverMessage.besideStatement(e) + "\n  in: " + placed.statement().sql(),
           e.getSQLState(),
           e.getErrorCode(),
           e);

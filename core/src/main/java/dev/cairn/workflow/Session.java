@@ -5,6 +5,7 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.DialectProvider;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
+import dev.cairn.error.DriverMessage;
 import dev.cairn.operation.Operation;
 import dev.cairn.run.Traffic;
 import dev.cairn.run.VersionState;
@@ -71,7 +72,7 @@ final class Session {
       }
       return work.with(new Session(setup, source, connection, provider.connect(connection)));
     } catch (SQLException e) {
-      throw CairnException.failed("The database reported an error: " + message(e))
+      throw CairnException.failed("The database reported an error: " + DriverMessage.of(e))
           .at(source.displayUrl())
           .causedBy(e);
     }
@@ -82,7 +83,10 @@ final class Session {
       return source.open();
     } catch (SQLException e) {
       throw CairnException.failed(
-              "Cannot connect to the " + provider.displayName() + " database: " + message(e))
+              "Cannot connect to the "
+                  + provider.displayName()
+                  + " database: "
+                  + DriverMessage.of(e))
           .at(source.displayUrl())
           .hint(
               "Check that the server runs and that url, user and password are right; a URL looks"
@@ -125,9 +129,5 @@ final class Session {
   /** Returns what was applied, as the migrations of {@code repository} name it now. */
   VersionState state(Repository repository) throws SQLException {
     return new Alignment(repository).read(state());
-  }
-
-  private static String message(SQLException e) {
-    return String.valueOf(e.getMessage()).strip();
   }
 }
