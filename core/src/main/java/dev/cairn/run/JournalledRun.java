@@ -93,11 +93,16 @@ final class JournalledRun {
             + "` says what is done and what is not, and takes the answer.";
       }
       steps.takeBackPreparation();
+      if (mark.isPresent()) {
+        steps.noteStepAfter(mark.get());
+      }
     } catch (SQLException e) {
       failure.addSuppressed(e);
-      return failures.goOn(position.stepsDone());
+      return failures.goOn(position.stepsDone(), position.statementsDone() > 0);
     }
-    return takeBack(failure) ? MigrationFailure.asItWas() : failures.goOn(position.stepsDone());
+    return takeBack(failure)
+        ? MigrationFailure.asItWas()
+        : failures.goOn(position.stepsDone(), position.statementsDone() > 0);
   }
 
   /**

@@ -325,6 +325,22 @@ final class JournalledSteps implements StepExecution {
     table.end();
   }
 
+  /**
+   * Notes where a run stands that has failed between two steps: the note of what it did last is
+   * made together with what comes next, which was not done.
+   *
+   * @param found what the journal says
+   */
+  void noteStepAfter(Mark found) throws SQLException {
+    boolean back = begunStep.or(() -> running).filter(BegunStep::back).isPresent();
+    if (!back
+        && scope.migration().takesBack().isEmpty()
+        && position.statementsDone() == 0
+        && !found.step().equals(position.stepChecksum())) {
+      noteStep();
+    }
+  }
+
   private void noteStep() throws SQLException {
     scope
         .versions()

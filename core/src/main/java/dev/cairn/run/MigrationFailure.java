@@ -113,10 +113,21 @@ final class MigrationFailure {
         + " there.";
   }
 
-  /** Says that so many steps stay. */
-  String goOn(int stepsDone) {
-    return ("%d of %d steps are done and noted in the version table. Correct the script from step"
-            + " %d on and run the same command again: it goes on from there.")
-        .formatted(stepsDone, steps, stepsDone + 1);
+  /**
+   * Says that so many steps stay.
+   *
+   * @param part whether a part of the next one does too, which the script must go on saying
+   */
+  String goOn(int stepsDone, boolean part) {
+    return part
+        ? ("%d of %d steps and a part of step %d are done and noted in the version table. Correct"
+                + " the rows that are in the way and run the same command again: it goes on from"
+                + " there. If step %d itself must be another, `cairn repair %s` lists what is done"
+                + " of it.")
+            .formatted(stepsDone, steps, stepsDone + 1, stepsDone + 1, migration.revision().id())
+        : ("%d of %d steps are done and noted in the version table. Correct the script from step"
+                + " %d on, or the rows that are in the way, and run the same command again: it goes"
+                + " on from there.")
+            .formatted(stepsDone, steps, stepsDone + 1);
   }
 }

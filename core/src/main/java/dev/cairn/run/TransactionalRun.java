@@ -96,7 +96,7 @@ final class TransactionalRun {
     if (scope.lost()) {
       return MigrationFailure.goOnWhenLost();
     }
-    return position.begun() ? failures.goOn(steps.safeSteps()) : MigrationFailure.asItWas();
+    return position.begun() ? failures.goOn(steps.safeSteps(), false) : MigrationFailure.asItWas();
   }
 
   /** Writes what is last of all, because the transaction may be committed with it. */

@@ -1,0 +1,88 @@
+package dev.cairn.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.cairn.error.CairnException;
+import dev.cairn.run.AppliedRevision;
+import dev.cairn.script.ScriptFormat;
+import dev.cairn.testing.Engines;
+import dev.cairn.testing.Project;
+import dev.cairn.testing.Scripts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a person is told where a migration stops on its way, and where it stands then. */
+class StoppedTest {
+
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  Path folder;
+
+  @ParameterizedTest
+  @EnumSource(names = {"H2", "MARIADB", "MYSQL"})
+  void standsWhereItsErrorSays(Engines engine) throws Exception {
+    Project project = new Project(folder, engine.server().freshDatabase(), ScriptFormat.SQL);
+    Path script = project.folder().resolve("00000000000a_x.sql");
+    Files.writeString(
+        script,
+        """
+        -- cairn:revision 00000000000a
+
+        -- cairn:upgrade
+        insert into todo values (1);
+        alter table todo add n integer;
+        update todo set n = idd + 1;
+        create index ix_n on todo (n);
+        """);
+    project.execute("create table todo (id integer primary key)");
+
+    CairnException stopped = stopped(project);
+
+    assertThat(stopped.message())
+        .contains("at step 3 of 4")
+        .doesNotContain("conn=", "SQL statement");
+    assertThat(stopped.where().orElse("")).contains("00000000000a_x.sql:6", "idd + 1");
+    assertThat(stopped.hint().orElse("")).contains("2 of 4 steps are done", "from step 3 on");
+    assertThat(project.cairn().current().unfinished())
+        .get()
+        .extracting(AppliedRevision::stepsDone)
+        .isEqualTo(2);
+    Files.writeString(script, Files.readString(script).replace("idd", "id"));
+    project.upgrade();
+    assertThat(project.query("select n from todo")).containsExactly("2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MARIADB", "MYSQL"})
+  void asksForTheRowsWhereAPartOfAStepIsDone(Engines engine) throws Exception {
+    Project project = new Project(folder, engine.server().freshDatabase(), ScriptFormat.JAVA);
+    Scripts.write(
+        project,
+        "a",
+        "",
+        """
+        op.alterColumn("todo", "note").type(varchar(5));
+            op.alterColumn("todo", "title").type(varchar(5));
+        """,
+        "");
+    project.execute(
+        "create table todo (id integer primary key, title varchar(20), note varchar(20))",
+        "insert into todo values (1, 'longer than five', 'short')");
+
+    CairnException stopped = stopped(project);
+
+    assertThat(stopped.hint().orElse(""))
+        .contains("a part of step 1", "Correct the rows", "cairn repair 00000000000a");
+    project.execute("update todo set title = 'five'");
+    project.upgrade();
+    assertThat(project.query("select title from todo")).containsExactly("five");
+  }
+
+  private static CairnException stopped(Project project) {
+    return catchThrowableOfType(CairnException.class, project::upgrade);
+  }
+}
