@@ -8,6 +8,10 @@ record TypeChange(SpelledType from, SpelledType to) {
   private static final int UNBOUNDED = Integer.MAX_VALUE;
   private static final int DEFAULT_FRACTION = 6;
   private static final int LENGTH_BYTE = 255;
+
+  /** From there on MariaDB makes no second byte of a length's one without a copy (MDEV-15563). */
+  private static final int HALF_A_BYTE = 127;
+
   private static final int BYTES_A_CHARACTER = 4;
   private static final List<String> WHOLE_NUMBERS =
       List.of("tinyint", "smallint", "mediumint", "integer", "bigint");
@@ -69,8 +73,10 @@ record TypeChange(SpelledType from, SpelledType to) {
     if (isNone()) {
       return false;
     }
-    return !(from.is("varchar") && to.is("varchar") && to.size(0) >= from.size(0))
-        && !appendsEnumValues();
+    if (from.is("varchar") && to.is("varchar") && to.size(0) >= from.size(0)) {
+      return bytes(from) > HALF_A_BYTE && bytes(from) <= LENGTH_BYTE && bytes(to) > LENGTH_BYTE;
+    }
+    return !appendsEnumValues();
   }
 
   /** Returns whether H2 copies the table, rather than taking the wider type as it is. */

@@ -45,6 +45,8 @@ class FamilyHazardTest {
         "MARIADB | COPY | ALTER TABLE t MODIFY a bigint",
         "MARIADB | COPY | ALTER TABLE t MODIFY v varchar(10)",
         "MARIADB | PLACE | ALTER TABLE t MODIFY v varchar(64)",
+        "MARIADB | PLACE | ALTER TABLE t MODIFY w varchar(63)",
+        "MARIADB | COPY | ALTER TABLE t MODIFY w varchar(64)",
         "MARIADB | COPY | ALTER TABLE t MODIFY n decimal(12,2)",
         "MARIADB | COPY | ALTER TABLE t ADD c varchar(40) DEFAULT (uuid())",
         "MARIADB | COPY | ALTER TABLE t ADD c bigint AS (id + 1) STORED",
@@ -114,6 +116,7 @@ class FamilyHazardTest {
     execute(
         connection,
         "CREATE TABLE t (id bigint PRIMARY KEY, r_id bigint, a int, v varchar(20), n decimal(10,2),"
+            + " w varchar(32),"
             + " KEY k (r_id)) CHARACTER SET utf8mb4");
   }
 

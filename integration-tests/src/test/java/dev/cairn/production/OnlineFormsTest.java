@@ -50,6 +50,8 @@ class OnlineFormsTest {
         "op.alterColumn('todo', 'note').notNull(); | INPLACE NONE | INPLACE NONE",
         "op.alterColumn('todo', 'note').type(varchar(60)); | INPLACE NONE | INSTANT NONE",
         "op.alterColumn('todo', 'note').type(varchar(64)); | - | INSTANT NONE",
+        "op.alterColumn('todo', 'label').type(varchar(63)); | INPLACE NONE | INSTANT NONE",
+        "op.alterColumn('todo', 'label').type(varchar(64)); | - | COPY NONE",
         "op.alterColumn('todo', 'note').type(varchar(60)).notNull(); | INPLACE NONE | INPLACE"
             + " NONE",
         "op.alterColumn('todo', 'note').type(varchar(10)).permanently(); | - | COPY NONE",
@@ -208,7 +210,7 @@ class OnlineFormsTest {
         op.execute('insert into person values (0)');
         op.execute('create table todo (id bigint primary key, note varchar(20), owner bigint,
           state integer not null default 1, kind enum(\\'a\\', \\'b\\'), friend bigint,
-          key ix_owner (owner), constraint fk_friend foreign key (friend) references person (id))
+          label varchar(32), key ix_owner (owner), constraint fk_friend foreign key (friend) references person (id))
           character set utf8mb4');
         """),
         "");
@@ -216,7 +218,7 @@ class OnlineFormsTest {
     for (int i = 1; i <= MANY; i++) {
       project.execute(
           "insert into person values (%d)".formatted(i),
-          "insert into todo values (%d, 'note %d', %d, 1, 'a', 0)".formatted(i, i, i % 10));
+          "insert into todo values (%d, 'note %d', %d, 1, 'a', 0, 'x')".formatted(i, i, i % 10));
     }
     Scripts.write(
         project,

@@ -121,9 +121,10 @@ record MariaDbTraits(Version version, boolean foldsTableNames) implements Server
     return version.atLeast(10, 3, 3) ? Optional.of(new MariaDbSequences()) : Optional.empty();
   }
 
+  /** {@inheritDoc} A length that needs the whole of its one byte gets no second (MDEV-15563). */
   @Override
-  public boolean growsLengthBytes() {
-    return version.atLeast(10, 4, 3);
+  public boolean growsLengthBytes(int bytes) {
+    return version.atLeast(10, 4, 3) && bytes <= Byte.MAX_VALUE;
   }
 
   /** {@inheritDoc} Measured on 11.4. */

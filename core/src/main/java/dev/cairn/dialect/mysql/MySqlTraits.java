@@ -117,7 +117,7 @@ record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTr
   }
 
   @Override
-  public boolean growsLengthBytes() {
+  public boolean growsLengthBytes(int bytes) {
     return false;
   }
 

@@ -261,7 +261,7 @@ final class OnlineForms {
     if (from instanceof Varchar shorter && to instanceof Varchar longer) {
       boolean grows = longer.length() >= shorter.length();
       boolean sameLengthBytes = bytes(shorter) > LENGTH_BYTE || bytes(longer) <= LENGTH_BYTE;
-      return grows && (sameLengthBytes || traits.growsLengthBytes())
+      return grows && (sameLengthBytes || traits.growsLengthBytes(bytes(shorter)))
           ? TableChange.GROW_VARCHAR
           : TableChange.OTHER;
     }

@@ -87,8 +87,12 @@ public interface ServerTraits {
   /** Returns how the server's sequences are read and written, where it has them. */
   Optional<SequenceSupport> sequences();
 
-  /** Returns whether text can grow past 255 bytes without a copy of its table. */
-  boolean growsLengthBytes();
+  /**
+   * Returns whether text can grow past 255 bytes without a copy of its table.
+   *
+   * @param bytes how many it may have before, up to 255
+   */
+  boolean growsLengthBytes(int bytes);
 
   /** Returns what a change of a table costs. */
   Effort effort(TableChange change);
