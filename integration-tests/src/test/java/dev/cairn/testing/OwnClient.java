@@ -3,7 +3,6 @@ package dev.cairn.testing;
 import dev.cairn.dialect.ConnectionSource;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -12,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs files of SQL with the client that comes with the database. */
 public final class OwnClient {
+
+  private static final String H2_TOOL = "org.h2.tools.RunScript ";
 
   /** What a client did. */
   public record Result(int exitCode, String output) {}
@@ -87,9 +89,23 @@ public final class OwnClient {
     return run(command, Map.of(), Optional.of(script));
   }
 
-  private static Result h2(String url, Path script) {
+  /** H2's tool with the options that the file itself says. */
+  private static Result h2(String url, Path script) throws IOException {
+    String options =
+        Files.readString(script)
+            .lines()
+            .filter(line -> line.contains(H2_TOOL))
+            .findFirst()
+            .map(line -> line.substring(line.indexOf(H2_TOOL) + H2_TOOL.length()))
+            .orElse("-url URL -user USER -script FILE");
     try {
-      org.h2.tools.RunScript.execute(url, "", "", script.toString(), StandardCharsets.UTF_8, false);
+      new org.h2.tools.RunScript()
+          .runTool(
+              Stream.of(options.split(" ", -1))
+                  .map(word -> word.equals("URL") ? url : word)
+                  .map(word -> word.equals("USER") ? "" : word)
+                  .map(word -> word.equals("FILE") ? script.toString() : word)
+                  .toArray(String[]::new));
       return new Result(0, "");
     } catch (SQLException e) {
       return new Result(1, e.toString());

@@ -10,7 +10,7 @@ final class RunScript implements Client {
 
   @Override
   public String command() {
-    return "java -cp h2.jar org.h2.tools.RunScript -charset UTF-8 -url URL -user USER -script FILE";
+    return "java -cp h2.jar org.h2.tools.RunScript -url URL -user USER -script FILE";
   }
 
   @Override
