@@ -69,7 +69,7 @@ public final class CompareSchemas {
                 pending(graph, state),
                 unknown(repository, state),
                 changed(repository, state),
-                notes());
+                Stream.concat(notes().stream(), stopped(state)).toList());
           }
           Optional<Schema> wanted = comparisons.modelsIfAny(session).map(ModelReading::schema);
           Schema history = comparisons.history(session, repository, graph.ordered());
@@ -98,7 +98,9 @@ public final class CompareSchemas {
               pending(graph, state),
               unknown(repository, state),
               changed(repository, state),
-              Stream.concat(notes().stream(), drift.note().stream()).toList());
+              Stream.of(notes().stream(), stopped(state), drift.note().stream())
+                  .flatMap(lines -> lines)
+                  .toList());
         });
   }
 
@@ -110,6 +112,19 @@ public final class CompareSchemas {
   private static List<String> changed(Repository repository, VersionState state) {
     return new AppliedHistory(repository, state)
         .changed().stream().map(AppliedRevision::revision).toList();
+  }
+
+  private static Stream<String> stopped(VersionState state) {
+    return state.rows().stream()
+        .filter(AppliedRevision::unfinished)
+        .map(
+            row ->
+                "Revision %s stopped on its way %s after %d of %d steps, so the database was not compared; `cairn upgrade` or `cairn downgrade` goes on from there."
+                    .formatted(
+                        row.revision(),
+                        row.state() == AppliedRevision.State.UPGRADING ? "up" : "down",
+                        row.stepsDone(),
+                        row.stepsTotal()));
   }
 
   private static int pending(RevisionGraph graph, VersionState state) {

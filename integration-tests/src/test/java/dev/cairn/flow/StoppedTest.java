@@ -33,26 +33,31 @@ class StoppedTest {
         -- cairn:revision 00000000000a
 
         -- cairn:upgrade
+        create table todo (id integer primary key);
         insert into todo values (1);
         alter table todo add n integer;
         update todo set n = idd + 1;
         create index ix_n on todo (n);
         """);
-    project.execute("create table todo (id integer primary key)");
 
     CairnException stopped = stopped(project);
 
     assertThat(stopped.message())
-        .contains("at step 3 of 4")
+        .contains("at step 4 of 5")
         .doesNotContain("conn=", "SQL statement");
-    assertThat(stopped.where().orElse("")).contains("00000000000a_x.sql:6", "idd + 1");
-    assertThat(stopped.hint().orElse("")).contains("2 of 4 steps are done", "from step 3 on");
+    assertThat(stopped.where().orElse("")).contains("00000000000a_x.sql:7", "idd + 1");
+    assertThat(stopped.hint().orElse("")).contains("3 of 5 steps are done", "from step 4 on");
     assertThat(project.cairn().current().unfinished())
         .get()
         .extracting(AppliedRevision::stepsDone)
-        .isEqualTo(2);
+        .isEqualTo(3);
     Files.writeString(script, Files.readString(script).replace("idd", "id"));
+    assertThat(project.cairn().check().notes())
+        .singleElement()
+        .asString()
+        .contains("00000000000a stopped on its way up after 3 of 5 steps");
     project.upgrade();
+    assertThat(project.cairn().check().notes()).isEmpty();
     assertThat(project.query("select n from todo")).containsExactly("2");
   }
 
