@@ -57,13 +57,20 @@ final class FillValues {
     }
     if (isNumeric(type)) {
       try {
-        return new Fill.Literal(
-            isWhole(type) ? (Object) Long.valueOf(value) : new BigDecimal(value));
+        return new Fill.Literal(number(value, type));
       } catch (NumberFormatException e) {
         throw wrong(name, value, "a number").causedBy(e);
       }
     }
     return new Fill.Literal(value);
+  }
+
+  private static Object number(String value, ColumnType type) {
+    if (!isWhole(type)) {
+      return new BigDecimal(value);
+    }
+    long whole = Long.parseLong(value);
+    return type != Simple.BIGINT && whole == (int) whole ? (Object) (int) whole : whole;
   }
 
   private static boolean isWhole(ColumnType type) {
