@@ -102,6 +102,7 @@ final class PostgresExpressions {
           && !(target instanceof ColumnType.Numeric);
     }
     return target.equals(type)
+        || isWithAllDigits(target, type)
         || (isUnboundedText(target) && isText(type))
         || (isUnboundedTextArray(target) && type instanceof Array array && isText(array.element()));
   }
@@ -187,7 +188,7 @@ final class PostgresExpressions {
         && array.values().stream().allMatch(Text.class::isInstance)) {
       return operand;
     }
-    return new Cast(operand, types.render(target));
+    return new Cast(operand, types.inCast(target));
   }
 
   private Expression infix(Infix infix, ExpressionScope scope) {
@@ -230,14 +231,7 @@ final class PostgresExpressions {
     ColumnType target = types.parse(cast.type());
     if (comparison && cast.operand() instanceof Text) {
       boolean sameAsColumn =
-          scope
-              .column(other)
-              .filter(
-                  type ->
-                      type.equals(target)
-                          || (type instanceof ColumnType.Char
-                              && target.equals(new Native("bpchar"))))
-              .isPresent();
+          scope.column(other).filter(type -> isTakenFrom(type, target)).isPresent();
       return sameAsColumn ? cast.operand() : side;
     }
     Optional<NumberKinds.Kind> wanted = kinds.of(target);
@@ -258,6 +252,42 @@ final class PostgresExpressions {
             && wanted.get().compareTo(NumberKinds.Kind.NUMERIC) <= 0
             && others.get().compareTo(NumberKinds.Kind.BIGINT) <= 0;
     return widens && (putBack || wholeNumbers) ? cast.operand() : side;
+  }
+
+  /**
+   * Returns whether a string that is compared with a column of {@code type} is a {@code target} by
+   * itself. It takes the type without its length or digits: a cast to those would cut the string.
+   *
+   * @see <a href="https://www.postgresql.org/docs/current/typeconv-oper.html">how operands of
+   *     unknown type are resolved</a>
+   */
+  private static boolean isTakenFrom(ColumnType type, ColumnType target) {
+    if (type instanceof ColumnType.Char) {
+      return target.equals(new Native("bpchar"));
+    }
+    if (type == Simple.INTERVAL_SECOND) {
+      return target.equals(new Native("interval"));
+    }
+    if (type instanceof ColumnType.Time || type instanceof ColumnType.Timestamp) {
+      return isWithAllDigits(target, type);
+    }
+    if (type instanceof Array array) {
+      return target instanceof Array other && isTakenFrom(array.element(), other.element());
+    }
+    boolean limited =
+        type instanceof Varchar
+            || type instanceof ColumnType.Numeric
+            || (type instanceof Native named && named.sql().indexOf('(') >= 0);
+    return !limited && target.equals(type);
+  }
+
+  /** Returns whether {@code target} is {@code type} with the most digits of a second. */
+  private static boolean isWithAllDigits(ColumnType target, ColumnType type) {
+    int most = PostgresTypes.MOST_TIME_DIGITS;
+    return (type instanceof ColumnType.Time time
+            && target.equals(new ColumnType.Time(most, time.withTimeZone())))
+        || (type instanceof ColumnType.Timestamp timestamp
+            && target.equals(new ColumnType.Timestamp(most, timestamp.withTimeZone())));
   }
 
   private static boolean isVarchar(ColumnType type) {

@@ -84,6 +84,23 @@ final class PostgresTypes implements TypeMapping {
     return parse(sql) instanceof Native same ? same.sql() : render(parse(sql));
   }
 
+  /**
+   * Returns the name of {@code type} in a cast. There {@code timestamp(6)} is {@code timestamp}, as
+   * the server has it: six digits of a second are the most and what is meant without a number.
+   */
+  String inCast(ColumnType type) {
+    if (type instanceof Time t && t.precision() >= MOST_TIME_DIGITS) {
+      return "time" + zone(t.withTimeZone());
+    }
+    if (type instanceof Timestamp t && t.precision() >= MOST_TIME_DIGITS) {
+      return "timestamp" + zone(t.withTimeZone());
+    }
+    if (type instanceof Array t && !(t.element() instanceof Array)) {
+      return inCast(t.element()) + "[]";
+    }
+    return render(type);
+  }
+
   @Override
   public ColumnType parse(String sql) {
     ColumnType known = parsed.get(sql);

@@ -2,6 +2,7 @@ package dev.cairn.dialect.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.compare.PlainSpelling;
 import dev.cairn.dialect.CatalogReader.Scope;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.operation.Operation;
@@ -40,6 +41,9 @@ class PostgresExpressionsTest {
           Column.of("r", Simple.REAL),
           Column.of("d", Simple.DATE),
           Column.of("ts", new ColumnType.Timestamp(6, false)),
+          Column.of("t3", new ColumnType.Timestamp(3, false)),
+          Column.of("tz", new ColumnType.Timestamp(0, true)),
+          Column.of("h", new ColumnType.Time(0, false)),
           Column.of("b", Simple.BOOLEAN),
           Column.of("ch", new ColumnType.Char(3)),
           Column.of("u", Simple.UUID),
@@ -93,6 +97,13 @@ class PostgresExpressionsTest {
           "n % 2 = 0",
           "- n < 0",
           "ts < now()",
+          "ts > '2020-01-01 10:00:00'",
+          "t3 > '2020-01-01 10:00:00.123456'",
+          "t3 > timestamp '2020-01-01 10:00:00'",
+          "t3 in ('2020-01-01 10:00:00', '2020-01-02 10:00:00')",
+          "cast(d as timestamp) < t3",
+          "tz >= '2020-01-01 10:00:00+00'",
+          "h between '08:00:00' and '20:00:00'",
           "d < current_date",
           "j ->> 'a' = 'b'",
           "(n > 3) is true",
@@ -108,6 +119,33 @@ class PostgresExpressionsTest {
           "a_function_of_two(n, 'x')",
           "n > 1 and (n < 5 and b)",
           "((n) > ((1)))");
+
+  private static final List<Column> DEFAULTS =
+      List.of(
+          with("a", new ColumnType.Varchar(10), "'OPEN'"),
+          with("b", new ColumnType.Numeric(10, 2), "0"),
+          with("c", Simple.BIGINT, "0"),
+          with("d", Simple.BIGINT, "'0'"),
+          with("e", Simple.INTEGER, "-1"),
+          with("f", new ColumnType.Timestamp(6, false), "now()"),
+          with("g", new ColumnType.Timestamp(6, true), "CURRENT_TIMESTAMP"),
+          with("h", Simple.DATE, "'2020-01-01'"),
+          with("i", Simple.JSON, "'{}'"),
+          with("j", new ColumnType.Array(Simple.TEXT), "'{}'"),
+          with("k", Simple.BOOLEAN, "FALSE"),
+          with("l", Simple.DOUBLE, "-1.5"),
+          with("m", new ColumnType.Char(3), "'x'"),
+          with("n", Simple.TEXT, "'x' || 'y'"),
+          with("o", Simple.UUID, "gen_random_uuid()"),
+          with("p", new ColumnType.Varchar(5), "upper('x')"),
+          with("q", new ColumnType.Varchar(5), "null"),
+          with("r", new ColumnType.Varchar(20), "'it''s'"),
+          with("s", new ColumnType.Native("text[]"), "array['a','b']"),
+          with("t", new ColumnType.Numeric(5, 2), "1.50"),
+          with("u", new ColumnType.Time(0, false), "'03:30:00'"),
+          with("v", new ColumnType.Time(3, false), "'03:30:00.1234'"),
+          with("w", new ColumnType.Timestamp(3, false), "'2020-01-01 12:00:00'"),
+          with("x", new ColumnType.Timestamp(0, true), "'2020-01-01 12:00:00+00'"));
 
   @Test
   void recognizesWhatTheServerStoresForACheck() throws SQLException {
@@ -189,6 +227,10 @@ class PostgresExpressionsTest {
             List.of("r > 0.1", "r > 0.1::real"),
             List.of("t in ('A','B')", "t in ('B','A')"),
             List.of("ts > '2020-01-01 10:00'", "ts > '2020-01-01 10:00'::date"),
+            List.of("t3 > '2020-01-01 10:00:00'", "t3 > '2020-01-01 10:00:00'::timestamp(3)"),
+            List.of("t = 'abc'", "t = 'abc'::varchar(10)"),
+            List.of("ch = 'abc'", "ch = 'abc'::char(3)"),
+            List.of("p = '1.234'", "p = '1.234'::numeric(5,2)"),
             List.of("\"order\" > 0", "\"Order\" > 0"),
             List.of("t = 'a'", "t = 'A'"),
             List.of("-(n + 1) > 0", "-n + 1 > 0"));
@@ -209,34 +251,26 @@ class PostgresExpressionsTest {
 
   @Test
   void recognizesWhatTheServerStoresForADefault() throws SQLException {
-    List<Column> columns =
-        List.of(
-            with("a", new ColumnType.Varchar(10), "'OPEN'"),
-            with("b", new ColumnType.Numeric(10, 2), "0"),
-            with("c", Simple.BIGINT, "0"),
-            with("d", Simple.BIGINT, "'0'"),
-            with("e", Simple.INTEGER, "-1"),
-            with("f", new ColumnType.Timestamp(6, false), "now()"),
-            with("g", new ColumnType.Timestamp(6, true), "CURRENT_TIMESTAMP"),
-            with("h", Simple.DATE, "'2020-01-01'"),
-            with("i", Simple.JSON, "'{}'"),
-            with("j", new ColumnType.Array(Simple.TEXT), "'{}'"),
-            with("k", Simple.BOOLEAN, "FALSE"),
-            with("l", Simple.DOUBLE, "-1.5"),
-            with("m", new ColumnType.Char(3), "'x'"),
-            with("n", Simple.TEXT, "'x' || 'y'"),
-            with("o", Simple.UUID, "gen_random_uuid()"),
-            with("p", new ColumnType.Varchar(5), "upper('x')"),
-            with("q", new ColumnType.Varchar(5), "null"),
-            with("r", new ColumnType.Varchar(20), "'it''s'"),
-            with("s", new ColumnType.Native("text[]"), "array['a','b']"),
-            with("t", new ColumnType.Numeric(5, 2), "1.50"));
     try (Connection connection = PostgresServer.V18.freshDatabase().open()) {
       Dialect dialect = new PostgresProvider().connect(connection);
-      Table wanted = Table.of(TABLE, columns);
+      Table wanted = Table.of(TABLE, DEFAULTS);
       make(connection, dialect, wanted);
       assertThat(canonical(dialect, read(connection, dialect)).columns())
           .isEqualTo(canonical(dialect, wanted).columns());
+    }
+  }
+
+  @Test
+  void storesAPlainDefaultLikeTheOneThatItWasMadeFrom() throws SQLException {
+    try (Connection connection = PostgresServer.V18.freshDatabase().open()) {
+      Dialect dialect = new PostgresProvider().connect(connection);
+      // A number in quotes is a number without them to people, but not to the catalog.
+      make(connection, dialect, Table.of(TABLE, columnsBut("d")));
+      Table stored = read(connection, dialect);
+      execute(connection, "drop table subject");
+      Schema plain = new PlainSpelling(dialect).of(Schema.ofTables(List.of(stored)));
+      make(connection, dialect, plain.table(TABLE).orElseThrow());
+      assertThat(read(connection, dialect).columns()).isEqualTo(stored.columns());
     }
   }
 
@@ -269,6 +303,10 @@ class PostgresExpressionsTest {
       assertThat(canonical(dialect, read(connection, dialect)))
           .isEqualTo(canonical(dialect, before));
     }
+  }
+
+  private static List<Column> columnsBut(String name) {
+    return DEFAULTS.stream().filter(column -> !column.name().equals(name)).toList();
   }
 
   private static Column with(String name, ColumnType type, String defaultSql) {
