@@ -144,7 +144,8 @@ final class ConstraintRule implements Rule {
       Site site, ObjectName table, List<String> columns, String what, List<Hazard> hazards) {
     String object = table + "(" + String.join(", ", columns) + ")";
     // Where the same step builds the index too, duplicates still make it fail.
-    if (!site.has(Form.USING_INDEX) || site.has(Form.CONCURRENTLY)) {
+    boolean built = !site.has(Form.USING_INDEX) || site.has(Form.CONCURRENTLY);
+    if (built && !IndexRule.isNumberedAnew(site, table, columns)) {
       hazards.add(IndexRule.duplicates(site, table, columns, Optional.empty()));
     }
     if (site.target().isPostgres() && !site.has(Form.USING_INDEX)) {

@@ -2,6 +2,7 @@ package dev.cairn.lint;
 
 import dev.cairn.operation.Operation.CreateIndex;
 import dev.cairn.operation.Operation.DropIndex;
+import dev.cairn.schema.Column;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
 import java.util.ArrayList;
@@ -38,7 +39,10 @@ final class IndexRule implements Rule {
     List<Hazard> hazards = new ArrayList<>();
     Index index = op.index();
     boolean plain = index.keys().stream().noneMatch(Index.Key::expression);
-    if (index.unique() && plain && index.where().isEmpty()) {
+    if (index.unique()
+        && plain
+        && index.where().isEmpty()
+        && !isNumberedAnew(site, op.table(), index.columns())) {
       hazards.add(duplicates(site, op.table(), index.columns(), Optional.empty()));
     }
     boolean shared =
@@ -65,6 +69,14 @@ final class IndexRule implements Rule {
 
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whether the migration itself makes one of the columns, and has it number the rows. */
+  static boolean isNumberedAnew(Site site, ObjectName table, List<String> columns) {
+    return columns.stream()
+        .filter(column -> site.around().inDatabase(table, column).isEmpty())
+        .anyMatch(
+            column -> site.around().column(table, column).flatMap(Column::identity).isPresent());
   }
 
   static Hazard duplicates(

@@ -4,6 +4,7 @@ import static dev.cairn.migration.Ddl.check;
 import static dev.cairn.migration.Ddl.column;
 import static dev.cairn.migration.Ddl.foreignKey;
 import static dev.cairn.migration.Ddl.primaryKey;
+import static dev.cairn.migration.Ddl.unique;
 import static dev.cairn.migration.Types.BIGINT;
 import static dev.cairn.migration.Types.BOOLEAN;
 import static dev.cairn.migration.Types.INTEGER;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinterTest {
 
@@ -280,6 +282,27 @@ class LinterTest {
   void findsWhatIsDangerousAboutSql(String server, String sql, String expected) {
     assertThat(codes(server, op -> op.execute(sql)).replace(" CA310", ""))
         .isEqualTo(expected == null ? "" : expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite:3.53", "h2:2.4", "postgresql:18", "mariadb:11.4", "mysql:8.0"})
+  void rowsThatAreNumberedAnewAreNotAlike(String server) {
+    assertThat(
+            codes(
+                server,
+                op -> {
+                  op.addColumn("todo", column("number", BIGINT).notNull().identity());
+                  op.addUnique("todo", unique("number"));
+                }))
+        .doesNotContain("CA402");
+    assertThat(
+            codes(
+                server,
+                op -> {
+                  op.addColumn("todo", column("number", BIGINT).notNull().fillExisting(1));
+                  op.addUnique("todo", unique("number"));
+                }))
+        .contains("CA402");
   }
 
   @Test
