@@ -74,6 +74,13 @@ final class Session {
     } catch (SQLException e) {
       throw CairnException.failed("The database reported an error: " + DriverMessage.of(e))
           .at(source.displayUrl())
+          .hint(
+              provider
+                  .assumed()
+                  .advice(e)
+                  .orElse(
+                      "Mend that, and run the same command again; with -vv it prints each"
+                          + " statement."))
           .causedBy(e);
     }
   }

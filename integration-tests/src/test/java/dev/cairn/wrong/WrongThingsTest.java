@@ -94,6 +94,16 @@ class WrongThingsTest {
             "upgrade",
             1,
             "nowhere"),
+        wrong(
+            "a file that may only be read",
+            app -> {
+              app.run("upgrade");
+              app.replace("cairn.toml", "sqlite:app.db", "sqlite:app.db?open_mode=1");
+            },
+            "downgrade --allow-data-loss",
+            1,
+            "readonly",
+            "the right to write"),
         wrong("no entities in a package", app -> {}, "migrate", 2, "com.example.nothing"),
         wrong(
             "a script that does not compile",

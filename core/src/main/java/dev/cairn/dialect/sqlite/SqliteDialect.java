@@ -38,6 +38,9 @@ final class SqliteDialect implements Dialect {
   /** SQLITE_FULL. */
   private static final int FULL = 13;
 
+  /** SQLITE_READONLY, which longer codes have as their last byte. */
+  private static final int READ_ONLY = 8;
+
   private static final NameScopes NAMES = NameScopes.ofTables().sharing(Kind.TABLE, Kind.INDEX);
 
   private static final int BUSY = 5;
@@ -239,6 +242,13 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public Optional<String> advice(SQLException failure) {
-    return failure.getErrorCode() == FULL ? Optional.of(Advice.NO_ROOM) : Optional.empty();
+    if (failure.getErrorCode() == FULL) {
+      return Optional.of(Advice.NO_ROOM);
+    }
+    return (failure.getErrorCode() & 0xff) == READ_ONLY
+        ? Optional.of(
+            "Nothing was changed. Give yourself the right to write to the file and its folder, or"
+                + " take what says so out of the URL (mode=ro, open_mode=1).")
+        : Optional.empty();
   }
 }
