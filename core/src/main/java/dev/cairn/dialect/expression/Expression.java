@@ -47,6 +47,19 @@ public sealed interface Expression {
     }
   }
 
+  /**
+   * A function call with words between its arguments: {@code substring(title from 1 for 2)}.
+   *
+   * @param words what stands before each argument; empty where nothing does
+   */
+  record Worded(String function, List<String> words, List<Expression> arguments)
+      implements Expression {
+    public Worded {
+      words = List.copyOf(words);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
   /** A sign or {@code not} before its operand. */
   record Prefix(String operator, Expression operand) implements Expression {}
 
@@ -114,6 +127,8 @@ public sealed interface Expression {
     Expression rebuilt = this;
     if (this instanceof Call e) {
       rebuilt = new Call(e.function(), each(e.arguments(), down));
+    } else if (this instanceof Worded e) {
+      rebuilt = new Worded(e.function(), e.words(), each(e.arguments(), down));
     } else if (this instanceof Prefix e) {
       rebuilt = new Prefix(e.operator(), down.apply(e.operand()));
     } else if (this instanceof Infix e) {

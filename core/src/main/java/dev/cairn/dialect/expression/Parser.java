@@ -17,9 +17,11 @@ import dev.cairn.dialect.expression.Expression.Row;
 import dev.cairn.dialect.expression.Expression.Test;
 import dev.cairn.dialect.expression.Expression.Text;
 import dev.cairn.dialect.expression.Expression.When;
+import dev.cairn.dialect.expression.Expression.Worded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,6 +46,17 @@ final class Parser {
   private static final Set<String> MATCHES = Set.of("like", "ilike");
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
   private static final Set<String> TYPED_LITERALS = Set.of("date", "time", "timestamp", "interval");
+  private static final List<String> SIDES = List.of("both", "leading", "trailing");
+
+  /** The functions that may have words between their arguments, as standard SQL has them. */
+  private static final Map<String, List<String>> WORDED =
+      Map.of(
+          "extract", List.of("from"),
+          "overlay", List.of("placing", "from", "for"),
+          "position", List.of("in"),
+          "substring", List.of("from", "for"),
+          "trim", List.of("from"));
+
   private static final Set<String> NO_VALUES =
       Set.of(
           "and",
@@ -338,12 +351,70 @@ final class Parser {
     }
     if (accept("(")) {
       String function = String.join(".", path);
+      if (!quoted && WORDED.containsKey(lower(function)) && !sees(")")) {
+        return worded(lower(function));
+      }
       return new Call(quoted ? function : lower(function), list(")"));
     }
     // A word that a name would have to quote is no name here but a keyword: current_date, null.
     boolean keyword =
         !quoted && path.size() == 1 && !identifiers.render(first.text()).equals(first.text());
     return new Name(keyword ? List.of(lower(first.text())) : path, keyword);
+  }
+
+  private Expression worded(String function) throws NotUnderstood {
+    List<String> words = new ArrayList<>();
+    List<Expression> arguments = new ArrayList<>();
+    String word = first(function);
+    do {
+      words.add(word);
+      // What follows in there is no list of values.
+      arguments.add(function.equals("position") ? operand() : expression());
+      word = between(function);
+    } while (!word.equals(")"));
+    if (words.stream().skip(1).allMatch(","::equals) && words.get(0).isEmpty()) {
+      return new Call(function, arguments);
+    }
+    require(!words.contains(","));
+    if (SIDES.contains(words.get(0)) && arguments.size() == 1) {
+      words.set(0, words.get(0) + " from");
+    }
+    return new Worded(function, words, arguments);
+  }
+
+  /** Reads what stands before the first argument: a field, or the side that is not the usual. */
+  private String first(String function) throws NotUnderstood {
+    if (function.equals("extract") && at + 1 < lexemes.size() && lexemes.get(at + 1).is("from")) {
+      Lexeme field = lexemes.get(at);
+      if (field.kind() == Lexeme.Kind.WORD) {
+        at += 2;
+        return lower(field.text()) + " from";
+      }
+    }
+    if (!function.equals("trim")) {
+      return "";
+    }
+    String side = "both";
+    for (String given : SIDES) {
+      side = accept(given) ? given : side;
+    }
+    boolean bare = accept("from");
+    return side.equals("both") ? "" : bare ? side + " from" : side;
+  }
+
+  /** Reads what stands between two arguments, or the end. */
+  private String between(String function) throws NotUnderstood {
+    for (String given : List.of(")", ",")) {
+      if (accept(given)) {
+        return given;
+      }
+    }
+    for (String given : WORDED.getOrDefault(function, List.of())) {
+      if (accept(given)) {
+        return given;
+      }
+    }
+    throw new NotUnderstood();
   }
 
   private Expression cases() throws NotUnderstood {

@@ -18,6 +18,7 @@ import dev.cairn.dialect.expression.Expression.Row;
 import dev.cairn.dialect.expression.Expression.Test;
 import dev.cairn.dialect.expression.Expression.Text;
 import dev.cairn.dialect.expression.Expression.When;
+import dev.cairn.dialect.expression.Expression.Worded;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,6 +58,9 @@ final class Printer {
     }
     if (e instanceof Call call) {
       return function(call.function()) + "(" + list(call.arguments()) + ")";
+    }
+    if (e instanceof Worded worded) {
+      return worded(worded);
     }
     if (e instanceof Prefix prefix) {
       return prefix.operator().equals("not")
@@ -109,6 +113,16 @@ final class Printer {
       return within(element.array(), PRIMARY) + "[" + print(element.index()) + "]";
     }
     return cases((Case) e);
+  }
+
+  private String worded(Worded e) {
+    StringBuilder sql = new StringBuilder(e.function()).append('(');
+    for (int i = 0; i < e.arguments().size(); i++) {
+      String word = e.words().get(i);
+      sql.append(i == 0 ? "" : " ").append(word).append(word.isEmpty() ? "" : " ");
+      sql.append(within(e.arguments().get(i), OTHER));
+    }
+    return sql.append(')').toString();
   }
 
   private String infix(Infix infix) {

@@ -1,14 +1,18 @@
 package dev.cairn.dialect.postgresql;
 
 import dev.cairn.dialect.expression.Expression;
+import dev.cairn.dialect.expression.Expression.Call;
 import dev.cairn.dialect.expression.Expression.Cast;
 import dev.cairn.dialect.expression.Expression.Infix;
 import dev.cairn.dialect.expression.Expression.Numeral;
 import dev.cairn.dialect.expression.Expression.Prefix;
+import dev.cairn.dialect.expression.Expression.Worded;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Native;
 import dev.cairn.schema.ColumnType.Simple;
 import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,7 +80,40 @@ final class NumberKinds {
       // A real meets anything but a real in double precision.
       return Optional.of(wider == Kind.REAL && left.get() != right.get() ? Kind.DOUBLE : wider);
     }
-    return scope.column(expression).flatMap(this::of);
+    if (expression instanceof Worded worded && worded.function().equals("extract")) {
+      return Optional.of(Kind.NUMERIC);
+    }
+    return expression instanceof Call call
+        ? ofCall(call, scope)
+        : scope.column(expression).flatMap(this::of);
+  }
+
+  /**
+   * @see <a href="https://www.postgresql.org/docs/current/functions-math.html">what the functions
+   *     return</a>
+   */
+  private Optional<Kind> ofCall(Call call, ExpressionScope scope) {
+    List<Expression> arguments = call.arguments();
+    boolean one = arguments.size() == 1;
+    return switch (call.function()) {
+      case "date_part" -> Optional.of(Kind.DOUBLE);
+      case "abs" -> one ? of(arguments.get(0), scope) : Optional.empty();
+      case "round", "trunc" -> one ? rounded(arguments.get(0), scope) : Optional.of(Kind.NUMERIC);
+      case "ceil", "ceiling", "floor" -> one ? rounded(arguments.get(0), scope) : Optional.empty();
+      case "coalesce", "greatest", "least" -> widest(arguments, scope);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Kind> rounded(Expression number, ExpressionScope scope) {
+    return of(number, scope).map(kind -> kind == Kind.NUMERIC ? kind : Kind.DOUBLE);
+  }
+
+  private Optional<Kind> widest(List<Expression> numbers, ExpressionScope scope) {
+    List<Optional<Kind>> kinds = numbers.stream().map(number -> of(number, scope)).toList();
+    return kinds.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : kinds.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
   /** Returns the kind that the server takes a number for when nothing else is said. */

@@ -124,7 +124,7 @@ final class PostgresCanonical {
     ExpressionScope scope = new ExpressionScope(table, this::stored);
     return NOW.matcher(defaultSql).find()
         ? defaultSql
-        : expressions.normalDefault(defaultSql, stored(column.type()), scope).orElse(defaultSql);
+        : expressions.normalDefault(defaultSql, stored(column.type()), scope).orElse("null");
   }
 
   private ColumnType stored(ColumnType type) {

@@ -11,6 +11,7 @@ import dev.cairn.dialect.expression.Expression.Numeral;
 import dev.cairn.dialect.expression.Expression.Prefix;
 import dev.cairn.dialect.expression.Expression.Quantified;
 import dev.cairn.dialect.expression.Expression.Text;
+import dev.cairn.dialect.expression.Expression.Worded;
 import dev.cairn.dialect.expression.ExpressionForms;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Array;
@@ -38,6 +39,7 @@ final class PostgresExpressions {
   private static final Set<String> COMPARISONS =
       Set.of("=", "<>", "<", ">", "<=", ">=", "is distinct from", "is not distinct from");
   private static final Set<String> OF_ONE_TYPE = Set.of("coalesce", "greatest", "least", "nullif");
+  private static final Set<String> SEVERAL = Set.of("coalesce", "greatest", "least");
   private static final Set<String> NOW = Set.of("now", "transaction_timestamp");
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
@@ -72,14 +74,18 @@ final class PostgresExpressions {
       return Optional.of(text.normal(sql));
     }
     Expression value = tree.get().rewrite(part -> simplify(part, scope));
-    if (value instanceof Cast cast && isLiteral(cast.operand()) && castIsImplied(cast, type)) {
+    if (value instanceof Cast cast
+        && (isNull(cast.operand()) || (isLiteral(cast.operand()) && castIsImplied(cast, type)))) {
       value = cast.operand();
     }
     if (value instanceof Text string && kinds.of(type).isPresent() && isNumber(string.inner())) {
       value = new Numeral(string.inner());
     }
-    boolean isNull = value instanceof Name name && name.keyword() && name.last().equals("null");
-    return isNull ? Optional.empty() : Optional.of(text.print(value));
+    return isNull(value) ? Optional.empty() : Optional.of(text.print(value));
+  }
+
+  private static boolean isNull(Expression value) {
+    return value instanceof Name name && name.keyword() && name.last().equals("null");
   }
 
   private static boolean isLiteral(Expression value) {
@@ -150,6 +156,11 @@ final class PostgresExpressions {
         && cast.type().equals("regclass")) {
       return new Call("nextval", List.of(cast.operand()));
     }
+    if (call.function().equals("trim") && call.arguments().size() == 2) {
+      // The characters to trim come last in the one form and first in the other.
+      return new Worded(
+          "trim", List.of("", "from"), List.of(call.arguments().get(1), call.arguments().get(0)));
+    }
     if (OF_ONE_TYPE.contains(call.function()) && call.arguments().size() == 2) {
       Infix pair =
           promoted(new Infix("=", call.arguments().get(0), call.arguments().get(1)), scope);
@@ -181,6 +192,9 @@ final class PostgresExpressions {
         && (column.get().equals(target)
             || (column.get() instanceof ColumnType.Numeric && target.equals(new Native("numeric")))
             || (isVarchar(column.get()) && isVarchar(target) && isUnboundedText(target)))) {
+      return operand;
+    }
+    if (target == Simple.TEXT && isVarcharOfSeveral(operand, scope)) {
       return operand;
     }
     if (operand instanceof ArrayOf array
@@ -288,6 +302,19 @@ final class PostgresExpressions {
             && target.equals(new ColumnType.Time(most, time.withTimeZone())))
         || (type instanceof ColumnType.Timestamp timestamp
             && target.equals(new ColumnType.Timestamp(most, timestamp.withTimeZone())));
+  }
+
+  /** Operators and functions take a varchar for a text by themselves. */
+  private static boolean isVarcharOfSeveral(Expression value, ExpressionScope scope) {
+    return value instanceof Call call
+        && SEVERAL.contains(call.function())
+        && call.arguments().stream().anyMatch(part -> isVarcharColumn(part, scope))
+        && call.arguments().stream()
+            .allMatch(part -> part instanceof Text || isVarcharColumn(part, scope));
+  }
+
+  private static boolean isVarcharColumn(Expression value, ExpressionScope scope) {
+    return scope.column(value).filter(type -> isVarchar(type) && type != Simple.TEXT).isPresent();
   }
 
   private static boolean isVarchar(ColumnType type) {

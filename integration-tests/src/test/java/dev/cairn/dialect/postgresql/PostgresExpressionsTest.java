@@ -117,6 +117,31 @@ class PostgresExpressionsTest {
           "subject.n > 1",
           "\"order\" > 0 and \"Mixed\" > 0",
           "a_function_of_two(n, 'x')",
+          "trim(t) <> ''",
+          "trim(both from x) <> ''",
+          "trim(leading from t) <> ''",
+          "trim(trailing 'x' from t) <> ''",
+          "trim('x' from x) <> ''",
+          "trim(x, 'y') <> ''",
+          "length(trim(t)) > 0",
+          "substring(t from 1 for 2) = 'ab'",
+          "substring(t, 1, 2) = 'ac'",
+          "overlay(t placing 'a' from 1 for 2) = 'b'",
+          "position('a' in t) > 0",
+          "position(t in x || 'a') = 1 and n in (1, 2)",
+          "extract(year from d) > 2000",
+          "extract(dow from d) in (1, 2)",
+          "extract(year from ts) * 100 + extract(month from ts) between 202001 and 202112",
+          "date_part('year', d) > 2000",
+          "coalesce(p, 0) >= 0",
+          "greatest(p, n) < 9",
+          "abs(p) > 1",
+          "abs(sm) > 1",
+          "round(p) = 1",
+          "round(p, 1) = 2",
+          "floor(f) > 1",
+          "coalesce(t, '') <> ''",
+          "coalesce(t, 'a', 'b') like 'a%'",
           "n > 1 and (n < 5 and b)",
           "((n) > ((1)))");
 
@@ -231,6 +256,13 @@ class PostgresExpressionsTest {
             List.of("t = 'abc'", "t = 'abc'::varchar(10)"),
             List.of("ch = 'abc'", "ch = 'abc'::char(3)"),
             List.of("p = '1.234'", "p = '1.234'::numeric(5,2)"),
+            List.of("trim(t) = 'a'", "trim(leading from t) = 'a'"),
+            List.of("trim('x' from t) = 'a'", "trim(t from 'x') = 'a'"),
+            List.of("extract(year from d) > 1", "extract(month from d) > 1"),
+            List.of("position('a' in t) > 1", "position(t in 'a') > 1"),
+            List.of("abs(n) / 2 > 1", "abs(n) / 2::numeric > 1"),
+            List.of("coalesce(n, 0) / 2 > 1", "coalesce(n, 0) / 2::numeric > 1"),
+            List.of("coalesce(ch, t) = 'a'", "coalesce(ch, t)::text = 'a'"),
             List.of("\"order\" > 0", "\"Order\" > 0"),
             List.of("t = 'a'", "t = 'A'"),
             List.of("-(n + 1) > 0", "-n + 1 > 0"));
@@ -272,6 +304,14 @@ class PostgresExpressionsTest {
       make(connection, dialect, plain.table(TABLE).orElseThrow());
       assertThat(read(connection, dialect).columns()).isEqualTo(stored.columns());
     }
+  }
+
+  @Test
+  void tellsThatADefaultIsNull() {
+    Dialect dialect = new PostgresProvider().assumed();
+    Column column = Column.of("t", new ColumnType.Varchar(10));
+    Table table = Table.of(TABLE, List.of(column));
+    assertThat(dialect.plainDefault("NULL::character varying", column, table)).isEqualTo("null");
   }
 
   @Test
