@@ -34,13 +34,14 @@ public final class Keeper {
   private final List<Kept> begunToComeBack;
   private final OwnDrops own;
   private final Seeds seeds;
+  private final Optional<Seeds> begun;
 
   /**
    * @param revisions the migration's revision, then those that it replaces, whose things it puts
    *     back too: first those that came last on this way
    * @param kept what is kept already, oldest first
-   * @param takesBack whether it takes back what was begun in the other direction, which may have
-   *     put a part of something back
+   * @param begun what was begun in the other direction, where that is taken back; it may have put a
+   *     part of something back
    */
   public Keeper(
       Dialect dialect,
@@ -48,13 +49,14 @@ public final class Keeper {
       boolean up,
       List<Operation> operations,
       List<Kept> kept,
-      boolean takesBack) {
+      Optional<List<Operation>> begun) {
     this.dialect = dialect;
     this.revisions = List.copyOf(revisions);
     this.up = up;
     this.operations = operations;
     this.own = new OwnDrops(operations);
     this.seeds = new Seeds(dialect, operations);
+    this.begun = begun.map(made -> new Seeds(dialect, made));
     this.kept =
         kept.stream()
             .filter(one -> revisions.contains(one.revision()) && !one.way().equals(way()))
@@ -62,12 +64,16 @@ public final class Keeper {
             .toList();
     this.begunToComeBack =
         kept.stream()
-            .filter(one -> takesBack)
+            .filter(one -> begun.isPresent())
             .filter(one -> one.revision().equals(revisions.get(0)) && one.way().equals(way()))
             .toList();
   }
 
   private String way() {
+    return way(up);
+  }
+
+  private static String way(boolean up) {
     return up ? "up" : "down";
   }
 
@@ -108,7 +114,8 @@ public final class Keeper {
     if (!mayKeep(operation) || isOwn(operation, position)) {
       return Optional.empty();
     }
-    Place place = new Place(revisions.get(0), way(), position, 0);
+    Place place =
+        new Place(revisions.get(0), way(up != isUnfinished(operation, state)), position, 0);
     if (operation instanceof DropEnum op) {
       return park(op, place, state);
     } else if (operation instanceof DropTable op) {
@@ -131,6 +138,19 @@ public final class Keeper {
     return column
         .filter(found -> found.generated().isEmpty())
         .map(found -> park(op, table.get(), found, before(op).orElse(place), state));
+  }
+
+  /**
+   * Returns whether a drop takes back a table that was made, but not yet given its rows: steps that
+   * give it rows have no way back. It is kept as something of that way, which makes another the
+   * next time, with its rows.
+   */
+  private boolean isUnfinished(Operation drop, SchemaState state) {
+    return drop instanceof DropTable op
+        && begun.filter(made -> made.make(op.table())).isPresent()
+        && begunToComeBack.stream()
+            .filter(one -> one.kind() == Kept.Kind.TABLE && seeds.same(one.table(), op.table()))
+            .allMatch(one -> isThere(op.table().sibling(one.name()), state));
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.cairn.sql.SqlToken;
 import dev.cairn.sql.SqlTokenizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The rows that a migration puts into tables that it makes. A table that comes back has them. */
 final class Seeds {
@@ -60,6 +61,16 @@ final class Seeds {
     return operations.subList(0, Math.min(position, operations.size())).stream()
         .anyMatch(
             operation -> operation instanceof CreateTable op && same(op.table().name(), table));
+  }
+
+  /** Returns whether the migration makes {@code table}, and puts rows into it then. */
+  boolean make(ObjectName table) {
+    return IntStream.range(0, operations.size())
+        .anyMatch(
+            i ->
+                operations.get(i) instanceof CreateTable op
+                    && same(op.table().name(), table)
+                    && follow(table, i));
   }
 
   /** Returns whether rows are put into {@code table} after {@code position}. */

@@ -139,7 +139,7 @@ public final class Keeping {
         migration.direction() == Direction.UP,
         migration.operations(),
         kept,
-        migration.takesBack().isPresent());
+        migration.takesBack().map(TakeBack::begun));
   }
 
   /** Returns its revision, then those that it replaces: first those last on this way. */

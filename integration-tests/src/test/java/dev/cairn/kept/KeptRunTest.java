@@ -16,6 +16,7 @@ import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.Engines;
+import dev.cairn.testing.FaultySource;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.Scripts;
 import dev.cairn.workflow.KeptThing;
@@ -28,8 +29,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -374,6 +377,40 @@ class KeptRunTest {
     project.upgrade();
     assertThat(project.query("select name from tag order by id"))
         .containsExactly("old", "older", "x", "x");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void rowsThatAnUpgradeHadNotComeToAreInserted(Engines engine) throws Exception {
+    start(engine);
+    migration(
+        "a",
+        base,
+        """
+        op.createTable("tag", column("id", BIGINT).notNull(), column("name", varchar(20)), primaryKey("id"));
+        op.insert("tag", java.util.List.of("id"), java.util.List.of(java.util.List.<Object>of(1), java.util.List.<Object>of(2)));
+        """,
+        "op.dropTable(\"tag\");");
+    FaultySource watched = new FaultySource(database);
+    new Project(folder, watched, ScriptFormat.JAVA).upgrade();
+    List<String> events = watched.events();
+    int insert =
+        1
+            + IntStream.range(0, events.size())
+                .filter(i -> events.get(i).toLowerCase(Locale.ROOT).startsWith("insert into tag"))
+                .findFirst()
+                .orElseThrow();
+    project.downgrade(base);
+    project.cairn().purge(ALL);
+    FaultySource torn =
+        new FaultySource(database).striking(insert, FaultySource.Moment.BEFORE, FaultySource.TEAR);
+    assertThatThrownBy(new Project(folder, torn, ScriptFormat.JAVA)::upgrade)
+        .isInstanceOf(CairnException.class);
+    project.downgrade(base);
+
+    project.upgrade();
+
+    assertThat(project.query("select id from tag order by id")).containsExactly("1", "2");
   }
 
   @ParameterizedTest
