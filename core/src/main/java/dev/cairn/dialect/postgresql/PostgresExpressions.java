@@ -39,7 +39,6 @@ final class PostgresExpressions {
   private static final Set<String> COMPARISONS =
       Set.of("=", "<>", "<", ">", "<=", ">=", "is distinct from", "is not distinct from");
   private static final Set<String> OF_ONE_TYPE = Set.of("coalesce", "greatest", "least", "nullif");
-  private static final Set<String> SEVERAL = Set.of("coalesce", "greatest", "least");
   private static final Set<String> NOW = Set.of("now", "transaction_timestamp");
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
@@ -47,11 +46,13 @@ final class PostgresExpressions {
   private final ExpressionForms text;
   private final PostgresTypes types;
   private final NumberKinds kinds;
+  private final VarcharValues varchars;
 
   PostgresExpressions(PostgresIdentifiers identifiers, PostgresTypes types) {
     this.text = new ExpressionForms(SqlSyntax.POSTGRESQL, identifiers, Set.of());
     this.types = types;
     this.kinds = new NumberKinds(types);
+    this.varchars = new VarcharValues(types);
   }
 
   /** Returns the normal form of a check, a predicate, a key of an index. */
@@ -194,7 +195,7 @@ final class PostgresExpressions {
             || (isVarchar(column.get()) && isVarchar(target) && isUnboundedText(target)))) {
       return operand;
     }
-    if (target == Simple.TEXT && isVarcharOfSeveral(operand, scope)) {
+    if (target == Simple.TEXT && varchars.contain(operand, scope)) {
       return operand;
     }
     if (operand instanceof ArrayOf array
@@ -302,19 +303,6 @@ final class PostgresExpressions {
             && target.equals(new ColumnType.Time(most, time.withTimeZone())))
         || (type instanceof ColumnType.Timestamp timestamp
             && target.equals(new ColumnType.Timestamp(most, timestamp.withTimeZone())));
-  }
-
-  /** Operators and functions take a varchar for a text by themselves. */
-  private static boolean isVarcharOfSeveral(Expression value, ExpressionScope scope) {
-    return value instanceof Call call
-        && SEVERAL.contains(call.function())
-        && call.arguments().stream().anyMatch(part -> isVarcharColumn(part, scope))
-        && call.arguments().stream()
-            .allMatch(part -> part instanceof Text || isVarcharColumn(part, scope));
-  }
-
-  private static boolean isVarcharColumn(Expression value, ExpressionScope scope) {
-    return scope.column(value).filter(type -> isVarchar(type) && type != Simple.TEXT).isPresent();
   }
 
   private static boolean isVarchar(ColumnType type) {

@@ -142,6 +142,10 @@ class PostgresExpressionsTest {
           "floor(f) > 1",
           "coalesce(t, '') <> ''",
           "coalesce(t, 'a', 'b') like 'a%'",
+          "case when b then t else 'a' end = 'x'",
+          "case when b then 'a' else 'b' end = t",
+          "t = cast(n as varchar)",
+          "cast(n as varchar(5)) = 'a'",
           "n > 1 and (n < 5 and b)",
           "((n) > ((1)))");
 
@@ -262,6 +266,10 @@ class PostgresExpressionsTest {
             List.of("position('a' in t) > 1", "position(t in 'a') > 1"),
             List.of("abs(n) / 2 > 1", "abs(n) / 2::numeric > 1"),
             List.of("coalesce(n, 0) / 2 > 1", "coalesce(n, 0) / 2::numeric > 1"),
+            List.of("cast(n as varchar(1)) = '1'", "cast(n as text) = '1'"),
+            List.of(
+                "case when b then ch else t end = 'a'",
+                "case when b then ch else t end::text = 'a'"),
             List.of("coalesce(ch, t) = 'a'", "coalesce(ch, t)::text = 'a'"),
             List.of("\"order\" > 0", "\"Order\" > 0"),
             List.of("t = 'a'", "t = 'A'"),
