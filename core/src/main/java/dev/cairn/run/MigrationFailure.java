@@ -58,7 +58,11 @@ final class MigrationFailure {
                 cause instanceof CairnException cairn
                     ? cairn.message()
                     : DriverMessage.besideStatement(cause));
-    String where = at.origin().map(Origin::toString).orElse(migration.place());
+    String where =
+        at.origin()
+            .or(() -> migration.origin(dialect, at.steps()))
+            .map(Origin::toString)
+            .orElse(migration.place());
     return CairnException.failed(what)
         .at(
             at.statement().isEmpty()

@@ -1,12 +1,16 @@
 package dev.cairn.run;
 
+import dev.cairn.dialect.Dialect;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.Origin;
 import dev.cairn.revision.Revision;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A migration that is about to run.
@@ -20,6 +24,8 @@ import java.util.Set;
  *     that row too; empty where nothing is to be kept
  * @param takesBack what of it stopped on its way in the other direction and is taken back; then
  *     {@code operations} is only what that comes to
+ * @param origins where in the script each of the operations is written, as far as that is known;
+ *     empty where of none
  */
 public record PlannedMigration(
     Revision revision,
@@ -30,8 +36,10 @@ public record PlannedMigration(
     String source,
     String place,
     Optional<String> recorded,
-    Optional<TakeBack> takesBack) {
+    Optional<TakeBack> takesBack,
+    List<Optional<Origin>> origins) {
   public PlannedMigration {
+    origins = List.copyOf(origins);
     operations = Operation.withoutKeepingInDroppedSchemas(List.copyOf(operations));
   }
 
@@ -54,7 +62,8 @@ public record PlannedMigration(
         source,
         place,
         recorded,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** Returns this migration with drops that delete what they drop. */
@@ -80,10 +89,42 @@ public record PlannedMigration(
     return result;
   }
 
-  /** Returns this migration with other operations. */
+  /** Returns this migration with other operations, each in the place of one. */
   public PlannedMigration withOperations(List<Operation> other) {
     return new PlannedMigration(
-        revision, direction, other, format, checksum, source, place, recorded, takesBack);
+        revision, direction, other, format, checksum, source, place, recorded, takesBack, origins);
+  }
+
+  /** Returns this migration with what is known of where its operations are written. */
+  public PlannedMigration withOrigins(List<Optional<Origin>> known) {
+    return new PlannedMigration(
+        revision,
+        direction,
+        operations,
+        format,
+        checksum,
+        source,
+        place,
+        recorded,
+        takesBack,
+        known);
+  }
+
+  /**
+   * Returns where in the script the step after so many is written, as far as that is known: its
+   * first operation, where a dialect carries out several together.
+   */
+  Optional<Origin> origin(Dialect dialect, int stepsDone) {
+    List<List<Operation>> steps = Steps.of(dialect, operations);
+    if (stepsDone >= steps.size() || origins.size() != operations.size()) {
+      return Optional.empty();
+    }
+    Operation first = steps.get(stepsDone).get(0);
+    return IntStream.range(0, operations.size())
+        .filter(i -> operations.get(i) == first)
+        .mapToObj(origins::get)
+        .findFirst()
+        .flatMap(Function.identity());
   }
 
   /** Returns this migration as one that takes back what was begun in the other direction. */
@@ -97,7 +138,8 @@ public record PlannedMigration(
         source,
         place,
         recorded,
-        Optional.of(begun));
+        Optional.of(begun),
+        List.of());
   }
 
   /** Makes one of which no operations are kept. */

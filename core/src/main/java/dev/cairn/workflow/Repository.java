@@ -146,25 +146,27 @@ final class Repository {
 
   private PlannedMigration planned(
       Revision revision, Script script, Migration migration, Direction direction, boolean keep) {
-    List<Operation> operations = Recording.of(script, migration, direction);
+    Operations recorder = Recording.recorder(script, migration, direction);
+    List<Operation> operations = recorder.recorded();
     return new PlannedMigration(
-        revision,
-        direction,
-        asWanted(operations),
-        script.format().name().toLowerCase(Locale.ROOT),
-        script.checksum(),
-        script.source(),
-        script.file().toString(),
-        keep
-            ? Optional.of(
-                Recording.kept(
-                        script,
-                        migration,
-                        direction == Direction.UP
-                            ? operations
-                            : Recording.of(script, migration, Direction.UP))
-                    .write())
-            : Optional.empty());
+            revision,
+            direction,
+            asWanted(operations),
+            script.format().name().toLowerCase(Locale.ROOT),
+            script.checksum(),
+            script.source(),
+            script.file().toString(),
+            keep
+                ? Optional.of(
+                    Recording.kept(
+                            script,
+                            migration,
+                            direction == Direction.UP
+                                ? operations
+                                : Recording.of(script, migration, Direction.UP))
+                        .write())
+                : Optional.empty())
+        .withOrigins(recorder.origins());
   }
 
   /** Loads the migrations of {@code revisions}, to look at what they do on the way up. */

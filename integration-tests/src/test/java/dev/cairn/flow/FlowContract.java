@@ -17,6 +17,7 @@ import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.Project;
+import dev.cairn.testing.Scripts;
 import dev.cairn.testing.TestServer;
 import dev.cairn.workflow.GeneratedMigration;
 import dev.cairn.workflow.RunOptions;
@@ -157,6 +158,27 @@ abstract class FlowContract {
     project.migrate("add note");
     project.upgrade();
     assertThat(project.query("select title from todo")).containsExactly("milk");
+  }
+
+  @Test
+  void namesTheLineOfTheOperationThatFails() throws Exception {
+    Project project = project(ScriptFormat.JAVA);
+    project.models(todo());
+    project.migrate("create");
+    project.upgrade();
+    Scripts.write(
+        project,
+        "a",
+        project.cairn().heads().get(0).revision().id(),
+        """
+        op.addColumn("todo", column("extra", varchar(10)));
+        op.renameTable("no_such_table", "other");""",
+        "");
+
+    assertThatThrownBy(project::upgrade)
+        .isInstanceOfSatisfying(
+            CairnException.class,
+            e -> assertThat(e.where().orElse("")).contains("R00000000000a_x.java:11"));
   }
 
   @Test
