@@ -3,6 +3,7 @@ package dev.cairn.compare;
 import dev.cairn.compare.Keys.TableKey;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.operation.InitialSql;
+import dev.cairn.parallel.InOrder;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
@@ -38,9 +39,6 @@ final class Spelling {
 
   private static final int SHORTEST_HASHED = 24;
 
-  /** From so many tables on it pays to look at them on several processors. */
-  private static final int MANY = 50;
-
   private final Dialect dialect;
   private final Keys keys;
   private final Map<String, String> schemas = new ConcurrentHashMap<>();
@@ -59,10 +57,7 @@ final class Spelling {
     Map<TableKey, ObjectName> enums = spelling.index(found.enums().keySet());
     Distinct distinct = new Distinct(new Meaning(spelling.keys));
     List<Table> given = List.copyOf(wanted.tables().values());
-    List<Optional<Table>> same =
-        (given.size() < MANY ? given.stream() : given.parallelStream())
-            .map(spelling::sameAsGiven)
-            .toList();
+    List<Optional<Table>> same = InOrder.each(given, spelling::sameAsGiven);
     List<Table> tables = new ArrayList<>(given.size());
     for (int i = 0; i < given.size(); i++) {
       Table table = given.get(i);

@@ -2,6 +2,7 @@ package dev.cairn.script;
 
 import dev.cairn.error.CairnException;
 import dev.cairn.migration.Migration;
+import dev.cairn.parallel.InOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

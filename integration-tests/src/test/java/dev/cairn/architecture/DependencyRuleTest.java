@@ -56,6 +56,7 @@ class DependencyRuleTest {
           "dev.cairn.compare",
           "dev.cairn.dialect",
           "dev.cairn.operation",
+          "dev.cairn.parallel",
           "dev.cairn.schema",
           "dev.cairn.sql",
           "dev.cairn.error");
@@ -75,6 +76,7 @@ class DependencyRuleTest {
           "dev.cairn.cache",
           "dev.cairn.migration",
           "dev.cairn.operation",
+          "dev.cairn.parallel",
           "dev.cairn.schema",
           "dev.cairn.revision",
           "dev.cairn.sql",
@@ -100,6 +102,8 @@ class DependencyRuleTest {
           "dev.cairn.error");
 
   @ArchTest static final ArchRule cacheKnowsNobody = onlyKnows("dev.cairn.cache");
+
+  @ArchTest static final ArchRule parallelKnowsNobody = onlyKnows("dev.cairn.parallel");
 
   @ArchTest
   static final ArchRule runKnowsRevisionsAndDialects =
@@ -134,6 +138,7 @@ class DependencyRuleTest {
           .resideInAnyPackage(
               "dev.cairn.dialect..",
               "dev.cairn.operation",
+              "dev.cairn.parallel",
               "dev.cairn.schema",
               "dev.cairn.sql",
               "dev.cairn.error",

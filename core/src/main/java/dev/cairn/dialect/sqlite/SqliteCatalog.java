@@ -4,6 +4,7 @@ import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.OtherObject;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.sqlite.Master.Entry;
+import dev.cairn.parallel.InOrder;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
@@ -25,9 +26,6 @@ import java.util.stream.Collectors;
 
 /** Reads the schema from the text of its {@code CREATE} statements: one query, and a parser. */
 final class SqliteCatalog implements CatalogReader {
-
-  /** From so many tables on it pays to read them on several processors. */
-  private static final int MANY = 50;
 
   private final SqliteVersion version;
   private final Definitions definitions;
@@ -102,14 +100,13 @@ final class SqliteCatalog implements CatalogReader {
                     wanted.isEmpty()
                         || wanted.get().contains(key(master.qualified(table.getValue().name()))))
             .toList();
-    return (chosen.size() < MANY ? chosen.stream() : chosen.parallelStream())
-        .map(
-            table ->
-                assembly.table(
-                    master.qualified(table.getValue().name()),
-                    parser.apply(table.getKey(), table.getValue()),
-                    indexes.getOrDefault(table.getKey(), List.of())))
-        .toList();
+    return InOrder.each(
+        chosen,
+        table ->
+            assembly.table(
+                master.qualified(table.getValue().name()),
+                parser.apply(table.getKey(), table.getValue()),
+                indexes.getOrDefault(table.getKey(), List.of())));
   }
 
   private static ObjectName key(ObjectName name) {

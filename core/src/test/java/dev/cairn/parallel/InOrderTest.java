@@ -1,4 +1,4 @@
-package dev.cairn.script;
+package dev.cairn.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

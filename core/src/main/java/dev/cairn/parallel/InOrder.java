@@ -1,9 +1,9 @@
-package dev.cairn.script;
+package dev.cairn.parallel;
 
 import java.util.List;
 import java.util.function.Function;
 
-/** Work on many scripts that have nothing to do with each other, on all processors. */
+/** The same done to each of many things, on all processors. */
 public final class InOrder {
 
   /** From so many on it pays. */
