@@ -12,8 +12,9 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    int exitCode = run(args, System.getenv(), Path.of(""), Terminal.ofProcess(System.getenv()));
-    System.exit(exitCode);
+    Terminal terminal = Terminal.ofProcess(System.getenv());
+    ApplicationOutput.keepFromResults();
+    System.exit(run(args, System.getenv(), Path.of(""), terminal));
   }
 
   /**
