@@ -5,6 +5,8 @@ import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AddColumn;
 import dev.cairn.operation.Operation.AlterColumn;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Tells which changes of columns come with an expression for the rows that exist. */
 final class Conversions {
@@ -17,17 +19,27 @@ final class Conversions {
         .anyMatch(c -> c instanceof ColumnChange.SetType set && set.using().isPresent());
   }
 
-  /** Returns whether {@code operation} reads other columns of the rows that exist. */
-  static boolean readsColumns(Operation operation) {
+  /**
+   * Returns the expressions by which {@code operation} computes values from the rows that exist.
+   */
+  static List<String> expressions(Operation operation) {
+    List<String> expressions = new ArrayList<>();
     if (operation instanceof AddColumn op) {
-      return op.fill().filter(Fill.Sql.class::isInstance).isPresent();
+      op.fill().ifPresent(fill -> add(fill, expressions));
+    } else if (operation instanceof AlterColumn op) {
+      op.fill().ifPresent(fill -> add(fill, expressions));
+      for (ColumnChange change : op.changes()) {
+        if (change instanceof ColumnChange.SetType set) {
+          set.using().ifPresent(expressions::add);
+        }
+      }
     }
-    return operation instanceof AlterColumn op
-        && (any(op) || op.fill().filter(Fill.Sql.class::isInstance).isPresent());
+    return expressions;
   }
 
-  /** Returns whether {@code operation} gives a column values that it did not have. */
-  static boolean writesColumns(Operation operation) {
-    return operation instanceof AddColumn || operation instanceof AlterColumn;
+  private static void add(Fill fill, List<String> expressions) {
+    if (fill instanceof Fill.Sql sql) {
+      expressions.add(sql.expression());
+    }
   }
 }

@@ -31,8 +31,7 @@ final class Groups {
     Optional<ObjectName> table = Optional.empty();
     for (Operation operation : operations) {
       Optional<ObjectName> changed = changedTable(operation);
-      boolean joins =
-          changed.isPresent() && changed.equals(table) && !needsWhatTheRunWrites(operation, run);
+      boolean joins = changed.isPresent() && changed.equals(table);
       if (!joins && !run.isEmpty()) {
         groups.add(List.copyOf(run));
         run.clear();
@@ -79,10 +78,5 @@ final class Groups {
       table = op.table();
     }
     return Optional.ofNullable(table);
-  }
-
-  /** All values of one rebuild are read from the old rows, where new columns are not. */
-  private static boolean needsWhatTheRunWrites(Operation operation, List<Operation> run) {
-    return Conversions.readsColumns(operation) && run.stream().anyMatch(Conversions::writesColumns);
   }
 }

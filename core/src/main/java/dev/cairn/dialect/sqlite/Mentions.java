@@ -35,6 +35,16 @@ final class Mentions {
         || index.where().filter(where -> expression(where, column)).isPresent();
   }
 
+  /** Returns whether {@code expression} names one of {@code columns}. */
+  static boolean any(String expression, List<ColumnDefinition> columns) {
+    return columns.stream().anyMatch(column -> expression(expression, column.name()));
+  }
+
+  /** Returns whether {@code expression} has a query in it. */
+  static boolean query(String expression) {
+    return expression(expression, "select");
+  }
+
   static boolean expression(String expression, String column) {
     for (SqlToken token : SqlTokenizer.code(expression, SqlSyntax.SQLITE)) {
       boolean name = token.kind() == Kind.WORD || token.kind() == Kind.QUOTED_NAME;

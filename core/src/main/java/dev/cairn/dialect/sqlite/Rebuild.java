@@ -29,6 +29,9 @@ import java.util.stream.IntStream;
  * <p>Values are not cast. A column's affinity converts what can be converted without loss, where a
  * cast would turn the text {@code abc} into the number 0. A row that breaks a constraint ends the
  * migration, even where the constraint's own conflict clause would have it left out.
+ *
+ * <p>Where a value is computed from others that the same rebuild gives, those are put aside first:
+ * {@link InterimValues}.
  */
 final class Rebuild {
 
@@ -67,8 +70,10 @@ final class Rebuild {
           .hint("Open that database itself and run the migration there.");
     }
     StoredTable after = change.table();
-    List<String> sql =
-        new ArrayList<>(renames ? beside(after.definition()) : aside(after.definition()));
+    List<String> sql = new ArrayList<>();
+    change.interim().map(InterimValues::sql).ifPresent(sql::addAll);
+    sql.addAll(renames ? beside(after.definition()) : aside(after.definition()));
+    change.interim().map(InterimValues::drop).ifPresent(sql::add);
     after.indexes().stream().map(StoredIndex::sql).forEach(sql::add);
     sql.addAll(after.triggers());
     if (before.viewed() && dropsColumn(after.definition())) {
@@ -84,7 +89,7 @@ final class Rebuild {
     sql.add("PRAGMA legacy_alter_table = ON");
     sql.add(after.sql(fresh));
     if (!values.isEmpty()) {
-      sql.add(insert(fresh, values, values.values(), SqliteIdentifiers.quoted(name)));
+      sql.add(insert(fresh, values, values.values(), change.rows()));
     }
     if (keepsNumbers(after)) {
       sql.addAll(copySequence());
@@ -107,8 +112,7 @@ final class Rebuild {
       sql.add("CREATE TABLE %s (%s)".formatted(ASIDE, String.join(", ", columns)));
       sql.add(
           "INSERT INTO %s SELECT %s FROM %s"
-              .formatted(
-                  ASIDE, String.join(", ", values.values()), SqliteIdentifiers.quoted(name)));
+              .formatted(ASIDE, String.join(", ", values.values()), change.rows()));
     }
     if (keepsNumbers(after)) {
       sql.addAll(copySequence());

@@ -89,20 +89,14 @@ final class SqliteRenderer {
   }
 
   private List<String> change(ObjectName name, List<Operation> group, SchemaState state) {
-    StoredTable before = StoredTable.load(name, state, definitions);
-    AlterTable alter = new AlterTable(version, definitions);
-    TableChange change = new TableChange(before, definitions, types);
-    List<String> plain = new ArrayList<>();
-    boolean rebuild = false;
-    for (Operation operation : group) {
-      StoredTable previous = change.table();
-      change.apply(operation);
-      Optional<List<String>> sql = alter.statements(operation, previous, change.table());
-      sql.ifPresent(plain::addAll);
-      rebuild |= sql.isEmpty();
-    }
-    change.checkNumbered();
-    return rebuild ? new Rebuild(before, change, !state.isSmall(name)).statements() : plain;
+    TableStatements statements =
+        new TableStatements(
+            StoredTable.load(name, state, definitions),
+            new AlterTable(version, definitions),
+            types,
+            !state.isSmall(name));
+    group.forEach(statements::add);
+    return statements.all();
   }
 
   private List<String> create(Table table) {

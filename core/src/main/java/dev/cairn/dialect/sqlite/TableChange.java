@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A table under change: what each operation makes of its definition, and where the values of its
@@ -41,9 +42,12 @@ final class TableChange {
 
   private final List<String> toNumber = new ArrayList<>();
 
+  private final StoredTable old;
   private StoredTable table;
+  private Optional<InterimValues> interim = Optional.empty();
 
   TableChange(StoredTable table, Definitions definitions, SqliteTypes types) {
+    this.old = table;
     this.table = table;
     this.definitions = definitions;
     this.types = types;
@@ -54,6 +58,74 @@ final class TableChange {
 
   StoredTable table() {
     return table;
+  }
+
+  /** Returns the values that others were computed from, if there are such. */
+  Optional<InterimValues> interim() {
+    return interim;
+  }
+
+  /** Returns what the values are read from: the old table, or what stands in its place. */
+  String rows() {
+    return interim.map(InterimValues::rows).orElse(SqliteIdentifiers.quoted(old.name()));
+  }
+
+  /**
+   * Returns whether {@code operation} reads values that the changes so far give, where {@link
+   * #rows()} do not have them. An expression with a query may read them in any table or view.
+   */
+  boolean isReadBy(Operation operation) {
+    List<ColumnDefinition> missing = columns(this::isMissing);
+    return !missing.isEmpty()
+        && Conversions.expressions(operation).stream()
+            .anyMatch(sql -> looksFurther(sql) || Mentions.any(sql, missing));
+  }
+
+  /**
+   * Makes the values that the changes so far give ready for {@code operation} to read.
+   *
+   * @return whether that was possible; where not, the table must be built anew before
+   */
+  boolean holdFor(Operation operation) {
+    boolean possible =
+        toNumber.isEmpty()
+            && InterimValues.canHoldRowsOf(old.definition())
+            && Conversions.expressions(operation).stream().noneMatch(this::looksFurther);
+    if (possible) {
+      List<ColumnDefinition> held = columns(column -> isMissing(column) || isHeld(column));
+      interim = Optional.of(InterimValues.of(old, this, held));
+      held.forEach(
+          column -> values.put(key(column.name()), SqliteIdentifiers.quoted(column.name())));
+    }
+    return possible;
+  }
+
+  private List<ColumnDefinition> columns(Predicate<ColumnDefinition> wanted) {
+    return table.definition().columns().stream()
+        .filter(column -> !column.isGenerated())
+        .filter(wanted)
+        .toList();
+  }
+
+  private boolean isHeld(ColumnDefinition column) {
+    return interim.flatMap(values -> values.column(column.name())).isPresent();
+  }
+
+  private boolean isMissing(ColumnDefinition column) {
+    Optional<ColumnDefinition> source =
+        interim
+            .flatMap(values -> values.column(column.name()))
+            .or(() -> old.definition().column(column.name()));
+    return !value(column).equals(Optional.of(SqliteIdentifiers.quoted(column.name())))
+        || source.filter(it -> it.type().equalsIgnoreCase(column.type())).isEmpty();
+  }
+
+  /** Whether {@code sql} reads more than the columns that values are copied of. */
+  private boolean looksFurther(String sql) {
+    return Mentions.query(sql)
+        || Mentions.any(
+            sql,
+            table.definition().columns().stream().filter(ColumnDefinition::isGenerated).toList());
   }
 
   /** Returns what the rows that exist have in {@code column}; empty for its default. */
