@@ -38,7 +38,7 @@ public enum HazardKind {
   NULLS("CA401", WARNING, "Rows hold null where null is forbidden"),
   DUPLICATES("CA402", WARNING, "Rows have the same values where they must differ"),
   ORPHANS("CA403", WARNING, "Rows refer to rows that do not exist"),
-  VIOLATIONS("CA404", WARNING, "Rows break a new check"),
+  VIOLATIONS("CA404", WARNING, "Rows break a new check, or hold a value that an enum type loses"),
 
   FOREIGN_KEY_WITHOUT_INDEX("CA501", WARNING, "A foreign key has no index"),
   NAME_CUT("CA502", WARNING, "A name is longer than the database keeps");

@@ -23,6 +23,7 @@ public final class Linter {
           new DataLossRule(),
           new RunningApplicationRule(),
           new TypeChangeRule(),
+          new EnumValuesRule(),
           new AddColumnRule(),
           new IndexRule(),
           new ConstraintRule(),

@@ -138,6 +138,29 @@ public sealed interface Probe {
     }
   }
 
+  /** Rows that hold one of some texts in a column. */
+  record Held(ObjectName table, String column, List<String> values) implements Probe {
+    public Held {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public String sql(Identifiers identifiers, boolean characters) {
+      return "SELECT COUNT(*) FROM %s WHERE %s IN (%s)"
+          .formatted(
+              identifiers.render(table),
+              identifiers.render(column),
+              values.stream()
+                  .map(value -> "'" + value.replace("'", "''") + "'")
+                  .collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public String describe(long count) {
+      return plural(count, "row");
+    }
+  }
+
   /** Rows for which a condition is false. */
   record Violations(ObjectName table, String condition) implements Probe {
     @Override

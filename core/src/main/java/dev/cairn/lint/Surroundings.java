@@ -4,6 +4,7 @@ import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
@@ -53,6 +54,14 @@ public final class Surroundings {
 
   Optional<Table> table(ObjectName name) {
     return draft.table(name);
+  }
+
+  Iterable<Table> tables() {
+    return draft.tables();
+  }
+
+  Optional<EnumType> enumType(ObjectName name) {
+    return draft.enumType(name);
   }
 
   Optional<Column> column(ObjectName table, String column) {
