@@ -149,7 +149,14 @@ final class DoctorCommand extends CairnCommand {
             return provider.get().connect(connection);
           } catch (SQLException e) {
             throw CairnException.failed("cannot connect: " + e.getMessage())
-                .hint("Check that the server runs and that url, user and password are right.")
+                .hint(
+                    provider
+                        .get()
+                        .assumed()
+                        .advice(e)
+                        .orElse(
+                            "Check that the server runs and that url, user and password are"
+                                + " right."))
                 .causedBy(e);
           }
         },

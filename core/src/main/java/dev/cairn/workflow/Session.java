@@ -96,9 +96,13 @@ final class Session {
                   + DriverMessage.of(e))
           .at(source.displayUrl())
           .hint(
-              "Check that the server runs and that url, user and password are right; a URL looks"
-                  + " like "
-                  + provider.exampleUrl())
+              provider
+                  .assumed()
+                  .advice(e)
+                  .orElse(
+                      "Check that the server runs and that url, user and password are right; a URL"
+                          + " looks like "
+                          + provider.exampleUrl()))
           .causedBy(e);
     }
   }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.testing.CommandLine.Result;
 import dev.cairn.testing.SqliteServer;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +47,27 @@ class WrongThingsTest {
     assertThat(result.err().lines().filter(line -> line.startsWith("  next: "))).hasSize(1);
     assertThat(result.out()).isEmpty();
     assertThat(application.files()).isEqualTo(before);
+  }
+
+  @Test
+  void namesTheProcessThatHasAFileOfH2Open() throws IOException {
+    Application application = Application.in(folder);
+    application.replace("cairn.toml", "jdbc:sqlite:app.db", "jdbc:h2:./held");
+
+    try (FileChannel file =
+            FileChannel.open(
+                folder.resolve("held.mv.db"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = file.lock()) {
+      Result upgrade = application.run("upgrade");
+      Result doctor = application.run("doctor");
+
+      assertThat(lock.isValid()).isTrue();
+      assertThat(upgrade.exitCode()).isEqualTo(1);
+      assertThat(upgrade.err())
+          .contains("next: Another process has the file open", ";AUTO_SERVER=TRUE")
+          .doesNotContain("Check that the server runs");
+      assertThat(doctor.out()).contains("next: Another process has the file open");
+    }
   }
 
   static Stream<WrongCase> cases() {

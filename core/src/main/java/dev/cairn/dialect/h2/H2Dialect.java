@@ -45,6 +45,8 @@ final class H2Dialect implements Dialect {
   /** The user is not an administrator. */
   private static final int NOT_ALLOWED = 90040;
 
+  private static final int IN_USE = 90020;
+
   private static final List<String> NO_ROOM =
       List.of("No space left on device", "There is not enough space on the disk");
 
@@ -196,6 +198,12 @@ final class H2Dialect implements Dialect {
   /** {@inheritDoc} The engine has no code for it, and passes on what the operating system says. */
   @Override
   public Optional<String> advice(SQLException failure) {
+    if (failure.getErrorCode() == IN_USE) {
+      return Optional.of(
+          "Another process has the file open, an application or a console of H2. Stop it and run the"
+              + " same command again. Or put ;AUTO_SERVER=TRUE at the end of the URL, of that"
+              + " process as well, and both can work on the file.");
+    }
     return saysNoRoom(failure) ? Optional.of(Advice.NO_ROOM) : Optional.empty();
   }
 
