@@ -132,6 +132,10 @@ class ApplicationSettingsTest {
 
     assertThat(DatabaseFiles.resolve("jdbc:sqlite:app.db?x=1", project))
         .isEqualTo("jdbc:sqlite:/project/app.db?x=1");
+    assertThat(DatabaseFiles.resolve("jdbc:sqlite:file:./data/app.db?mode=rw#x", project))
+        .isEqualTo("jdbc:sqlite:file:/project/data/app.db?mode=rw#x");
+    assertThat(DatabaseFiles.resolve("jdbc:sqlite:file:a%20b.db", Path.of("/100% #1?")))
+        .isEqualTo("jdbc:sqlite:file:/100%25 %231%3f/a%20b.db");
     assertThat(DatabaseFiles.resolve("jdbc:h2:file:./app;MODE=MySQL", project))
         .isEqualTo("jdbc:h2:file:/project/app;MODE=MySQL");
     for (String other :
@@ -139,6 +143,11 @@ class ApplicationSettingsTest {
             "jdbc:sqlite::memory:",
             "jdbc:sqlite:",
             "jdbc:sqlite:/abs.db",
+            "jdbc:sqlite:file:/abs.db?mode=ro",
+            "jdbc:sqlite:file:///abs.db",
+            "jdbc:sqlite:file::memory:?cache=shared",
+            "jdbc:sqlite:file:shared?cache=shared&mode=memory",
+            "jdbc:sqlite:file:shared?vfs=memdb",
             "jdbc:h2:mem:x",
             "jdbc:h2:~/x",
             "jdbc:postgresql://h/x")) {

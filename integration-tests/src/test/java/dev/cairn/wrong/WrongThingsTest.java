@@ -2,6 +2,7 @@ package dev.cairn.wrong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.testing.CommandLine;
 import dev.cairn.testing.CommandLine.Result;
 import dev.cairn.testing.SqliteServer;
 import java.io.IOException;
@@ -68,6 +69,17 @@ class WrongThingsTest {
           .doesNotContain("Check that the server runs");
       assertThat(doctor.out()).contains("next: Another process has the file open");
     }
+  }
+
+  @Test
+  void findsAFileOfSqliteThatAUriNamesInTheProject() {
+    Application application = Application.in(folder);
+    application.replace("cairn.toml", "jdbc:sqlite:app.db", "jdbc:sqlite:file:app.db?mode=rw");
+
+    Result result = new CommandLine(Path.of("/")).run("-C", folder.toString(), "current");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("00000000aaaa");
   }
 
   static Stream<WrongCase> cases() {
