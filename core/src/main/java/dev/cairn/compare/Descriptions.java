@@ -49,26 +49,27 @@ public record Descriptions(TypeMapping types) {
     } else if (operation instanceof Operation.CreateIndex op) {
       return line("create-index", "create" + kind(op.index()), index(op.table(), op.index()), "");
     } else if (operation instanceof Operation.DropIndex op) {
-      String object = op.definition().map(index -> index(op.table(), index)).orElse("");
-      return line(
-          "drop-index",
-          "drop" + op.definition().map(Descriptions::kind).orElse(" index"),
-          object,
-          "");
+      return op.definition()
+          .map(index -> line("drop-index", "drop" + kind(index), index(op.table(), index), ""))
+          .orElseGet(() -> byName("drop-index", "index", op.table(), op.name()));
     }
     return constraintOrLoose(operation);
   }
 
   private static Description constraintOrLoose(Operation operation) {
     if (operation instanceof Operation.AddPrimaryKey op) {
-      return line("add-primary-key", "add primary key", key(op.table(), Optional.of(op.key())), "");
+      return line("add-primary-key", "add primary key", key(op.table(), op.key()), "");
     } else if (operation instanceof Operation.DropPrimaryKey op) {
-      return line("drop-primary-key", "drop primary key", key(op.table(), op.definition()), "");
+      return op.definition()
+          .map(key -> line("drop-primary-key", "drop primary key", key(op.table(), key), ""))
+          .orElseGet(() -> byName("drop-primary-key", "primary key", op.table(), Optional.empty()));
     } else if (operation instanceof Operation.AddUnique op) {
       return line("add-unique", "add unique constraint", on(op.table(), op.unique().columns()), "");
     } else if (operation instanceof Operation.DropUnique op) {
-      List<String> columns = op.definition().map(unique -> unique.columns()).orElse(List.of());
-      return line("drop-unique", "drop unique constraint", on(op.table(), columns), "");
+      return op.definition()
+          .map(unique -> on(op.table(), unique.columns()))
+          .map(columns -> line("drop-unique", "drop unique constraint", columns, ""))
+          .orElseGet(() -> byName("drop-unique", "unique constraint", op.table(), op.name()));
     } else if (operation instanceof Operation.AddForeignKey op) {
       return line(
           "add-foreign-key",
@@ -76,20 +77,28 @@ public record Descriptions(TypeMapping types) {
           on(op.table(), op.key().columns()),
           target(op.key()));
     } else if (operation instanceof Operation.DropForeignKey op) {
-      List<String> columns = op.definition().map(ForeignKey::columns).orElse(List.of());
-      return line(
-          "drop-foreign-key",
-          "drop foreign key",
-          on(op.table(), columns),
-          op.definition().map(Descriptions::target).orElse(""));
+      return op.definition()
+          .map(
+              key ->
+                  line(
+                      "drop-foreign-key",
+                      "drop foreign key",
+                      on(op.table(), key.columns()),
+                      target(key)))
+          .orElseGet(() -> byName("drop-foreign-key", "foreign key", op.table(), op.name()));
     } else if (operation instanceof Operation.AddCheck op) {
       String what = op.check().isExclusion() ? "add exclusion constraint to" : "add check to";
       return line("add-check", what, op.table().toString(), op.check().expression());
     } else if (operation instanceof Operation.DropCheck op) {
-      String expression = op.definition().map(check -> check.expression()).orElse("");
-      boolean excludes = op.definition().filter(check -> check.isExclusion()).isPresent();
-      String what = excludes ? "drop exclusion constraint from" : "drop check from";
-      return line("drop-check", what, op.table().toString(), expression);
+      return op.definition()
+          .map(
+              check ->
+                  line(
+                      "drop-check",
+                      check.isExclusion() ? "drop exclusion constraint from" : "drop check from",
+                      op.table().toString(),
+                      check.expression()))
+          .orElseGet(() -> byName("drop-check", "check", op.table(), op.name()));
     } else if (operation instanceof Operation.CreateSequence op) {
       return line("create-sequence", "create sequence", op.sequence().name().toString(), "");
     } else if (operation instanceof Operation.DropSequence op) {
@@ -153,6 +162,13 @@ public record Descriptions(TypeMapping types) {
 
   private static Description line(String kind, String verb, String object, String rest) {
     return new Description(kind, object, (verb + " " + object + " " + rest).strip());
+  }
+
+  /** Of what a script drops by its name alone, nothing else is known. */
+  private static Description byName(
+      String kind, String what, ObjectName table, Optional<String> name) {
+    String named = what + name.map(known -> " " + known).orElse("");
+    return new Description(kind, table.toString(), "drop " + named + " of " + table);
   }
 
   private String column(Operation.AddColumn op) {
@@ -246,8 +262,8 @@ public record Descriptions(TypeMapping types) {
     return table + "(" + String.join(", ", columns) + ")";
   }
 
-  private static String key(ObjectName table, Optional<PrimaryKey> key) {
-    return on(table, key.map(PrimaryKey::columns).orElse(List.of()));
+  private static String key(ObjectName table, PrimaryKey key) {
+    return on(table, key.columns());
   }
 
   private static String target(ForeignKey key) {
