@@ -76,6 +76,7 @@ public final class ScratchExpressionEngine implements ExpressionEngine {
               "The database could not be asked how it spells %d expressions: %s"
                   .formatted(probes.size(), e.getMessage()))
           .at(database.displayUrl())
+          .hint("Nothing was changed. See that the server runs, and run the same command again.")
           .causedBy(e);
     }
   }

@@ -41,6 +41,8 @@ final class BaselineProof {
     try (HistoryReplay area = HistoryReplay.of(setup, session, List.of())) {
       try {
         area.run(creation.operations());
+      } catch (LostConnectionException e) {
+        throw e;
       } catch (SQLException e) {
         throw fails(e);
       }

@@ -49,34 +49,51 @@ final class HistoryReplay implements AutoCloseable {
       }
       return replay;
     } catch (RuntimeException e) {
-      replay.close();
+      replay.closeBehind(e);
       throw e;
     }
   }
 
-  private static Scratch.Area open(Session session) throws NoScratchException {
+  private void closeBehind(RuntimeException failure) {
     try {
-      return session.dialect().scratch().open(session.source());
+      close();
     } catch (SQLException e) {
-      throw new NoScratchException(e);
+      failure.addSuppressed(e);
     }
   }
 
-  /** Returns the schema as it stands in the scratch area, under its real names. */
+  private static Scratch.Area open(Session session) throws SQLException {
+    try {
+      return session.dialect().scratch().open(session.source());
+    } catch (SQLException e) {
+      SQLException failure = LostConnectionException.of(e, session.connection());
+      throw failure == e ? new NoScratchException(e) : failure;
+    }
+  }
+
+  /**
+   * Returns the schema as it stands in the scratch area, under its real names.
+   *
+   * @throws LostConnectionException when the server is gone
+   */
   Schema read() throws SQLException {
     Map<String, String> real = new HashMap<>();
     namespaces.forEach((name, stand) -> real.put(stand, name));
-    Schema found =
-        session
-            .dialect()
-            .catalog()
-            .read(
-                area.connection(),
-                new CatalogReader.Scope(Set.copyOf(namespaces.values()), Optional.empty()));
-    return new Relocation(stand -> real.getOrDefault(stand, stand)).apply(found);
+    CatalogReader.Scope scope =
+        new CatalogReader.Scope(Set.copyOf(namespaces.values()), Optional.empty());
+    try {
+      Schema found = session.dialect().catalog().read(area.connection(), scope);
+      return new Relocation(stand -> real.getOrDefault(stand, stand)).apply(found);
+    } catch (SQLException e) {
+      throw LostConnectionException.of(e, area.connection());
+    }
   }
 
-  /** Runs operations on top of what was replayed. */
+  /**
+   * Runs operations on top of what was replayed.
+   *
+   * @throws LostConnectionException when the server is gone
+   */
   void run(List<Operation> operations) throws SQLException {
     Relocation there = new Relocation(real -> namespaces.computeIfAbsent(real, this::namespace));
     List<Operation> moved = new ArrayList<>();
@@ -88,13 +105,19 @@ final class HistoryReplay implements AutoCloseable {
         moved.add(relocated);
       }
     }
-    runner.run(moved);
+    try {
+      runner.run(moved);
+    } catch (SQLException e) {
+      throw LostConnectionException.of(e, area.connection());
+    }
   }
 
   /** Runs a migration on top of what was replayed; a failure names it. */
   void replay(PlannedMigration migration) {
     try {
       run(migration.operations());
+    } catch (LostConnectionException e) {
+      throw e.told();
     } catch (SQLException e) {
       throw replayFailed(migration, String.valueOf(e.getMessage()), e);
     } catch (CairnException e) {

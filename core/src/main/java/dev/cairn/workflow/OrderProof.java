@@ -88,11 +88,14 @@ final class OrderProof {
   }
 
   private Optional<String> run(
-      HistoryReplay area, List<Revision> order, Map<Revision, PlannedMigration> plans) {
+      HistoryReplay area, List<Revision> order, Map<Revision, PlannedMigration> plans)
+      throws LostConnectionException {
     List<Revision> done = new ArrayList<>();
     for (Revision revision : order) {
       try {
         area.run(Objects.requireNonNull(plans.get(revision)).operations());
+      } catch (LostConnectionException e) {
+        throw e;
       } catch (SQLException e) {
         return Optional.of(failed(done, revision, String.valueOf(e.getMessage())));
       } catch (CairnException e) {

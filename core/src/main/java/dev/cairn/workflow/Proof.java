@@ -53,12 +53,15 @@ final class Proof {
     return comparisons.compare(session, start, Schema.empty(), Comparisons.DROP_AND_ADD).upgrade();
   }
 
-  private void attempt(HistoryReplay area, Schema start, Schema wanted, Difference difference) {
+  private void attempt(HistoryReplay area, Schema start, Schema wanted, Difference difference)
+      throws LostConnectionException {
     for (Leg leg : Leg.values()) {
       boolean up = leg != Leg.DOWN;
       try {
         area.run(up ? difference.upgrade() : difference.downgrade());
         requireSame(up ? wanted : start, area.read(), leg);
+      } catch (LostConnectionException e) {
+        throw e;
       } catch (SQLException e) {
         throw CairnException.failed(
                 "The migration was not written, because on %s %s fails: %s"

@@ -71,6 +71,8 @@ final class Session {
         return answer.get();
       }
       return work.with(new Session(setup, source, connection, provider.connect(connection)));
+    } catch (LostConnectionException e) {
+      throw e.told().at(source.displayUrl());
     } catch (SQLException e) {
       throw CairnException.failed("The database reported an error: " + DriverMessage.of(e))
           .at(source.displayUrl())

@@ -99,7 +99,7 @@ final class SquashProof {
       }
       area.run(down.operations());
       return difference(before, area.read(), "its downgrade leaves a difference");
-    } catch (NoScratchException e) {
+    } catch (NoScratchException | LostConnectionException e) {
       throw e;
     } catch (SQLException e) {
       return Optional.of("it fails: " + String.valueOf(e.getMessage()).strip());

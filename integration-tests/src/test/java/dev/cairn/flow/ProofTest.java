@@ -71,6 +71,28 @@ class ProofTest {
     assertThat(files(project)).hasSize(2);
   }
 
+  @Test
+  void saysThatTheConnectionWasLostRatherThanThatTheMigrationFails() throws Exception {
+    Project project =
+        project(
+            """
+            CREATE FUNCTION leave() RETURNS trigger LANGUAGE plpgsql AS
+              $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+            CREATE TRIGGER lost AFTER UPDATE ON todo FOR EACH STATEMENT EXECUTE FUNCTION leave();
+            """);
+
+    assertThatThrownBy(() -> project.migrate("forbid null"))
+        .isInstanceOfSatisfying(
+            CairnException.class,
+            e -> {
+              assertThat(e.message()).contains("connection", "was lost", "terminating connection");
+              assertThat(e.hint().orElse(""))
+                  .contains("run the same command again")
+                  .doesNotContain("--no-verify");
+            });
+    assertThat(files(project)).containsExactly("aaaa00000001_noted.sql");
+  }
+
   private Project project(String trigger) throws Exception {
     Project project = new Project(folder, PostgresServer.V18.freshDatabase(), ScriptFormat.SQL);
     Files.writeString(
