@@ -1,10 +1,8 @@
 package dev.cairn.script;
 
 import dev.cairn.migration.Migration;
-import dev.cairn.revision.Outline;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Migrations as files, the way people write them: compiled when they are needed.
@@ -21,17 +19,8 @@ public record MigrationFolders(
   }
 
   @Override
-  public List<Script> scan() {
-    return directory().scan();
-  }
-
-  @Override
-  public Optional<Outline> outline() {
-    return directory().outline();
-  }
-
-  private ScriptDirectory directory() {
-    return ScriptDirectory.of(folders, recursive).remembering(cache);
+  public Look look() {
+    return ScriptDirectory.of(folders, recursive).remembering(cache).look();
   }
 
   @Override

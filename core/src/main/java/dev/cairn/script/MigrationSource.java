@@ -9,22 +9,29 @@ import java.util.Optional;
 /** Where the migrations of a project are found: folders of files, or an application's classes. */
 public interface MigrationSource {
 
-  /**
-   * Returns the migrations there are. Only what says where they stand in the graph is read.
-   *
-   * @throws CairnException when that cannot be read, or two have one id
-   */
-  List<Script> scan();
+  /** What was there at one look. */
+  interface Look {
+
+    /**
+     * Returns the outline of the graph that the migrations make, where that can be told without
+     * reading one.
+     */
+    Optional<Outline> outline();
+
+    /**
+     * Returns the migrations there are. Only what says where they stand in the graph is read.
+     *
+     * @throws CairnException when that cannot be read, or two have one id
+     */
+    List<Script> scripts();
+  }
 
   /**
-   * Returns the outline of the graph that the migrations make, where that can be told without
-   * reading one.
+   * Looks at what there is.
    *
    * @throws CairnException when there is nothing to look into
    */
-  default Optional<Outline> outline() {
-    return Optional.empty();
-  }
+  Look look();
 
   /**
    * Returns the migrations of {@code scripts}, in their order.

@@ -3,6 +3,7 @@ package dev.cairn.script;
 import dev.cairn.cache.Checksum;
 import dev.cairn.error.CairnException;
 import dev.cairn.migration.Migration;
+import dev.cairn.revision.Outline;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -35,7 +36,21 @@ public final class PackagedMigrations implements MigrationSource {
   }
 
   @Override
-  public List<Script> scan() {
+  public Look look() {
+    return new Look() {
+      @Override
+      public Optional<Outline> outline() {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<Script> scripts() {
+        return scan();
+      }
+    };
+  }
+
+  private List<Script> scan() {
     Map<String, Script> byId = new LinkedHashMap<>();
     for (Script script : all()) {
       Script other = byId.put(script.revision().id(), script);

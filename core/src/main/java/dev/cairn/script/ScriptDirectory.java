@@ -8,11 +8,8 @@ import dev.cairn.revision.RevisionGraph;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The folders that migrations lie in. */
 public final class ScriptDirectory {
@@ -72,54 +68,77 @@ public final class ScriptDirectory {
   }
 
   /**
-   * Returns the outline of the graph that the migrations make, where it is remembered and not one
-   * file has been written, added or taken away since.
+   * Looks into the folders. The outline is had where it is remembered and not one file has been
+   * written, added or taken away since. The scripts are the migrations by file name: Java classes
+   * with {@code @Revision} and SQL files with {@code -- cairn:revision}. Only headers are read;
+   * nothing is compiled. Other files are passed over.
    *
    * @throws CairnException when a folder is missing
    */
-  public Optional<Outline> outline() {
-    Optional<KnownFiles> known =
-        cache.map(HeaderCache::read).filter(it -> it.outline().isPresent());
-    return known.isPresent() && known.get().isOf(files())
-        ? known.get().outline()
-        : Optional.empty();
+  public MigrationSource.Look look() {
+    long start = clock.millis();
+    KnownFiles known = cache.map(HeaderCache::read).orElse(KnownFiles.NONE);
+    return new Seen(start, known, FolderFiles.in(folders, recursive));
   }
 
   /**
-   * Returns the migrations, by file name: Java classes with {@code @Revision} and SQL files with
-   * {@code -- cairn:revision}. Only headers are read; nothing is compiled. Other files are passed
-   * over.
+   * Returns the migrations, as {@link #look} finds them.
    *
    * @throws CairnException when a folder is missing, a header cannot be read, or two files have one
    *     id
    */
   public List<Script> scan() {
-    long start = clock.millis();
-    KnownFiles known = cache.map(HeaderCache::read).orElse(KnownFiles.NONE);
-    Map<Path, KnownFiles.KnownFile> remembered = known.files();
-    Map<Path, FileState> files = files();
-    Map<Path, Optional<Header>> headers = new HashMap<>();
-    List<Script> scripts = new ArrayList<>();
-    files.forEach(
-        (file, state) -> {
-          KnownFiles.KnownFile before = remembered.get(file);
-          Optional<Header> header;
-          if (before != null && before.state().equals(state)) {
-            header = before.header();
-            header.map(it -> later(file, it)).ifPresent(scripts::add);
-          } else {
-            Optional<Script> read = read(file);
-            header = read.map(it -> new Header(it.revision(), it.checksum()));
-            read.ifPresent(scripts::add);
-          }
-          headers.put(file, header);
-        });
-    scripts.sort(
-        Comparator.comparing((Script script) -> script.file().getFileName().toString())
-            .thenComparing(Script::file));
-    requireDistinctIds(scripts);
-    cache.ifPresent(it -> remember(it, known, start, files, headers));
-    return List.copyOf(scripts);
+    return look().scripts();
+  }
+
+  private final class Seen implements MigrationSource.Look {
+
+    private final long start;
+    private final KnownFiles known;
+    private final Map<Path, FileState> files;
+
+    /**
+     * Keeps what was seen.
+     *
+     * @param start when the look began, in milliseconds since 1970
+     */
+    Seen(long start, KnownFiles known, Map<Path, FileState> files) {
+      this.start = start;
+      this.known = known;
+      this.files = files;
+    }
+
+    @Override
+    public Optional<Outline> outline() {
+      return known.outline().filter(outline -> known.isOf(files));
+    }
+
+    @Override
+    public List<Script> scripts() {
+      Map<Path, KnownFiles.KnownFile> remembered = known.files();
+      Map<Path, Optional<Header>> headers = new HashMap<>();
+      List<Script> scripts = new ArrayList<>();
+      files.forEach(
+          (file, state) -> {
+            KnownFiles.KnownFile before = remembered.get(file);
+            Optional<Header> header;
+            if (before != null && before.state().equals(state)) {
+              header = before.header();
+              header.map(it -> later(file, it)).ifPresent(scripts::add);
+            } else {
+              Optional<Script> read = read(file);
+              header = read.map(it -> new Header(it.revision(), it.checksum()));
+              read.ifPresent(scripts::add);
+            }
+            headers.put(file, header);
+          });
+      scripts.sort(
+          Comparator.comparing((Script script) -> script.file().getFileName().toString())
+              .thenComparing(Script::file));
+      requireDistinctIds(scripts);
+      cache.ifPresent(it -> remember(it, known, start, files, headers));
+      return List.copyOf(scripts);
+    }
   }
 
   /** A file that is written after it was read must not be in the state in which it was read. */
@@ -157,74 +176,6 @@ public final class ScriptDirectory {
         format(file),
         new FileText(file, header.checksum(), () -> cache.ifPresent(HeaderCache::forget)),
         header.checksum());
-  }
-
-  private Map<Path, FileState> files() {
-    // A folder that is named twice, or through a link, is still one folder.
-    Map<Path, Path> byRealPath = new HashMap<>();
-    Map<Path, FileState> files = new LinkedHashMap<>();
-    for (Path folder : folders) {
-      try {
-        for (Path inner : recursive ? withFoldersWithin(folder) : List.of(folder)) {
-          if (byRealPath.putIfAbsent(inner.toRealPath(), inner) == null) {
-            addFiles(inner, files);
-          }
-        }
-      } catch (IOException e) {
-        throw cannotRead(folder, e);
-      }
-    }
-    return files;
-  }
-
-  /** Nearly all of the time goes into asking for states, so several threads do, where there are. */
-  private static void addFiles(Path folder, Map<Path, FileState> files) throws IOException {
-    try (Stream<Path> children = Files.list(folder)) {
-      children
-          .parallel()
-          .filter(ScriptDirectory::isNamedAsScript)
-          .flatMap(file -> FileState.of(file).map(state -> Map.entry(file, state)).stream())
-          .forEachOrdered(file -> files.put(file.getKey(), file.getValue()));
-    }
-  }
-
-  /** Links are not followed, so that none can lead in a circle. */
-  private static List<Path> withFoldersWithin(Path folder) throws IOException {
-    List<Path> folders = new ArrayList<>();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-            boolean hidden = inner.getFileName().toString().startsWith(".");
-            if (hidden && !inner.equals(folder)) {
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            folders.add(inner);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return folders;
-  }
-
-  private static boolean isNamedAsScript(Path file) {
-    String name = file.getFileName().toString();
-    return !name.startsWith(".")
-        && (name.endsWith(ScriptFormat.JAVA.extension())
-            || name.endsWith(ScriptFormat.SQL.extension()));
-  }
-
-  private static CairnException cannotRead(Path folder, IOException e) {
-    if (!Files.exists(folder)) {
-      return CairnException.usage("The migrations folder does not exist.")
-          .at(folder.toString())
-          .hint("Run `cairn init`, or correct `migrations` in cairn.toml.")
-          .causedBy(e);
-    }
-    return CairnException.failed("The migrations folder cannot be read: " + e.getMessage())
-        .at(folder.toString())
-        .hint("Check that it is a folder and may be read.")
-        .causedBy(e);
   }
 
   private static ScriptFormat format(Path file) {

@@ -22,6 +22,7 @@ import dev.cairn.run.Traffic;
 import dev.cairn.run.VersionState;
 import dev.cairn.run.VersionTable;
 import dev.cairn.schema.Schema;
+import dev.cairn.script.MigrationSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -66,9 +67,10 @@ public final class ApplyRevisions {
       Repository repository = Repository.of(setup);
       return Session.with(setup, session -> apply(session, repository, direction, target, options));
     }
-    Optional<Outline> known = setup.migrations().outline();
+    MigrationSource.Look look = setup.migrations().look();
+    Optional<Outline> known = look.outline();
     Optional<Repository> read =
-        known.isPresent() ? Optional.empty() : Optional.of(Repository.of(setup));
+        known.isPresent() ? Optional.empty() : Optional.of(Repository.of(setup, look));
     return Session.with(
         setup,
         setup.requireDatabase(),
@@ -78,7 +80,12 @@ public final class ApplyRevisions {
                 connection,
                 versions),
         session ->
-            apply(session, read.orElseGet(() -> Repository.of(setup)), direction, target, options));
+            apply(
+                session,
+                read.orElseGet(() -> Repository.of(setup, look)),
+                direction,
+                target,
+                options));
   }
 
   /**
@@ -155,6 +162,7 @@ public final class ApplyRevisions {
     // is made again under it; only what was agreed to may run.
     List<CompletedMigration> done =
         runner.run(
+            session.connection(),
             new Alignment(repository)::write,
             now -> now.equals(state) ? plan : requireAgreed(session, plan, planner.apply(now)));
     return result(session, before, heads(session.state(repository)), done, Optional.empty());

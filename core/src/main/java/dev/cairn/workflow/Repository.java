@@ -50,10 +50,18 @@ final class Repository {
   }
 
   static Repository of(Setup setup) {
+    return of(setup, setup.migrations().look());
+  }
+
+  /**
+   * Returns the migrations that {@code look} found.
+   *
+   * @throws CairnException when they cannot be read or make no graph
+   */
+  static Repository of(Setup setup, MigrationSource.Look look) {
     Map<String, Script> byId = new HashMap<>();
     List<Revision> revisions = new ArrayList<>();
-    MigrationSource source = setup.migrations();
-    for (Script script : source.scan()) {
+    for (Script script : look.scripts()) {
       byId.put(script.revision().id(), script);
       revisions.add(script.revision());
     }
@@ -61,7 +69,7 @@ final class Repository {
         RevisionGraph.of(
             revisions,
             id -> Optional.ofNullable(byId.get(id)).map(s -> s.file().toString()).orElse(""));
-    return new Repository(byId, graph, source, setup.conduct().permanentDrops());
+    return new Repository(byId, graph, setup.migrations(), setup.conduct().permanentDrops());
   }
 
   RevisionGraph graph() {

@@ -44,7 +44,7 @@ class PackagedMigrationsTest {
   void findsClassesThroughTheIndexThatTheCompilerWrote() throws IOException {
     compile(true, source("aaaa", "", "first\\tstep"), source("bbbb", "aaaa", "second"));
 
-    List<Script> scripts = packaged().scan();
+    List<Script> scripts = packaged().look().scripts();
 
     assertThat(scripts)
         .extracting(Script::revision)
@@ -59,7 +59,7 @@ class PackagedMigrationsTest {
     String source = source("aaaa", "", "first");
     compile(true, source.replace("\n", "\r\n"));
 
-    Script script = packaged().scan().get(0);
+    Script script = packaged().look().scripts().get(0);
 
     assertThat(script.source()).isEqualTo(source);
     assertThat(script.checksum()).isEqualTo(Checksum.of(source));
@@ -70,7 +70,7 @@ class PackagedMigrationsTest {
     compile(true, source("aaaa", "", "first"), source("bbbb", "aaaa", "second"));
     compile(true, source("bbbb", "aaaa", "second, better"));
 
-    assertThat(packaged().scan())
+    assertThat(packaged().look().scripts())
         .extracting(script -> script.revision().message())
         .containsExactlyInAnyOrder("first", "second, better");
   }
@@ -81,14 +81,16 @@ class PackagedMigrationsTest {
     Files.delete(folder.resolve("classes/db/migrations/Raaaa.class"));
     compile(true, source("bbbb", "", "second"));
 
-    assertThat(packaged().scan()).extracting(script -> script.revision().id()).containsOnly("bbbb");
+    assertThat(packaged().look().scripts())
+        .extracting(script -> script.revision().id())
+        .containsOnly("bbbb");
   }
 
   @Test
   void looksIntoThePackageWhereThereIsNoIndex() throws IOException {
     compile(false, source("aaaa", "", "first"), source("bbbb", "aaaa", "second"));
 
-    assertThat(packaged().scan())
+    assertThat(packaged().look().scripts())
         .extracting(script -> script.revision().id())
         .containsExactlyInAnyOrder("aaaa", "bbbb");
   }
@@ -98,7 +100,7 @@ class PackagedMigrationsTest {
     compile(true, source("aaaa", "", "first"), source("bbbb", "aaaa", "second"));
     Files.writeString(folder.resolve("classes/db/migrations/cccc_third.sql"), SQL);
 
-    List<Script> scripts = packaged().scan();
+    List<Script> scripts = packaged().look().scripts();
 
     assertThat(scripts)
         .extracting(script -> script.revision().id())
@@ -111,7 +113,7 @@ class PackagedMigrationsTest {
     Files.writeString(folder.resolve("classes/db/migrations/cccc_third.sql"), SQL);
     URL jar = jar(folder.resolve("classes"), folder.resolve("app.jar")).toUri().toURL();
 
-    assertThat(new PackagedMigrations("db/migrations", loader(jar)).scan())
+    assertThat(new PackagedMigrations("db/migrations", loader(jar)).look().scripts())
         .extracting(script -> script.revision().id())
         .containsExactlyInAnyOrder("aaaa", "cccc");
   }
@@ -122,7 +124,7 @@ class PackagedMigrationsTest {
     Files.writeString(folder.resolve("classes/db/migrations/cccc_third.sql"), SQL);
     PackagedMigrations packaged = packaged();
     List<Script> scripts =
-        packaged.scan().stream()
+        packaged.look().scripts().stream()
             .sorted((one, other) -> one.revision().id().compareTo(other.revision().id()))
             .toList();
 
@@ -138,7 +140,7 @@ class PackagedMigrationsTest {
   void saysThatAPackageHoldsNone() throws IOException {
     compile(true, source("aaaa", "", "first"));
 
-    assertThatThrownBy(() -> new PackagedMigrations("db.other", loader(classes())).scan())
+    assertThatThrownBy(() -> new PackagedMigrations("db.other", loader(classes())).look().scripts())
         .isInstanceOf(CairnException.class)
         .hasMessageContaining("There are no migrations in the package db.other.");
   }
@@ -148,7 +150,7 @@ class PackagedMigrationsTest {
     compile(true, source("aaaa", "", "first"));
     Files.writeString(folder.resolve("classes").resolve(MigrationIndex.RESOURCE), "something else");
 
-    assertThatThrownBy(() -> packaged().scan())
+    assertThatThrownBy(() -> packaged().look().scripts())
         .isInstanceOf(CairnException.class)
         .hasMessageContaining("The index of migrations cannot be read.");
   }

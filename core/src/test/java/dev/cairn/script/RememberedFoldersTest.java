@@ -51,10 +51,10 @@ class RememberedFoldersTest {
     int told = 0;
     for (int i = 0; i < EDITS; i++) {
       edit(random);
-      told += remembering(LATER).outline().isPresent() ? 1 : 0;
+      told += remembering(LATER).look().outline().isPresent() ? 1 : 0;
       assertAgrees();
       assertAgrees();
-      told += remembering(LATER).outline().isPresent() ? 1 : 0;
+      told += remembering(LATER).look().outline().isPresent() ? 1 : 0;
       Thread.sleep(TICK_MILLIS);
     }
     assertThat(told).as("answers that needed no file").isPositive();
@@ -66,11 +66,11 @@ class RememberedFoldersTest {
 
     Clock soon = Clock.fixed(written.plusSeconds(1), ZoneOffset.UTC);
     remembering(soon).scan();
-    assertThat(remembering(soon).outline()).isEmpty();
+    assertThat(remembering(soon).look().outline()).isEmpty();
 
     Clock late = Clock.fixed(written.plusSeconds(60), ZoneOffset.UTC);
     remembering(late).scan();
-    assertThat(remembering(late).outline()).isPresent();
+    assertThat(remembering(late).look().outline()).isPresent();
   }
 
   @Test
@@ -79,7 +79,7 @@ class RememberedFoldersTest {
     write("b.sql", "b1", "a1");
     remembering(LATER).scan();
 
-    assertThat(remembering(LATER).outline())
+    assertThat(remembering(LATER).look().outline())
         .contains(new Outline(List.of("b1"), Set.of("a1", "b1")));
     assertThat(remembering(LATER).scan())
         .allSatisfy(script -> assertThat(script.text()).isInstanceOf(FileText.class));
@@ -102,7 +102,7 @@ class RememberedFoldersTest {
     write("a.sql", "a1", "missing");
     remembering(LATER).scan();
 
-    assertThat(remembering(LATER).outline()).isEmpty();
+    assertThat(remembering(LATER).look().outline()).isEmpty();
   }
 
   @Test
@@ -115,11 +115,11 @@ class RememberedFoldersTest {
       bytes[middle] = (byte) (bytes[middle] ^ 1);
       Files.write(entry, bytes);
     }
-    assertThat(remembering(LATER).outline()).isEmpty();
+    assertThat(remembering(LATER).look().outline()).isEmpty();
     assertAgrees();
 
     cache = Files.writeString(root.resolve("file"), "no folder");
-    assertThat(remembering(LATER).outline()).isEmpty();
+    assertThat(remembering(LATER).look().outline()).isEmpty();
     assertAgrees();
   }
 
@@ -131,6 +131,7 @@ class RememberedFoldersTest {
   private void assertAgrees() {
     assertThat(said(remembering(LATER))).isEqualTo(said(ScriptDirectory.of(List.of(folder), true)));
     remembering(LATER)
+        .look()
         .outline()
         .ifPresent(
             outline ->
