@@ -5,6 +5,7 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.LockLimit;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.error.CairnException;
+import dev.cairn.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -144,7 +145,8 @@ public final class MigrationRunner {
       return List.of();
     }
     plan.forEach(migration -> SqlSteps.check(dialect, migration));
-    Keeping keeping = keeping(connection, plan);
+    Home home = Home.of(dialect, connection, plan);
+    Keeping keeping = keeping(connection, home, plan);
     tries.patiently(
         () -> {
           if (state.tableExists()) {
@@ -160,7 +162,7 @@ public final class MigrationRunner {
     state.rows().forEach(row -> rows.put(row.revision(), row));
     LockLimit.Before before = dialect.manyTransactions(connection);
     try {
-      return runTimed(connection, plan, keeping, rows);
+      return runTimed(connection, plan, home, keeping, rows);
     } finally {
       before.restore();
     }
@@ -169,12 +171,13 @@ public final class MigrationRunner {
   private List<CompletedMigration> runTimed(
       Connection connection,
       List<PlannedMigration> plan,
+      Home home,
       Keeping keeping,
       Map<String, AppliedRevision> rows)
       throws SQLException {
     Optional<Duration> limit = settings.conduct().statementTimeout();
     if (limit.isEmpty()) {
-      return runAll(connection, plan, keeping, rows);
+      return runAll(connection, plan, home, keeping, rows);
     }
     if (!dialect.statementLimit().isKept()) {
       listener.note(
@@ -183,19 +186,20 @@ public final class MigrationRunner {
     }
     LockLimit.Before before = dialect.statementLimit().limit(connection, limit.get());
     try {
-      return runAll(connection, plan, keeping, rows);
+      return runAll(connection, plan, home, keeping, rows);
     } finally {
       before.restore();
     }
   }
 
-  private Keeping keeping(Connection connection, List<PlannedMigration> plan) throws SQLException {
+  private Keeping keeping(Connection connection, Home home, List<PlannedMigration> plan)
+      throws SQLException {
+    ObjectName table = home.spelledOut(versions).name();
     if (!Keeping.concerns(plan)) {
-      return Keeping.unknown(dialect, versions.name());
+      return Keeping.unknown(dialect, table);
     }
     Keeping keeping =
-        Keeping.read(connection, dialect, versions.name())
-            .permanently(settings.conduct().permanentDrops());
+        Keeping.read(connection, dialect, table).permanently(settings.conduct().permanentDrops());
     keeping.requireValues(connection, plan);
     return keeping;
   }
@@ -203,9 +207,11 @@ public final class MigrationRunner {
   private List<CompletedMigration> runAll(
       Connection connection,
       List<PlannedMigration> plan,
+      Home home,
       Keeping keeping,
       Map<String, AppliedRevision> rows)
       throws SQLException {
+    VersionTable spelledOut = home.spelledOut(versions);
     List<CompletedMigration> done = new ArrayList<>();
     for (PlannedMigration migration : plan) {
       listener.started(migration.revision(), migration.direction());
@@ -215,7 +221,7 @@ public final class MigrationRunner {
               new MigrationScope(
                   dialect,
                   connection,
-                  versions,
+                  spelledOut,
                   listener,
                   settings,
                   migration,
@@ -223,7 +229,14 @@ public final class MigrationRunner {
               start);
       String id = migration.revision().id();
       Optional<AppliedRevision> before = Optional.ofNullable(rows.get(id));
-      int statements = run.execute(before);
+      int statements;
+      try {
+        statements = run.execute(before);
+      } catch (SQLException | RuntimeException e) {
+        comeBackInSpite(connection, home, migration, e);
+        throw e;
+      }
+      home.comeBack(connection, migration);
       if (before.filter(AppliedRevision::unfinished).isPresent()) {
         keeping.refresh(connection);
       }
@@ -238,5 +251,15 @@ public final class MigrationRunner {
           new CompletedMigration(migration.revision(), migration.direction(), statements, took));
     }
     return done;
+  }
+
+  /** The connection may be a pool's, and go to others. */
+  private static void comeBackInSpite(
+      Connection connection, Home home, PlannedMigration migration, Exception failure) {
+    try {
+      home.comeBack(connection, migration);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
   }
 }

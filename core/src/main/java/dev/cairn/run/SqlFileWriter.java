@@ -2,6 +2,7 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.Client;
 import dev.cairn.dialect.Dialect;
+import dev.cairn.dialect.Namespaces;
 import dev.cairn.dialect.Statement;
 import dev.cairn.kept.Kept;
 import dev.cairn.operation.Operation;
@@ -197,6 +198,12 @@ public final class SqlFileWriter {
     lines(client.begin(whole.prepared()));
     table();
     whole.manifest().forEach(creation -> statement(creation.sql()));
+    Optional<Namespaces.WayBack> way =
+        dialect
+            .namespaces()
+            .filter(namespaces -> Home.mayTurn(namespaces, migration))
+            .flatMap(Namespaces::wayBack);
+    way.ifPresent(it -> statement(it.note()));
     if (!transactional) {
       journal.onTheWay(0, 0);
     }
@@ -211,6 +218,7 @@ public final class SqlFileWriter {
         journal.onTheWay(i + 1, 0);
       }
     }
+    way.ifPresent(it -> statement(it.back()));
     journal.done();
     lines(client.commit(whole.prepared()));
   }

@@ -6,9 +6,13 @@ import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Schemas, chosen as the session's own. */
 final class H2Namespaces implements Namespaces {
+
+  private static final Pattern TURNS =
+      Pattern.compile("\\bset\\s+schema\\b|\\buse\\s", Pattern.CASE_INSENSITIVE);
 
   private final H2Identifiers identifiers;
 
@@ -42,6 +46,18 @@ final class H2Namespaces implements Namespaces {
   @Override
   public void enter(Connection connection, String namespace) throws SQLException {
     connection.setSchema(identifiers.toCatalog(namespace));
+  }
+
+  @Override
+  public Place place(Connection connection) throws SQLException {
+    String schema = connection.getSchema();
+    return new Place(
+        identifiers.fromCatalog(schema), "SET SCHEMA \"" + schema.replace("\"", "\"\"") + "\"");
+  }
+
+  @Override
+  public boolean mayTurn(String sql) {
+    return TURNS.matcher(sql).find();
   }
 
   @Override

@@ -9,7 +9,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Schemas, chosen by the search path. */
 final class PostgresNamespaces implements Namespaces {
@@ -25,6 +27,13 @@ final class PostgresNamespaces implements Namespaces {
       SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relname = ? AND c.relkind IN ('r', 'p')
       """;
+
+  private static final String BACK = "SELECT set_config('search_path', %s, false)";
+
+  private static final Pattern TURNS =
+      Pattern.compile(
+          "search_path|\\bset\\s+(?:session\\s+)?schema\\b|\\b(?:reset|discard)\\s+all\\b",
+          Pattern.CASE_INSENSITIVE);
 
   /** What a script may have left behind. */
   private static final String RESTORE =
@@ -80,6 +89,31 @@ final class PostgresNamespaces implements Namespaces {
     try (Statement statement = connection.createStatement()) {
       statement.execute(RESTORE + ENTER.formatted(PostgresLiterals.string(namespace)));
     }
+  }
+
+  @Override
+  public Place place(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT current_schema(), current_setting('search_path')")) {
+      row.next();
+      return new Place(
+          Optional.ofNullable(row.getString(1)).orElse(""),
+          BACK.formatted(PostgresLiterals.string(row.getString(2))));
+    }
+  }
+
+  @Override
+  public boolean mayTurn(String sql) {
+    return TURNS.matcher(sql).find();
+  }
+
+  @Override
+  public Optional<WayBack> wayBack() {
+    return Optional.of(
+        new WayBack(
+            "SELECT set_config('cairn.search_path', current_setting('search_path'), false)",
+            BACK.formatted("current_setting('cairn.search_path')")));
   }
 
   @Override
