@@ -35,6 +35,9 @@ public final class CompareSchemas {
   /** Why there is no scratch area; one reason, though it may be asked for several times. */
   private final Set<String> reasons = new LinkedHashSet<>();
 
+  /** What the readers of models say; they may be asked several times too. */
+  private final Set<String> told = new LinkedHashSet<>();
+
   public CompareSchemas(Setup setup) {
     this.setup = setup;
     this.comparisons =
@@ -169,7 +172,7 @@ public final class CompareSchemas {
               to,
               difference.descriptions(),
               file(session, from, to, start, difference.upgrade()),
-              notes());
+              Stream.concat(told.stream(), notes().stream()).toList());
         });
   }
 
@@ -198,7 +201,9 @@ public final class CompareSchemas {
   private Schema schema(Session session, String source, Set<String> namespaces)
       throws SQLException {
     if (source.equals("models")) {
-      return comparisons.models(session).schema();
+      ModelReading models = comparisons.models(session);
+      told.addAll(models.notes());
+      return models.schema();
     }
     if (source.equals("database")) {
       return comparisons.database(session, namespaces);
@@ -208,8 +213,10 @@ public final class CompareSchemas {
     }
     if (source.startsWith("sql:")) {
       Path path = Path.of(source.substring("sql:".length()));
-      return SqlSchema.read(session.dialect(), session.source(), List.of(path), setup.arguments())
-          .schema();
+      SqlSchema made =
+          SqlSchema.read(session.dialect(), session.source(), List.of(path), setup.arguments());
+      told.addAll(made.notes());
+      return made.schema();
     }
     if (source.startsWith(OTHER)) {
       return other(session, source, namespaces);

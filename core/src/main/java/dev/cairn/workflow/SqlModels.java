@@ -56,12 +56,7 @@ public final class SqlModels implements ModelProvider {
 
     @Override
     public List<String> notes() {
-      return made.others().isEmpty()
-          ? List.of()
-          : List.of(
-              "The SQL also makes what no comparison looks at: "
-                  + OtherObjects.listed(made.others())
-                  + ".");
+      return made.notes();
     }
   }
 }

@@ -28,11 +28,31 @@ import java.util.stream.Stream;
  * What files of SQL make, in a scratch area.
  *
  * @param others what they make that the schema model has no place for
+ * @param lostChecks the check constraints in them, where the server keeps none
+ * @param server the database and its version
  */
-record SqlSchema(Schema schema, List<OtherObject> others) {
+record SqlSchema(Schema schema, List<OtherObject> others, List<String> lostChecks, String server) {
 
   SqlSchema {
     others = List.copyOf(others);
+    lostChecks = List.copyOf(lostChecks);
+  }
+
+  /** Returns what a person should know of what the SQL says and the schema does not. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!others.isEmpty()) {
+      notes.add(
+          "The SQL also makes what no comparison looks at: " + OtherObjects.listed(others) + ".");
+    }
+    if (!lostChecks.isEmpty()) {
+      notes.add(
+          server
+              + " reads check constraints and keeps none, so these of the SQL are in no migration: "
+              + String.join("; ", lostChecks)
+              + ".");
+    }
+    return notes;
   }
 
   /**
@@ -44,15 +64,21 @@ record SqlSchema(Schema schema, List<OtherObject> others) {
    */
   static SqlSchema read(
       Dialect dialect, ConnectionSource database, List<Path> paths, Map<String, String> arguments) {
-    List<Operation> statements = new ArrayList<>();
+    List<Operation.ExecuteSql> statements = new ArrayList<>();
     for (Path path : paths) {
       for (Path file : files(path)) {
         statements.addAll(statements(dialect, file));
       }
     }
+    List<String> lostChecks =
+        dialect.capabilities().checks()
+            ? List.of()
+            : statements.stream()
+                .flatMap(it -> ChecksInSql.of(it.sql(), dialect.syntax()).stream())
+                .toList();
     try (Scratch.Area area = dialect.scratch().open(database)) {
       StepRunner runner = new StepRunner(dialect, area.connection(), arguments);
-      for (Operation statement : statements) {
+      for (Operation.ExecuteSql statement : statements) {
         run(runner, statement);
       }
       Schema made = dialect.catalog().read(area.connection(), CatalogReader.Scope.OWN_SCHEMA);
@@ -66,7 +92,9 @@ record SqlSchema(Schema schema, List<OtherObject> others) {
                       made.namespaces())),
           dialect.catalog().others(area.connection()).stream()
               .filter(other -> !other.kind().equals("extension"))
-              .toList());
+              .toList(),
+          lostChecks,
+          dialect.describe());
     } catch (SQLException e) {
       throw CairnException.failed(
               "The SQL cannot be tried in a scratch area: "
@@ -77,15 +105,12 @@ record SqlSchema(Schema schema, List<OtherObject> others) {
     }
   }
 
-  private static void run(StepRunner runner, Operation statement) {
+  private static void run(StepRunner runner, Operation.ExecuteSql statement) {
     try {
       runner.run(List.of(statement));
     } catch (SQLException e) {
       throw CairnException.failed("The SQL fails: " + String.valueOf(e.getMessage()).strip())
-          .at(
-              statement instanceof Operation.ExecuteSql sql
-                  ? sql.origin().map(Origin::toString).orElse("")
-                  : "")
+          .at(statement.origin().map(Origin::toString).orElse(""))
           .hint("Correct it; it is run from an empty schema, in the order of the files.")
           .causedBy(e);
     }
@@ -113,14 +138,14 @@ record SqlSchema(Schema schema, List<OtherObject> others) {
     }
   }
 
-  private static List<Operation> statements(Dialect dialect, Path file) {
+  private static List<Operation.ExecuteSql> statements(Dialect dialect, Path file) {
     String text;
     try {
       text = Files.readString(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-    List<Operation> result = new ArrayList<>();
+    List<Operation.ExecuteSql> result = new ArrayList<>();
     for (SqlStatement statement : split(dialect, file, text)) {
       Origin origin = new Origin(file.toString(), statement.line());
       ScratchBounds.require(dialect, statement.text(), origin);

@@ -277,7 +277,7 @@ abstract class BaselineContract {
     assertThat(snapshot(database).schema()).isEqualTo(Schema.empty());
   }
 
-  private Cairn withSqlModels(ConnectionSource database, Path models) {
+  Cairn withSqlModels(ConnectionSource database, Path models) {
     return Cairn.configure()
         .url(database.url(), server().user(), server().password())
         .folders("", folder.resolve("migrations"))

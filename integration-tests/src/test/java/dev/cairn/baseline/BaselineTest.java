@@ -1,5 +1,8 @@
 package dev.cairn.baseline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.Cairn;
 import dev.cairn.dialect.OtherObject;
 import dev.cairn.testing.H2Server;
 import dev.cairn.testing.MariaDbServer;
@@ -7,11 +10,17 @@ import dev.cairn.testing.MySqlServer;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.SqliteServer;
 import dev.cairn.testing.TestServer;
+import dev.cairn.workflow.GenerateOptions;
+import dev.cairn.workflow.GeneratedMigration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** How a database that exists is taken over, on each database. */
 class BaselineTest {
@@ -238,6 +247,33 @@ class BaselineTest {
           "create event later on schedule every 1 year disable do select 1",
           new OtherObject("event", "later"));
       return all;
+    }
+
+    @Test
+    void namesTheChecksOfSqlModelsThatTheServerDoesNotKeep() throws Exception {
+      Files.createDirectories(folder.resolve("migrations"));
+      Path models = folder.resolve("schema.sql");
+      Files.writeString(
+          models,
+          """
+          create table todo (id bigint not null primary key, stage int,
+            constraint ck_stage check (stage > 0));
+          """);
+      Cairn cairn = withSqlModels(server().freshDatabase(), models);
+      String lost =
+          "MySQL 8.0.12 reads check constraints and keeps none, so these of the SQL are in no"
+              + " migration: todo constraint ck_stage check (stage > 0).";
+
+      GeneratedMigration written = cairn.generate(GenerateOptions.of(Optional.empty()));
+      assertThat(written.notes()).containsExactly(lost);
+      assertThat(written.proved()).isPresent();
+      cairn.upgrade();
+
+      assertThat(cairn.check().clean()).isTrue();
+      assertThat(cairn.generate(GenerateOptions.of(Optional.empty())).revision()).isEmpty();
+      assertThat(cairn.diff("database", "sql:" + models).notes()).containsExactly(lost);
+      assertThat(cairn.diff("models", "database").notes()).containsExactly(lost);
+      assertThat(cairn.diff("database", "models").changes()).isEmpty();
     }
   }
 }
