@@ -74,6 +74,16 @@ final class ExistingNames {
         found -> wanted.filter(it -> sameNames(found.columns(), it.columns())).isPresent());
   }
 
+  /** Returns whether what {@code op} means is there without a name that is known. */
+  boolean isUnnamed(DropCheck op, SchemaState state) {
+    Expressions expressions = canonical.expressions(op.table());
+    Optional<String> wanted = op.definition().map(check -> expressions.normal(check.expression()));
+    return unnamed(
+        state.table(op.table()).map(canonical::table).map(Table::checks).orElse(List.of()),
+        CheckConstraint::name,
+        found -> wanted.filter(expressions.normal(found.expression())::equals).isPresent());
+  }
+
   private static <T> boolean unnamed(
       List<T> parts, Function<T, Optional<String>> name, Predicate<T> meant) {
     List<T> found = parts.stream().filter(meant).toList();

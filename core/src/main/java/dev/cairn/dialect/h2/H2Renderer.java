@@ -32,6 +32,7 @@ final class H2Renderer {
   private final ColumnSql columns;
   private final RowSql rows;
   private final ExistingNames existing;
+  private final UnnamedConstraints unnamed;
 
   H2Renderer(H2Identifiers identifiers, H2Types types, H2Canonical canonical) {
     this.identifiers = identifiers;
@@ -39,6 +40,7 @@ final class H2Renderer {
     this.columns = new ColumnSql(identifiers, types, tables, canonical);
     this.rows = new RowSql(identifiers, types, columns);
     this.existing = new ExistingNames(identifiers, canonical);
+    this.unnamed = new UnnamedConstraints(identifiers, canonical);
   }
 
   List<Statement> render(Operation operation, SchemaState state) {
@@ -81,18 +83,20 @@ final class H2Renderer {
       return one(alter(op.table()) + "ADD " + tables.unique(op.unique()));
     } else if (operation instanceof Operation.DropUnique op) {
       return existing.isUnnamed(op, state)
-          ? one(dropUnnamed(op.table(), "UNIQUE", op.definition().orElseThrow().columns()))
+          ? unnamed.dropKey(op.table(), "UNIQUE", op.definition().orElseThrow().columns())
           : one(dropConstraint(op.table(), existing.of(op, state)));
     } else if (operation instanceof Operation.AddForeignKey op) {
       return one(alter(op.table()) + "ADD " + tables.foreignKey(op.table(), op.key()));
     } else if (operation instanceof Operation.DropForeignKey op) {
       return existing.isUnnamed(op, state)
-          ? one(dropUnnamed(op.table(), "FOREIGN KEY", op.definition().orElseThrow().columns()))
+          ? unnamed.dropKey(op.table(), "FOREIGN KEY", op.definition().orElseThrow().columns())
           : one(dropConstraint(op.table(), existing.of(op, state)));
     } else if (operation instanceof Operation.AddCheck op) {
       return one(alter(op.table()) + "ADD " + tables.check(op.check()));
     } else if (operation instanceof Operation.DropCheck op) {
-      return one(dropConstraint(op.table(), existing.of(op, state)));
+      return existing.isUnnamed(op, state)
+          ? unnamed.dropCheck(op.table(), op.definition().orElseThrow())
+          : one(dropConstraint(op.table(), existing.of(op, state)));
     } else if (operation instanceof Operation.CreateIndex op) {
       return List.of(tables.index(op.table(), op.index()));
     } else if (operation instanceof DropIndex op) {
@@ -268,30 +272,6 @@ final class H2Renderer {
 
   private String dropConstraint(ObjectName table, String constraint) {
     return alter(table) + "DROP CONSTRAINT " + identifiers.render(constraint);
-  }
-
-  /** The name that H2 gave is another in each database; the statement looks it up when it runs. */
-  private String dropUnnamed(ObjectName table, String kind, List<String> columns) {
-    String schema =
-        table.inDefaultSchema()
-            ? "CURRENT_SCHEMA"
-            : H2Literals.quote(identifiers.toCatalog(table.schema()));
-    String sought = columns.stream().map(identifiers::toCatalog).collect(Collectors.joining(","));
-    return "EXECUTE IMMEDIATE "
-        + H2Literals.quote(alter(table) + "DROP CONSTRAINT \"")
-        + " || (SELECT c.CONSTRAINT_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c"
-        + " WHERE c.TABLE_SCHEMA = "
-        + schema
-        + " AND c.TABLE_NAME = "
-        + H2Literals.quote(identifiers.toCatalog(table.name()))
-        + " AND c.CONSTRAINT_TYPE = "
-        + H2Literals.quote(kind)
-        + " AND (SELECT LISTAGG(k.COLUMN_NAME, ',') WITHIN GROUP (ORDER BY k.ORDINAL_POSITION)"
-        + " FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE k"
-        + " WHERE k.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA"
-        + " AND k.CONSTRAINT_NAME = c.CONSTRAINT_NAME) = "
-        + H2Literals.quote(sought)
-        + ") || '\"'";
   }
 
   private String alter(ObjectName table) {

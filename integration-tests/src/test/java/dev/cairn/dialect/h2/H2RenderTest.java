@@ -13,6 +13,8 @@ import dev.cairn.error.CairnException;
 import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.SchemaDraft;
+import dev.cairn.run.SqlText;
 import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
@@ -23,6 +25,7 @@ import dev.cairn.schema.Identity;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
+import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.UniqueConstraint;
 import dev.cairn.testing.H2Server;
@@ -40,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +155,37 @@ class H2RenderTest {
   void makesAPrimaryKeyOfAColumnThatAllowedNull() throws SQLException {
     h2.run(new Operation.AddPrimaryKey(T, PrimaryKey.on("id")));
     assertThat(h2.table("t").primaryKey().map(PrimaryKey::columns)).contains(List.of("id"));
+  }
+
+  /** What a check without a name is called is not known where no database is asked. */
+  @Test
+  void dropsACheckWithoutANameByItsExpression() throws SQLException {
+    h2.execute(
+        "alter table t add check (n > 0.5 * 3)",
+        "alter table t add constraint ck check (t.id between 1 and 9)",
+        "alter table t add check (t.id between 1 and 9 and not name = 'y')");
+    SchemaDraft known =
+        SchemaDraft.of(
+            Schema.ofTables(
+                List.of(
+                    h2.table("t")
+                        .withChecks(
+                            List.of(
+                                check("n > 0.5 * 3"),
+                                check("id BETWEEN 1 AND 9 and name <> 'y'"))))));
+    List<Operation> drops =
+        Stream.of("id between 1 and 9 AND NAME <> 'y'", "n > 0.5*3")
+            .map(sql -> new Operation.DropCheck(T, Optional.empty(), Optional.of(check(sql))))
+            .map(Operation.class::cast)
+            .toList();
+    h2.execute(new SqlText(h2.dialect(), known).of(drops).toArray(String[]::new));
+    assertThat(h2.table("t").checks())
+        .extracting(CheckConstraint::name)
+        .containsExactly(Optional.of("ck"));
+  }
+
+  private static CheckConstraint check(String expression) {
+    return new CheckConstraint(Optional.empty(), expression);
   }
 
   @Test
