@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What makes a schema out of nothing, just as it is: every name is kept, and what is there twice is
- * made twice. A comparison with an empty schema may name and merge, because it reads what people
- * want; this copies what a database has.
+ * What makes a schema out of nothing, just as it is: every name is kept, what has none gets none,
+ * and what is there twice is made twice. A comparison with an empty schema may name and merge,
+ * because it reads what people want; this copies what a database has.
  *
  * @param operations in order: what is needed comes first
  * @param descriptions one line an operation

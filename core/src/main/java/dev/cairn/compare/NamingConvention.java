@@ -36,6 +36,7 @@ public final class NamingConvention {
   private final Identifiers identifiers;
   private final Expressions expressions;
   private final OccupiedNames occupied;
+  private final boolean complete;
   private final Set<String> taken = new HashSet<>();
   private final Map<String, String> instead = new HashMap<>();
 
@@ -47,16 +48,23 @@ public final class NamingConvention {
         identifiers,
         syntax,
         taken,
-        new OccupiedNames(new Keys(identifiers), NameScopes.ofTables()));
+        new OccupiedNames(new Keys(identifiers), NameScopes.ofTables()),
+        false);
   }
 
   /**
    * @param occupied the names that a part may not have even if it is asked for
+   * @param complete whether a part that has no name is to have none
    */
   NamingConvention(
-      Identifiers identifiers, SqlSyntax syntax, Collection<String> taken, OccupiedNames occupied) {
+      Identifiers identifiers,
+      SqlSyntax syntax,
+      Collection<String> taken,
+      OccupiedNames occupied,
+      boolean complete) {
     this.identifiers = identifiers;
     this.occupied = occupied;
+    this.complete = complete;
     expressions = new Expressions(new Keys(identifiers), syntax);
     taken.forEach(name -> this.taken.add(identifiers.key(name)));
   }
@@ -126,7 +134,7 @@ public final class NamingConvention {
   }
 
   private boolean keeps(Kind kind, ObjectName table, Optional<String> name) {
-    return name.filter(it -> occupied.take(kind, table, it)).isPresent();
+    return name.map(it -> occupied.take(kind, table, it)).orElse(complete);
   }
 
   private static List<String> columnNames(Table table) {

@@ -61,7 +61,8 @@ public final class SchemaComparator {
   /**
    * Returns a comparator for a wanted schema that says everything, as a catalog does. Models do
    * not: they have no words for exclusion constraints and for what a primary key includes, so
-   * without this, those that are found stay.
+   * without this, those that are found stay. Nor do people name all that they want: what has no
+   * name stays without one here, because where it is from it has another than it would be given.
    */
   public SchemaComparator complete() {
     return new SchemaComparator(dialect, rules, initialValues, true, doubts);
@@ -238,7 +239,8 @@ public final class SchemaComparator {
     renames.forEach(operation -> result.add(Step.of(operation)));
     result.addAll(loose.before());
     if (!deltas.isEmpty() || !added.isEmpty() || !dropped.isEmpty()) {
-      result.addAll(new UpgradeWriter(dialect, sides, deltas, dropped, fills).write(added));
+      result.addAll(
+          new UpgradeWriter(dialect, sides, deltas, dropped, fills, complete).write(added));
     }
     result.addAll(loose.after());
     return result;

@@ -45,13 +45,15 @@ final class UpgradeWriter {
 
   /**
    * @param dropped the tables that go, as they were given
+   * @param complete whether what is wanted without a name is to have none
    */
   UpgradeWriter(
       Dialect dialect,
       Sides sides,
       Map<TableKey, TableDelta> deltas,
       List<Table> dropped,
-      Fills fills) {
+      Fills fills,
+      boolean complete) {
     this.dialect = dialect;
     this.sides = sides;
     this.deltas = deltas;
@@ -64,7 +66,8 @@ final class UpgradeWriter {
             dialect.identifiers(),
             dialect.syntax(),
             new UsedNames(keys).after(sides, deltas),
-            occupied());
+            occupied(),
+            complete);
   }
 
   /** Returns the names that nothing new may have, because what stays has them. */

@@ -98,6 +98,9 @@ final class Comparisons {
 
   /** Compares what the models want with {@code found}; new objects' values fill rows that exist. */
   Difference compare(Session session, ModelReading models, Schema found, Decisions decisions) {
+    if (models instanceof SchemaOnly catalog) {
+      return compare(session, comparator(session).complete(), catalog.schema(), found, decisions);
+    }
     InitialValues values =
         (table, column) ->
             models

@@ -6,7 +6,10 @@ import dev.cairn.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 
-/** A schema that is wanted though no entities say so: nothing is known beside it. */
+/**
+ * A schema that is wanted though no entities say so: it comes from a catalog, and nothing is known
+ * beside it.
+ */
 record SchemaOnly(Schema schema) implements ModelReading {
 
   @Override

@@ -19,6 +19,7 @@ import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.Scripts;
 import dev.cairn.testing.TestServer;
+import dev.cairn.workflow.BaselineOptions;
 import dev.cairn.workflow.GeneratedMigration;
 import dev.cairn.workflow.RunOptions;
 import dev.cairn.workflow.RunResult;
@@ -279,6 +280,37 @@ abstract class FlowContract {
     project.upgrade();
     assertThat(project.cairn().check().drift()).isEmpty();
     assertThat(project.query("select count(*) from by_hand")).containsExactly("0");
+  }
+
+  @Test
+  void dropsAConstraintThatWasTakenInWithoutAName() throws Exception {
+    Project project = project(ScriptFormat.JAVA);
+    project.execute("create table plain (id bigint not null, note varchar(20), primary key (id))");
+    String first = project.cairn().baseline(BaselineOptions.DEFAULT).revision().id();
+    project.execute(
+        "create table by_hand (id bigint not null, note varchar(20), primary key (id),"
+            + " unique (note))");
+    String adopted = project.takeInDrift("by hand").revision().orElseThrow().id();
+    project.cairn().stamp(List.of(adopted), false);
+    assertThat(project.cairn().diff("database", "history").changes()).isEmpty();
+    project.models(Schema.ofTables(List.of(noted("plain"), noted("by_hand"))));
+
+    assertThat(project.migrate("notes repeat").changes()).hasSize(1);
+    project.upgrade();
+    project.execute("insert into by_hand (id, note) values (1, 'a'), (2, 'a')");
+    assertThat(project.cairn().diff("database", "history").changes()).isEmpty();
+    project.execute("delete from by_hand");
+    project.downgrade(adopted);
+    assertThat(project.cairn().diff("database", "history@" + adopted).changes()).isEmpty();
+    project.downgrade(first);
+    assertThat(project.cairn().diff("database", "history@" + first).changes()).isEmpty();
+  }
+
+  private static Table noted(String name) {
+    return Table.of(
+            ObjectName.of(name),
+            List.of(Column.of("id", BIGINT).withNullable(false), Column.of("note", varchar(20))))
+        .withPrimaryKey(Optional.of(PrimaryKey.on("id")));
   }
 
   @Test
