@@ -187,12 +187,12 @@ public interface Dialect {
   Schema canonical(Schema schema);
 
   /**
-   * Returns {@code table}, as the catalog has it, without the names that the database made up for
-   * its constraints, where those depend on what else there was when it did: another database has
-   * them for something else.
+   * Returns {@code schema}, as the catalog has it, without the names that the database made up for
+   * constraints, where those depend on what else there was when it did: another database has them
+   * for something else.
    */
-  default Table withoutMadeUpNames(Table table) {
-    return table;
+  default Schema withoutMadeUpNames(Schema schema) {
+    return schema;
   }
 
   /**

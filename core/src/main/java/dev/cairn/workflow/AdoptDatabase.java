@@ -159,7 +159,10 @@ public final class AdoptDatabase {
     }
   }
 
-  /** Reads the connection's own schema, and those that the models or its foreign keys lead to. */
+  /**
+   * Reads the connection's own schema, and those that the models or its foreign keys lead to, under
+   * the names that people gave.
+   */
   private Schema read(Session session, List<String> notes) throws SQLException {
     Comparisons comparisons = new Comparisons(setup);
     Set<String> namespaces = new TreeSet<>(namespacesOfModels(session, notes));
@@ -173,7 +176,7 @@ public final class AdoptDatabase {
             .forEach(target -> reached.add(target.schema()));
       }
       if (!namespaces.addAll(reached)) {
-        return found;
+        return session.dialect().withoutMadeUpNames(found);
       }
       found = comparisons.database(session, namespaces);
     }

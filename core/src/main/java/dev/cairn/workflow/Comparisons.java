@@ -78,9 +78,13 @@ final class Comparisons {
     return compare(session, comparator(session), wanted, found, decisions);
   }
 
-  /** Compares two schemas that were both read from a catalog, and say everything. */
+  /**
+   * Compares two schemas that were both read from a catalog, and say everything. What is missing
+   * comes under the names that people gave.
+   */
   Difference compareComplete(Session session, Schema wanted, Schema found) {
-    return compare(session, comparator(session).complete(), wanted, found, DROP_AND_ADD);
+    Schema own = session.dialect().withoutMadeUpNames(wanted);
+    return compare(session, comparator(session).complete(), own, found, DROP_AND_ADD);
   }
 
   private SchemaComparator comparator(Session session) {

@@ -169,7 +169,10 @@ public final class GenerateMigration {
       Schema database = comparisons.database(session, history.namespaces());
       Drift drift = comparisons.drift(session, history, database);
       drift.note().ifPresent(notes::add);
-      return new SchemaOnly(drift.changes().isEmpty() ? history : drift.completed(database));
+      return new SchemaOnly(
+          drift.changes().isEmpty()
+              ? history
+              : session.dialect().withoutMadeUpNames(drift.completed(database)));
     }
     ModelReading models = comparisons.models(session);
     notes.addAll(models.notes());

@@ -72,7 +72,8 @@ final class HistoryReplay implements AutoCloseable {
   }
 
   /**
-   * Returns the schema as it stands in the scratch area, under its real names.
+   * Returns the schema as it stands in the scratch area, under its real names. A constraint has
+   * none whose name the area made up.
    *
    * @throws LostConnectionException when the server is gone
    */
@@ -83,7 +84,10 @@ final class HistoryReplay implements AutoCloseable {
         new CatalogReader.Scope(Set.copyOf(namespaces.values()), Optional.empty());
     try {
       Schema found = session.dialect().catalog().read(area.connection(), scope);
-      return new Relocation(stand -> real.getOrDefault(stand, stand)).apply(found);
+      return session
+          .dialect()
+          .withoutMadeUpNames(
+              new Relocation(stand -> real.getOrDefault(stand, stand)).apply(found));
     } catch (SQLException e) {
       throw LostConnectionException.of(e, area.connection());
     }

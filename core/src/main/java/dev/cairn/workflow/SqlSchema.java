@@ -83,13 +83,7 @@ record SqlSchema(Schema schema, List<OtherObject> others, List<String> lostCheck
       }
       Schema made = dialect.catalog().read(area.connection(), CatalogReader.Scope.OWN_SCHEMA);
       return new SqlSchema(
-          new PlainSpelling(dialect)
-              .of(
-                  Schema.of(
-                      made.tables().values().stream().map(dialect::withoutMadeUpNames).toList(),
-                      made.sequences().values(),
-                      made.enums().values(),
-                      made.namespaces())),
+          new PlainSpelling(dialect).of(dialect.withoutMadeUpNames(made)),
           dialect.catalog().others(area.connection()).stream()
               .filter(other -> !other.kind().equals("extension"))
               .toList(),

@@ -218,8 +218,13 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
-  public Table withoutMadeUpNames(Table table) {
-    return new MadeUpNames(identifiers).without(table);
+  public Schema withoutMadeUpNames(Schema schema) {
+    MadeUpNames names = new MadeUpNames(identifiers);
+    return Schema.of(
+        schema.tables().values().stream().map(names::without).toList(),
+        schema.sequences().values(),
+        schema.enums().values(),
+        schema.namespaces());
   }
 
   @Override
