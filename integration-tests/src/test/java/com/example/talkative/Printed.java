@@ -25,6 +25,6 @@ final class Printed extends Logger {
 
   @Override
   public boolean isEnabled(Level level) {
-    return level.ordinal() <= Level.INFO.ordinal();
+    return level.compareTo(Level.INFO) <= 0;
   }
 }
