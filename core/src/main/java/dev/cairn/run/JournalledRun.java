@@ -81,16 +81,17 @@ final class JournalledRun {
   }
 
   /** Returns where a failure leaves the database; takes back what was done, where it can. */
-  private String stateAfter(Exception failure) {
+  private Aftermath stateAfter(Exception failure) {
     if (scope.lost()) {
-      return MigrationFailure.goOnWhenLost();
+      return Aftermath.lost();
     }
     try {
       Optional<Mark> mark = scope.versions().journal(scope.connection(), scope.revision()).mark();
       if (mark.filter(found -> found.kind() == Mark.Kind.UNKNOWN).isPresent()) {
-        return "This step has committed a part of its work before it failed. `cairn repair "
-            + scope.revision()
-            + "` says what is done and what is not, and takes the answer.";
+        return Aftermath.of(
+            "This step has committed a part of its work before it failed. `cairn repair "
+                + scope.revision()
+                + "` says what is done and what is not, and takes the answer.");
       }
       steps.takeBackPreparation();
       if (mark.isPresent()) {
@@ -101,7 +102,7 @@ final class JournalledRun {
       return failures.goOn(position.stepsDone(), position.statementsDone() > 0);
     }
     return takeBack(failure)
-        ? MigrationFailure.asItWas()
+        ? Aftermath.asItWas()
         : failures.goOn(position.stepsDone(), position.statementsDone() > 0);
   }
 

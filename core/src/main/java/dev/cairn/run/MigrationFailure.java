@@ -12,8 +12,6 @@ import java.util.Optional;
 /** Says what failed of a migration, where it stands in the script, and the way on. */
 final class MigrationFailure {
 
-  private static final String NOTHING = "This migration changed nothing.";
-
   private final Dialect dialect;
   private final Connection connection;
   private final MigrationRunner.Settings settings;
@@ -39,12 +37,8 @@ final class MigrationFailure {
     this.steps = steps;
   }
 
-  /**
-   * Returns the error.
-   *
-   * @param state where the database stands now, and what to do
-   */
-  CairnException of(Exception cause, At at, String state) {
+  /** Returns the error. */
+  CairnException of(Exception cause, At at, Aftermath aftermath) {
     String what =
         "Revision %s%s failed on the way %s, at step %d of %d: %s"
             .formatted(
@@ -68,17 +62,17 @@ final class MigrationFailure {
             at.statement().isEmpty()
                 ? where
                 : where + "\n" + at.statement().strip().indent(6).stripTrailing())
-        .hint(hint(cause, state))
+        .hint(hint(cause, aftermath))
         .causedBy(cause);
   }
 
-  private String hint(Exception cause, String state) {
+  private String hint(Exception cause, Aftermath aftermath) {
     if (dialect.lockLimit().ranOut(cause)) {
       return "Another session holds a lock that this needs"
           + LockHolder.describe(dialect, connection)
               .map(holder -> ", perhaps " + holder + ". ")
               .orElse(" (a long transaction?). ")
-          + (state.equals(asItWas()) ? NOTHING : state)
+          + aftermath.state()
           + " Run the same command again when it has gone, or with a longer --lock-timeout than "
           + settings.lockTimeout().toSeconds()
           + "s.";
@@ -89,49 +83,26 @@ final class MigrationFailure {
           + limit.get().toMillis()
           + " ms"
           + ". Run the same command again with a longer --statement-timeout. "
-          + state;
+          + aftermath.state();
     }
     Optional<String> advice =
         cause instanceof SQLException failure ? dialect.advice(failure) : Optional.empty();
     if (advice.isPresent()) {
-      return advice.get() + " " + (state.equals(asItWas()) ? NOTHING : state);
+      return advice.get() + " " + aftermath.state();
     }
     return cause instanceof CairnException cairn && cairn.hint().isPresent()
-        ? cairn.hint().get() + " " + state
-        : state;
-  }
-
-  /** Says that nothing is left of it. */
-  static String asItWas() {
-    return NOTHING + " Correct the script and run the same command again.";
-  }
-
-  /** Says what the next run will do where nothing can be asked any more. */
-  static String goOnWhenLost() {
-    return "The connection was lost. " + findsOut();
-  }
-
-  /** Says that only the next run can tell how far it came. */
-  static String findsOut() {
-    return "Run the same command again: it finds out how far this migration came, and goes on from"
-        + " there.";
+        ? cairn.hint().get() + " " + aftermath.told()
+        : aftermath.told();
   }
 
   /**
-   * Says that so many steps stay.
+   * Returns that so many steps stay.
    *
-   * @param part whether a part of the next one does too, which the script must go on saying
+   * @param part whether a part of the next one does too
    */
-  String goOn(int stepsDone, boolean part) {
+  Aftermath goOn(int stepsDone, boolean part) {
     return part
-        ? ("%d of %d steps and a part of step %d are done and noted in the version table. Correct"
-                + " the rows that are in the way and run the same command again: it goes on from"
-                + " there. If step %d itself must be another, `cairn repair %s` lists what is done"
-                + " of it.")
-            .formatted(stepsDone, steps, stepsDone + 1, stepsDone + 1, migration.revision().id())
-        : ("%d of %d steps are done and noted in the version table. Correct the script from step"
-                + " %d on, or the rows that are in the way, and run the same command again: it goes"
-                + " on from there.")
-            .formatted(stepsDone, steps, stepsDone + 1);
+        ? Aftermath.within(stepsDone, steps, migration.revision().id())
+        : Aftermath.after(stepsDone, steps);
   }
 }

@@ -60,7 +60,7 @@ final class MigrationRun {
       cleanUp();
     } catch (SQLException e) {
       execution.begin("");
-      throw failures.of(e, execution.at(position.stepsDone()), MigrationFailure.findsOut());
+      throw failures.of(e, execution.at(position.stepsDone()), Aftermath.findsOut());
     }
     scope.kept().committed(scope.connection());
     return execution.executed();

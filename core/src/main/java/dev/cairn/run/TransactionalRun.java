@@ -92,11 +92,11 @@ final class TransactionalRun {
         : scope.versions().insertion(position.whole(), migration.kept());
   }
 
-  private String stateAfter() {
+  private Aftermath stateAfter() {
     if (scope.lost()) {
-      return MigrationFailure.goOnWhenLost();
+      return Aftermath.lost();
     }
-    return position.begun() ? failures.goOn(steps.safeSteps(), false) : MigrationFailure.asItWas();
+    return position.begun() ? failures.goOn(steps.safeSteps(), false) : Aftermath.asItWas();
   }
 
   /** Writes what is last of all, because the transaction may be committed with it. */

@@ -22,6 +22,7 @@ import dev.cairn.schema.Table;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.Engines;
 import dev.cairn.testing.Project;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -84,6 +85,42 @@ class LockWaitingTest {
     project.upgrade();
 
     assertThat(project.query("SELECT note FROM todo")).containsExactly("null");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Engines.class,
+      names = {"MYSQL", "MARIADB", "H2"})
+  void aLockIsNoReasonToCorrectTheScript(Engines engine) throws Exception {
+    ConnectionSource database = database(engine);
+    Project project = withPendingColumn(database);
+    project.upgrade();
+    Files.writeString(
+        project.folder().resolve("cccc00000001_rows.sql"),
+        """
+        -- cairn:revision cccc00000001 revises %s
+        -- rows
+
+        -- cairn:upgrade
+        CREATE TABLE list (id integer);
+        INSERT INTO list VALUES (1);
+        ALTER TABLE todo ADD COLUMN done integer;
+        -- cairn:downgrade
+        """
+            .formatted(project.cairn().current().heads().get(0).revision()));
+    project.waiting(Duration.ofMillis(1500), RunListener.SILENT);
+
+    try (Connection application = database.open()) {
+      hold(application);
+      assertThatThrownBy(project::upgrade)
+          .isInstanceOf(CairnException.class)
+          .satisfies(
+              failure ->
+                  assertThat(((CairnException) failure).hint().orElse(""))
+                      .contains("2 of 3 steps are done", "goes on from there", "--lock-timeout")
+                      .doesNotContain("orrect the script"));
+      application.rollback();
+    }
   }
 
   @ParameterizedTest
