@@ -154,6 +154,34 @@ public final class Conversion {
         : ((ColumnType.Char) type).length();
   }
 
+  /**
+   * Returns whether values of {@code before} equal, as they stand, what {@code op} makes of them,
+   * where the server does not refuse it.
+   */
+  boolean sameOrRefused(AlterColumn op, Column before) {
+    Column after = ColumnChange.applyAll(before, op.changes());
+    boolean computed =
+        after.generated().isPresent()
+            || op.changes().stream()
+                .anyMatch(c -> c instanceof SetType set && set.using().isPresent());
+    ColumnType from = canonical(before.type());
+    ColumnType to = canonical(after.type());
+    if (computed || isNamed(from) != isNamed(to)) {
+      return false;
+    }
+    boolean same = !dialect.types().converts(from, to) || dialect.types().same(from, to);
+    return same
+        || (dialect.types().confines()
+            && comparable(from, to)
+            && ((WHOLE.contains(from) && WHOLE.contains(to))
+                || (isText(from) && to instanceof ColumnType.Varchar)
+                || keepsAll(from, to)));
+  }
+
+  private static boolean isNamed(ColumnType type) {
+    return type instanceof ColumnType.Enumeration values && !values.name().isEmpty();
+  }
+
   /** Returns whether values of the two can be told the same as they stand. */
   boolean comparable(ColumnType one, ColumnType other) {
     ColumnType first = canonical(one);

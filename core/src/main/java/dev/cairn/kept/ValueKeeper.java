@@ -6,15 +6,19 @@ import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.ColumnChange.SetType;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AddCheck;
+import dev.cairn.operation.Operation.AddPrimaryKey;
+import dev.cairn.operation.Operation.AddUnique;
 import dev.cairn.operation.Operation.AlterColumn;
 import dev.cairn.operation.Operation.AlterEnum;
 import dev.cairn.operation.Operation.Backfill;
 import dev.cairn.operation.Operation.DropTable;
 import dev.cairn.operation.Operation.ExecuteSql;
+import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,6 +60,7 @@ public final class ValueKeeper {
   private final String revision;
   private final String way;
   private final boolean permanent;
+  private final Optional<List<Operation>> begun;
   private final ValueSpans spans;
   private final Set<String> names = new HashSet<>();
   private final List<Kept> own = new ArrayList<>();
@@ -66,6 +71,7 @@ public final class ValueKeeper {
    *     back too: first those that came last on this way
    * @param kept what is kept already, oldest first
    * @param permanent whether nothing is to be kept
+   * @param begun what was begun in the other direction, where that is taken back
    */
   public ValueKeeper(
       Dialect dialect,
@@ -73,11 +79,13 @@ public final class ValueKeeper {
       boolean up,
       List<Operation> operations,
       List<Kept> kept,
-      boolean permanent) {
+      boolean permanent,
+      Optional<List<Operation>> begun) {
     this.dialect = dialect;
     this.revision = revisions.get(0);
     this.way = up ? "up" : "down";
     this.permanent = permanent;
+    this.begun = begun;
     this.spans = new ValueSpans(dialect, operations);
     for (Kept one : kept) {
       names.add(one.name());
@@ -113,14 +121,51 @@ public final class ValueKeeper {
                     : written && (op instanceof AlterEnum || op instanceof AddCheck));
   }
 
-  /** Returns whether values of {@code column} can be kept when a change alters them. */
-  public static boolean canKeep(Dialect dialect, Table table, Column column, SchemaState state) {
-    return ValueTable.key(dialect, table, column, state).isPresent();
+  /**
+   * Returns whether the values that the operation at {@code position} alters are kept, as far as it
+   * has been told what comes before.
+   */
+  public boolean keeps(int position, SchemaState state) {
+    List<ValueSpans.Place> places = spans.around(position, state);
+    return !places.isEmpty()
+        && places.stream()
+            .allMatch(
+                at ->
+                    spans.at(position, at).flatMap(span -> begunFor(span, at, state)).isPresent());
   }
 
   /** Returns whether something may have to be done beside {@code operation}. */
   public boolean concerns(Operation operation) {
-    return spans.concern(operation);
+    return spans.concern(operation) || (begun.isPresent() && givesKey(operation).isPresent());
+  }
+
+  private static Optional<ObjectName> givesKey(Operation operation) {
+    if (operation instanceof AddPrimaryKey op) {
+      return Optional.of(op.table());
+    }
+    return operation instanceof AddUnique op ? Optional.of(op.table()) : Optional.empty();
+  }
+
+  /**
+   * Returns what is done after {@code operation}, which takes back a step: values that were put
+   * aside before a key went, and have not been altered, are nobody's.
+   */
+  public Beside afterTakingBack(Operation operation, SchemaState state) {
+    List<Operation> operations = new ArrayList<>();
+    List<Kept> gone = new ArrayList<>();
+    Optional<ObjectName> table = begun.flatMap(made -> givesKey(operation));
+    for (Kept image : others) {
+      ObjectName name = image.table().sibling(image.name());
+      if (table.equals(Optional.of(image.table()))
+          && image.revision().equals(revision)
+          && image.position() < begun.orElseThrow().size()
+          && ValueSpans.takesKey(begun.orElseThrow().get(image.position()), image.table())
+          && state.table(name).isPresent()) {
+        operations.add(new DropTable(name, Optional.empty(), true));
+        gone.add(image);
+      }
+    }
+    return new Beside(operations, List.of(), List.of(), gone, List.of());
   }
 
   /** Returns what is done before the operation at {@code position}. */
@@ -128,32 +173,59 @@ public final class ValueKeeper {
     List<Operation> operations = new ArrayList<>();
     List<Kept> begun = new ArrayList<>();
     for (ValueSpans.Place at : spans.around(position, state)) {
-      Optional<ValueSpans.Span> span =
+      Optional<ValueSpans.Span> first =
           spans.at(position, at).filter(found -> found.first() == position);
-      if (span.isEmpty()) {
-        continue;
+      if (first.isPresent()) {
+        for (Kept image : images(at, state)) {
+          operations.addAll(table(image, at).forgetOthers(state));
+        }
       }
-      for (Kept image : images(at, state)) {
-        operations.addAll(table(image, at).forgetOthers(state));
-      }
-      Optional<String> altered = altered(span.get(), at.column());
-      if (altered.isPresent()) {
-        ValueTable.key(dialect, at.table(), at.column(), state)
-            .ifPresent(
-                key -> begun.add(begin(span.get(), at, key, altered.get(), state, operations)));
-      }
+      first
+          .or(
+              () ->
+                  spans
+                      .after(position, at)
+                      .filter(later -> takesLastKey(position, later, at, state)))
+          .filter(span -> span.first() > position || !hasBegun(span, at, state))
+          .flatMap(span -> begin(span, position, at, state, operations))
+          .ifPresent(begun::add);
     }
     return new Beside(operations, begun, List.of(), List.of(), List.of());
   }
 
-  private Kept begin(
+  /** Returns whether values must be kept before the operation, as no key is left behind it. */
+  private boolean takesLastKey(
+      int position, ValueSpans.Span span, ValueSpans.Place at, SchemaState state) {
+    if (!ValueSpans.takesKey(spans.operation(position), at.table().name())) {
+      return false;
+    }
+    SchemaDraft draft = SchemaDraft.of(Schema.ofTables(List.of(at.table())));
+    draft.apply(spans.operation(position));
+    Table left = draft.table(at.table().name()).orElseThrow();
+    return key(span, position + 1, left, at, state).isEmpty();
+  }
+
+  private Optional<List<String>> key(
+      ValueSpans.Span span, int position, Table table, ValueSpans.Place at, SchemaState state) {
+    return new RowKeys(dialect, table, at.column(), state).through(spans.until(span, position));
+  }
+
+  private boolean hasBegun(ValueSpans.Span span, ValueSpans.Place at, SchemaState state) {
+    return begunFor(span, at, state).filter(kept -> kept.position() < span.first()).isPresent();
+  }
+
+  private Optional<Kept> begin(
       ValueSpans.Span span,
+      int position,
       ValueSpans.Place at,
-      List<String> key,
-      String altered,
       SchemaState state,
       List<Operation> to) {
-    Place place = new Place(revision, way, span.first(), 0);
+    Optional<String> altered = altered(span, at.column());
+    Optional<List<String>> key = key(span, position, at.table(), at, state);
+    if (altered.isEmpty() || key.isEmpty()) {
+      return Optional.empty();
+    }
+    Place place = new Place(revision, way, position, 0);
     ObjectName of = at.table().name();
     while (names.contains(place.reservedForValues(of, at.column().name()))) {
       place = place.next();
@@ -172,10 +244,10 @@ public final class ValueKeeper {
       // Left by a run that failed before it was remembered.
       to.add(new DropTable(of.sibling(kept.name()), Optional.empty(), true));
     }
-    to.addAll(table.begin(key, after, altered));
+    to.addAll(table.begin(key.get(), after, altered.get()));
     names.add(kept.name());
     own.add(kept);
-    return kept;
+    return Optional.of(kept);
   }
 
   /**
@@ -219,7 +291,8 @@ public final class ValueKeeper {
   private Optional<Kept> begunFor(ValueSpans.Span span, ValueSpans.Place at, SchemaState state) {
     Optional<Kept> newest = Optional.empty();
     for (Kept kept : own) {
-      if (kept.position() == span.first() && isOf(kept, at) && table(kept, at).isThere(state)) {
+      boolean within = kept.position() >= span.from() && kept.position() <= span.first();
+      if (within && isOf(kept, at) && table(kept, at).isThere(state)) {
         newest = Optional.of(kept);
       }
     }

@@ -11,7 +11,9 @@ import dev.cairn.operation.Operation.Backfill;
 import dev.cairn.operation.Operation.CreateTable;
 import dev.cairn.operation.Operation.DropCheck;
 import dev.cairn.operation.Operation.DropColumn;
+import dev.cairn.operation.Operation.DropPrimaryKey;
 import dev.cairn.operation.Operation.DropTable;
+import dev.cairn.operation.Operation.DropUnique;
 import dev.cairn.operation.Operation.ExecuteSql;
 import dev.cairn.operation.Operation.RenameColumn;
 import dev.cairn.operation.Operation.RenameTable;
@@ -41,12 +43,13 @@ final class ValueSpans {
   private final boolean any;
 
   /**
+   * @param from the position from which on the column is the one whose values are altered
    * @param first the position of what alters the values first
    * @param last the position of the last change of what the column takes
    * @param changes those changes, in order
    * @param written whether rows are written as well
    */
-  record Span(int first, int last, List<Operation> changes, boolean written) {
+  record Span(int from, int first, int last, List<Operation> changes, boolean written) {
     Span {
       changes = List.copyOf(changes);
     }
@@ -79,8 +82,25 @@ final class ValueSpans {
   boolean concern(Operation operation) {
     return any
         && (isChange(operation)
+            || operation instanceof DropPrimaryKey
+            || operation instanceof DropUnique
             || operation instanceof Backfill
             || operation instanceof ExecuteSql);
+  }
+
+  /** Returns whether {@code operation} may take what tells the rows of {@code table} apart. */
+  static boolean takesKey(Operation operation, ObjectName table) {
+    return (operation instanceof DropPrimaryKey key && key.table().equals(table))
+        || (operation instanceof DropUnique unique && unique.table().equals(table));
+  }
+
+  Operation operation(int position) {
+    return operations.get(position);
+  }
+
+  /** Returns the operations from {@code position} to the last of {@code span}. */
+  List<Operation> until(Span span, int position) {
+    return operations.subList(position, span.last() + 1);
   }
 
   /** Returns the columns that an operation may begin or end the span of. */
@@ -148,6 +168,18 @@ final class ValueSpans {
    * is none, or the migration makes the column itself.
    */
   Optional<Span> at(int position, Place place) {
+    return around(position, place).filter(span -> span.first() <= position);
+  }
+
+  /**
+   * Returns the span of a column that begins behind the operation at {@code position}; empty where
+   * there is none, or the column is another by then.
+   */
+  Optional<Span> after(int position, Place place) {
+    return around(position, place).filter(span -> span.first() > position);
+  }
+
+  private Optional<Span> around(int position, Place place) {
     ObjectName table = place.table().name();
     Column column = place.column();
     int from = position;
@@ -178,9 +210,9 @@ final class ValueSpans {
         changes.add(operation);
       }
     }
-    return last < 0 || position < first || position > last
+    return last < 0 || position > last
         ? Optional.empty()
-        : Optional.of(new Span(first, last, changes, written));
+        : Optional.of(new Span(from, first, last, changes, written));
   }
 
   private boolean changes(Operation operation, ObjectName table, Column column) {

@@ -11,12 +11,10 @@ import dev.cairn.operation.Operation.ExecuteSql;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
-import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,37 +45,6 @@ final class ValueTable {
     this.name = name;
     this.of = of;
     this.column = column;
-  }
-
-  /**
-   * Returns the columns by which values of {@code column} can be kept; empty where rows have no key
-   * beside it, or a foreign key holds it to the values of another.
-   */
-  static Optional<List<String>> key(
-      Dialect dialect, Table table, Column column, SchemaState state) {
-    Mentions mentions = new Mentions(dialect, column.name());
-    boolean refers =
-        table.foreignKeys().stream().anyMatch(key -> mentions.in(key.columns()))
-            || state.referencing(table.name()).stream()
-                .flatMap(other -> other.foreignKeys().stream())
-                .filter(key -> key.target().equals(table.name()))
-                .map(ForeignKey::targetColumns)
-                .anyMatch(mentions::in);
-    List<List<String>> keys = new ArrayList<>();
-    table.primaryKey().map(PrimaryKey::columns).ifPresent(keys::add);
-    table.uniques().stream()
-        .map(unique -> unique.columns())
-        .filter(columns -> columns.stream().noneMatch(own -> isNullable(table, own)))
-        // The same wherever the table is known from: a catalog has an order of its own.
-        .sorted(
-            Comparator.<List<String>>comparingInt(List::size)
-                .thenComparing(columns -> String.join("\n", columns)))
-        .forEach(keys::add);
-    return refers ? Optional.empty() : keys.stream().filter(key -> !mentions.in(key)).findFirst();
-  }
-
-  private static boolean isNullable(Table table, String column) {
-    return table.column(column).map(Column::nullable).orElse(true);
   }
 
   /** Returns whether a table of this name is there. */

@@ -67,7 +67,11 @@ public final class Keeping {
 
   /** Returns whether {@code plan} keeps anything, or might put something back. */
   static boolean concerns(List<PlannedMigration> plan) {
-    return plan.stream().anyMatch(migration -> ValueKeeper.mayConcern(migration.operations()))
+    return plan.stream()
+            .anyMatch(
+                migration ->
+                    migration.takesBack().isPresent()
+                        || ValueKeeper.mayConcern(migration.operations()))
         || plan.stream()
             .flatMap(migration -> migration.operations().stream())
             .anyMatch(
@@ -159,7 +163,8 @@ public final class Keeping {
         migration.direction() == Direction.UP,
         migration.operations(),
         kept,
-        permanent);
+        permanent,
+        migration.takesBack().map(TakeBack::begun));
   }
 
   /** Returns what is kept, oldest first. */

@@ -188,9 +188,13 @@ final class KeptSteps {
   }
 
   private List<Operation> after(Operation operation, Ahead state, Collected all) {
-    return values.concerns(operation)
-        ? noted(values.after(position(operation), state), all)
-        : List.of();
+    if (!values.concerns(operation)) {
+      return List.of();
+    }
+    List<Operation> operations =
+        new ArrayList<>(noted(values.after(position(operation), state), all));
+    operations.addAll(noted(values.afterTakingBack(operation, state), all));
+    return operations;
   }
 
   private List<Operation> noted(ValueKeeper.Beside beside, Collected all) {

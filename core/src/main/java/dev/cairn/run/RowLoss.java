@@ -2,9 +2,7 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.Dialect;
-import dev.cairn.dialect.SchemaState;
 import dev.cairn.kept.Conversion;
-import dev.cairn.kept.ValueKeeper;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ObjectName;
@@ -83,11 +81,12 @@ public record RowLoss(ObjectName table, Optional<String> column, long rows, bool
   /**
    * Counts what the drops among {@code migrations} would delete of what the database holds now.
    *
+   * @param keeping what the database keeps already
    * @throws dev.cairn.error.CairnException when hand-written SQL cannot be read
    * @throws SQLException as the queries do
    */
   public static List<RowLoss> count(
-      Connection connection, Dialect dialect, List<PlannedMigration> migrations)
+      Connection connection, Dialect dialect, List<PlannedMigration> migrations, Keeping keeping)
       throws SQLException {
     List<Drop> drops = drops(dialect, migrations);
     if (drops.isEmpty()) {
@@ -101,6 +100,12 @@ public record RowLoss(ObjectName table, Optional<String> column, long rows, bool
             .collect(Collectors.toSet());
     Schema schema =
         dialect.catalog().read(connection, new CatalogReader.Scope(namespaces, Optional.of(names)));
+    List<Operation.AlterColumn> changes = drops.stream().flatMap(d -> d.change().stream()).toList();
+    Set<Operation.AlterColumn> kept =
+        changes.isEmpty()
+            ? Set.of()
+            : new KeptChanges(dialect, migrations, keeping)
+                .among(changes, dialect.catalog().state(connection));
     List<RowLoss> losses = new ArrayList<>();
     for (Drop drop : drops) {
       Optional<Table> table = schema.table(drop.table());
@@ -108,9 +113,7 @@ public record RowLoss(ObjectName table, Optional<String> column, long rows, bool
         continue;
       }
       Optional<String> where =
-          drop.change().isPresent()
-              ? altered(dialect, drop, table.get(), dialect.catalog().state(connection))
-              : Optional.of("");
+          drop.change().isPresent() ? altered(dialect, drop, table.get(), kept) : Optional.of("");
       long rows = where.isPresent() ? rows(connection, dialect, drop, where.get()) : 0;
       if (rows > 0) {
         losses.add(new RowLoss(drop.table(), drop.column(), rows, drop.change().isPresent()));
@@ -121,10 +124,10 @@ public record RowLoss(ObjectName table, Optional<String> column, long rows, bool
 
   /** Returns the rows that a change may alter without keeping what they hold. */
   private static Optional<String> altered(
-      Dialect dialect, Drop drop, Table table, SchemaState state) {
+      Dialect dialect, Drop drop, Table table, Set<Operation.AlterColumn> kept) {
     Operation.AlterColumn change = drop.change().orElseThrow();
     Column column = table.column(drop.column().orElseThrow()).orElseThrow();
-    return !change.permanent() && ValueKeeper.canKeep(dialect, table, column, state)
+    return kept.contains(change)
         ? Optional.empty()
         : new Conversion(dialect).altered(change, column).map(condition -> " WHERE " + condition);
   }

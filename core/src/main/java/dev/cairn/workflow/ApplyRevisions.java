@@ -305,13 +305,19 @@ public final class ApplyRevisions {
   private void guardRows(Session session, List<PlannedMigration> plan, RunOptions options)
       throws SQLException {
     if (!options.allowDataLoss()) {
-      List<RowLoss> losses = RowLoss.count(session.connection(), session.dialect(), plan);
+      List<RowLoss> losses =
+          RowLoss.count(session.connection(), session.dialect(), plan, keeping(session));
       if (!losses.isEmpty() && !setup.asker().mayLose(losses)) {
         throw CairnException.refused(RowLoss.describe(losses))
             .at(session.source().displayUrl())
             .hint("Nothing was changed. To go on all the same, add --allow-data-loss.");
       }
     }
+  }
+
+  static Keeping keeping(Session session) throws SQLException {
+    return Keeping.read(session.connection(), session.dialect(), session.versions().name())
+        .permanently(session.setup().conduct().permanentDrops());
   }
 
   /** Returns how a run behaves: as the project says, or as it was asked for once. */
@@ -337,8 +343,7 @@ public final class ApplyRevisions {
                 session.connection(),
                 plan.stream().flatMap(migration -> migration.operations().stream()).toList(),
                 conduct(session.setup(), options)),
-            Keeping.read(session.connection(), session.dialect(), session.versions().name())
-                .permanently(session.setup().conduct().permanentDrops()));
+            keeping(session));
     SqlFileWriter file =
         new SqlFileWriter(
             session.dialect(),

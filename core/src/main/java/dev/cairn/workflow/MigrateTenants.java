@@ -236,7 +236,11 @@ public final class MigrateTenants {
         if (drops) {
           namespaces.enter(session.connection(), entry.getKey());
           for (RowLoss loss :
-              RowLoss.count(session.connection(), session.dialect(), entry.getValue())) {
+              RowLoss.count(
+                  session.connection(),
+                  session.dialect(),
+                  entry.getValue(),
+                  ApplyRevisions.keeping(session))) {
             Place place = new Place(loss.table(), loss.column(), loss.altered());
             rows.merge(place, loss.rows(), Long::sum);
             tenants.merge(place, 1, Integer::sum);

@@ -13,7 +13,6 @@ import dev.cairn.revision.Plans;
 import dev.cairn.revision.Revision;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.run.Direction;
-import dev.cairn.run.Keeping;
 import dev.cairn.run.PlannedMigration;
 import dev.cairn.run.SqlText;
 import dev.cairn.run.VersionState;
@@ -70,8 +69,7 @@ public final class PlanUpgrade {
                   migrations.stream()
                       .flatMap(migration -> migration.operations().stream())
                       .toList()),
-              Keeping.read(session.connection(), session.dialect(), session.versions().name())
-                  .permanently(session.setup().conduct().permanentDrops()));
+              ApplyRevisions.keeping(session));
       Map<ObjectName, TableFacts> facts =
           session.dialect().facts().read(session.connection(), tables(migrations));
       for (PlannedMigration migration : migrations) {

@@ -34,6 +34,8 @@ class AlteredRunTest {
   private static final String CUT =
       "op.alterColumn(\"todo\", \"v\").type(varchar(3), \"substr(v, 1, 3)\");";
   private static final String BACK = "op.alterColumn(\"todo\", \"v\").type(varchar(20));";
+  private static final String KEY_BACK =
+      "op.addPrimaryKey(\"todo\", primaryKey(\"id\").named(\"pk_todo\"));";
   private static final RunOptions LOSING = new RunOptions(false, true, "");
   private static final PurgeOptions ALL = new PurgeOptions(List.of(), Optional.empty(), true);
 
@@ -112,6 +114,68 @@ class AlteredRunTest {
 
   @ParameterizedTest
   @MethodSource("engines")
+  void isKeptByAKeyThatGoesInTheSameMigration(Engines engine) throws Exception {
+    start(engine, ", primaryKey(\"id\").named(\"pk_todo\")");
+    Scripts.write(
+        project,
+        "2",
+        "000000000001",
+        "op.dropPrimaryKey(\"todo\");\nop.alterColumn(\"todo\", \"id\").type(INTEGER);\n" + CUT,
+        BACK + "\nop.alterColumn(\"todo\", \"id\").type(BIGINT);\n" + KEY_BACK);
+    project.upgrade();
+    assertThat(values()).containsExactly("bre", "oil");
+    assertThat(project.cairn().kept()).extracting(KeptThing::rows).containsExactly(1L);
+    project.execute("insert into todo (id, v) values (3, 'bre')");
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+
+    assertThat(values()).containsExactly("bread", "oil", "bre");
+    assertThat(project.cairn().kept()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void isKeptByAConstraintThatGoesInTheSameMigration(Engines engine) throws Exception {
+    start(engine, ", unique(\"id\").named(\"uq_id\")");
+    Scripts.write(
+        project,
+        "2",
+        "000000000001",
+        "op.dropUnique(\"todo\", \"uq_id\");\n" + CUT,
+        BACK + "\nop.addUnique(\"todo\", unique(\"id\").named(\"uq_id\"));");
+    project.upgrade();
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+
+    assertThat(values()).containsExactly("bread", "oil");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void isRefusedWhereTheKeyWentInAnEarlierMigration(Engines engine) throws Exception {
+    start(engine, ", primaryKey(\"id\").named(\"pk_todo\")");
+    Scripts.write(project, "2", "000000000001", "op.dropPrimaryKey(\"todo\");", KEY_BACK);
+    Scripts.write(project, "3", "000000000002", CUT, BACK);
+
+    assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("2 values may be altered");
+    assertThat(values()).containsExactly("bread", "oil");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void isRefusedWhereTheKeyIsAlteredMeanwhile(Engines engine) throws Exception {
+    start(engine, ", primaryKey(\"id\").named(\"pk_todo\")");
+    Scripts.write(
+        project,
+        "2",
+        "000000000001",
+        "op.dropPrimaryKey(\"todo\");\nop.renameColumn(\"todo\", \"id\", \"nr\");\n" + CUT,
+        BACK + "\nop.renameColumn(\"todo\", \"nr\", \"id\");\n" + KEY_BACK);
+
+    assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("2 values may be altered");
+    assertThat(values()).containsExactly("bread", "oil");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
   void goesForGoodWhenTold(Engines engine) throws Exception {
     start(engine, ", primaryKey(\"id\")");
     Scripts.write(project, "2", "000000000001", CUT.replace(";", ".permanently();"), BACK);
@@ -163,6 +227,46 @@ class AlteredRunTest {
     assertThat(values()).containsExactly("bre", "oil");
     project.cairn().downgrade("-1", RunOptions.DEFAULT);
     assertThat(values()).containsExactly("bread", "oil");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void goesOnWhereItFailedBehindTheKey(Engines engine) throws Exception {
+    start(engine, ", primaryKey(\"id\").named(\"pk_todo\")");
+    String up = "op.dropPrimaryKey(\"todo\");\n" + CUT;
+    String down = BACK + "\n" + KEY_BACK;
+    Scripts.write(
+        project, "2", "000000000001", up.replace("substr(v, 1, 3)", "no_such_function(v)"), down);
+    assertThatThrownBy(() -> project.upgrade()).isInstanceOf(CairnException.class);
+
+    Scripts.write(project, "2", "000000000001", up, down);
+    project.upgrade();
+    assertThat(values()).containsExactly("bre", "oil");
+    assertThat(project.cairn().kept()).extracting(KeptThing::rows).containsExactly(1L);
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+    assertThat(values()).containsExactly("bread", "oil");
+    assertThat(project.query("select * from cairn_kept")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void leavesNothingBehindWhereTheKeyIsGivenBack(Engines engine) throws Exception {
+    start(engine, ", primaryKey(\"id\").named(\"pk_todo\")");
+    Scripts.write(
+        project,
+        "2",
+        "000000000001",
+        "op.dropPrimaryKey(\"todo\");\n"
+            + "op.backfill(\"todo\").set(\"v\", \"no_such_function(v)\");\n"
+            + "op.addCheck(\"todo\", check(\"v = 'oil'\").named(\"ck_v\"));",
+        "op.dropCheck(\"todo\", \"ck_v\");\n" + KEY_BACK);
+    assertThatThrownBy(() -> project.upgrade()).isInstanceOf(CairnException.class);
+    project.cairn().downgrade("000000000001", RunOptions.DEFAULT);
+
+    assertThat(project.cairn().current().unfinished()).isEmpty();
+    assertThat(values()).containsExactly("bread", "oil");
+    assertThat(project.cairn().kept()).isEmpty();
+    assertThat(project.query("select * from cairn_kept")).isEmpty();
   }
 
   @ParameterizedTest
