@@ -2,12 +2,15 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.AlterColumn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What takes back the steps of a migration that stopped on its way, where each of those that are
@@ -39,7 +42,11 @@ public record TakeBack(
     Map<Operation, Operation> back = new HashMap<>();
     List<Operation> rest = new ArrayList<>(other);
     for (Operation operation : begun) {
-      Optional<Operation> pair = rest.stream().filter(it -> isBack(it, operation)).findFirst();
+      Optional<Operation> pair =
+          rest.stream()
+              .filter(it -> isBack(it, operation))
+              .findFirst()
+              .or(() -> lastOfSameColumn(operation, rest));
       pair.ifPresent(rest::remove);
       pair.or(() -> operation.reverse().filter(reverse -> !bringsBackRows(reverse)))
           .ifPresent(it -> back.put(operation, it));
@@ -49,6 +56,27 @@ public record TakeBack(
       back.clear();
     }
     return new TakeBack(begun, back, whole);
+  }
+
+  /**
+   * Returns the change of the same column, in one of the same properties at least: one that is
+   * written by hand does not say what they were before. Of several the last takes back the first.
+   */
+  private static Optional<Operation> lastOfSameColumn(Operation operation, List<Operation> rest) {
+    return operation instanceof AlterColumn change
+        ? rest.stream()
+            .filter(
+                it ->
+                    it instanceof AlterColumn other
+                        && other.table().equals(change.table())
+                        && other.column().equals(change.column())
+                        && !Collections.disjoint(properties(other), properties(change)))
+            .reduce((first, second) -> second)
+        : Optional.empty();
+  }
+
+  private static Set<Class<?>> properties(AlterColumn change) {
+    return change.changes().stream().map(Object::getClass).collect(Collectors.toSet());
   }
 
   private static boolean isBack(Operation back, Operation operation) {
