@@ -139,6 +139,14 @@ public interface Dialect {
   }
 
   /**
+   * Returns how it changes columns that foreign keys tie; empty where a key need not be away for
+   * that.
+   */
+  default Optional<TiedColumns> tiedColumns() {
+    return Optional.empty();
+  }
+
+  /**
    * Returns whether {@code column} gets another value by itself when another one of its row does,
    * unless the statement sets it.
    */

@@ -42,6 +42,11 @@ public final class Conversion {
                     || (change instanceof SetGenerated set && set.generated().isPresent()));
   }
 
+  /** Returns whether {@code op} makes all values of its column anew. */
+  static boolean isByExpression(AlterColumn op) {
+    return op.changes().stream().anyMatch(c -> c instanceof SetType set && set.using().isPresent());
+  }
+
   /** Returns whether {@code op} may alter values, as far as it says so itself. */
   public static boolean mayAlter(Dialect dialect, AlterColumn op) {
     return isBy(op)
@@ -61,11 +66,7 @@ public final class Conversion {
       return Optional.empty();
     }
     Column after = ColumnChange.applyAll(before, op.changes());
-    boolean byExpression =
-        after.generated().isPresent()
-            || op.changes().stream()
-                .anyMatch(c -> c instanceof SetType set && set.using().isPresent());
-    if (byExpression) {
+    if (after.generated().isPresent() || isByExpression(op)) {
       return Optional.of("1 = 1");
     }
     Optional<String> converted =

@@ -288,6 +288,26 @@ public final class ValueKeeper {
     return new Beside(operations, List.of(), completed, gone, notes);
   }
 
+  /**
+   * Returns what gives rows the values back that {@code change} makes anew, as long as their column
+   * is of the type that it was; empty where it makes none anew, or not those that are kept.
+   *
+   * @param begun what is kept from just before
+   * @param state in which it is kept
+   */
+  public Optional<Backfill> givingBack(Kept begun, AlterColumn change, SchemaState state) {
+    boolean all =
+        Conversion.isByExpression(change)
+            && begun.table().equals(change.table())
+            && begun.column().filter(new Mentions(dialect, change.column())::is).isPresent();
+    return all
+        ? state
+            .table(change.table())
+            .map(of -> new ValueSpans.Place(of, begun.oldColumn().orElseThrow()))
+            .map(at -> (Backfill) table(begun, at).restore(state).get(0))
+        : Optional.empty();
+  }
+
   private Optional<Kept> begunFor(ValueSpans.Span span, ValueSpans.Place at, SchemaState state) {
     Optional<Kept> newest = Optional.empty();
     for (Kept kept : own) {

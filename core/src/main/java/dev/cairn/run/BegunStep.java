@@ -3,13 +3,16 @@ package dev.cairn.run;
 import dev.cairn.dialect.Statement;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.AddForeignKey;
 import dev.cairn.operation.Origin;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.stored.StoredOperations;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,34 +22,95 @@ import java.util.stream.Collectors;
  *
  * @param step a checksum of the step
  * @param back whether they take the step back
+ * @param undo for each statement what takes it back, where it can be taken back once all behind it
+ *     are; an empty text where nothing needs to be done for that
+ * @param keys the foreign keys that are away before it, or that it takes away
  */
-record BegunStep(String step, boolean back, List<SqlSteps.Placed> statements) {
+record BegunStep(
+    String step,
+    boolean back,
+    List<SqlSteps.Placed> statements,
+    List<Optional<String>> undo,
+    List<AddForeignKey> keys) {
 
   /** Keeps nothing. */
-  static final BegunStep NONE = new BegunStep("", false, List.of());
+  static final BegunStep NONE = of("", false, List.of());
 
   private static final String FORMAT = "1";
 
   /** The format where statements are done in batches. */
   private static final String WITH_BATCHES = "2";
 
+  /** The format where statements can be taken back, or foreign keys are away. */
+  private static final String WITH_UNDO = "3";
+
+  private static final Set<String> FORMATS = Set.of(FORMAT, WITH_BATCHES, WITH_UNDO);
+
+  private static final String BATCHES = "b";
+  private static final String KEYS = "k";
+  private static final String UNDO = "u";
+
   BegunStep {
     statements = List.copyOf(statements);
+    undo = List.copyOf(undo);
+    keys = List.copyOf(keys);
+  }
+
+  /** Returns one whose statements cannot be taken back. */
+  static BegunStep of(String step, boolean back, List<SqlSteps.Placed> statements) {
+    return new BegunStep(step, back, statements, List.of(), List.of());
+  }
+
+  /** Returns one that keeps nothing but what is away. */
+  static BegunStep none(List<AddForeignKey> away) {
+    return new BegunStep("", false, List.of(), List.of(), away);
+  }
+
+  /** Returns it with other statements, one for one. */
+  BegunStep with(List<SqlSteps.Placed> others) {
+    return new BegunStep(step, back, others, undo, keys);
+  }
+
+  /**
+   * Returns the statements that take the first {@code done} of its own back; empty where they
+   * cannot be.
+   */
+  Optional<List<SqlSteps.Placed>> takingBack(int done) {
+    List<SqlSteps.Placed> result = new ArrayList<>();
+    for (int i = done - 1; i >= 0; i--) {
+      Optional<String> sql = i < undo.size() ? undo.get(i) : Optional.empty();
+      if (sql.isEmpty()) {
+        return Optional.empty();
+      }
+      sql.filter(text -> !text.isEmpty())
+          .map(text -> new SqlSteps.Placed(Statement.of(text), Optional.empty()))
+          .ifPresent(result::add);
+    }
+    return Optional.of(result);
   }
 
   /** Returns a text that {@link #read} understands: a line each for the head and a statement. */
   String text() {
     boolean batches = statements.stream().anyMatch(BegunStep::isInBatches);
-    StringBuilder text = new StringBuilder(batches ? WITH_BATCHES : FORMAT);
+    boolean more = !keys.isEmpty() || undo.stream().anyMatch(Optional::isPresent);
+    StringBuilder text = new StringBuilder(more ? WITH_UNDO : batches ? WITH_BATCHES : FORMAT);
     text.append(back ? " back " : " on ").append(step).append('\n');
-    for (SqlSteps.Placed placed : statements) {
-      text.append(isInBatches(placed) ? "b" : placed.statement().transactional() ? "t" : "n")
+    for (int i = 0; i < statements.size(); i++) {
+      SqlSteps.Placed placed = statements.get(i);
+      text.append(isInBatches(placed) ? BATCHES : placed.statement().transactional() ? "t" : "n")
           .append('\t')
           .append(placed.origin().map(at -> escaped(at.file()) + ":" + at.line()).orElse(""))
           .append('\t')
           .append(escaped(placed.statement().sql()));
       placed.statement().batches().ifPresent(backfill -> text.append(text(backfill)));
       text.append('\n');
+      if (i < undo.size() && undo.get(i).isPresent()) {
+        text.append(UNDO).append('\t').append(escaped(undo.get(i).get())).append('\n');
+      }
+    }
+    if (!keys.isEmpty()) {
+      String all = new StoredOperations(List.copyOf(keys), List.of(), Optional.empty()).write();
+      text.append(KEYS).append('\t').append(escaped(all)).append('\n');
     }
     return text.toString();
   }
@@ -59,20 +123,31 @@ record BegunStep(String step, boolean back, List<SqlSteps.Placed> statements) {
   static BegunStep read(String text) {
     Iterator<String> lines = text.lines().iterator();
     String[] head = lines.hasNext() ? lines.next().split(" ", -1) : new String[] {""};
-    if (!head[0].equals(FORMAT) && !head[0].equals(WITH_BATCHES)) {
+    if (!FORMATS.contains(head[0])) {
       throw new IllegalArgumentException("statements of the unknown format " + head[0]);
     }
     List<SqlSteps.Placed> statements = new ArrayList<>();
+    List<Optional<String>> undo = new ArrayList<>();
+    List<AddForeignKey> keys = new ArrayList<>();
     while (lines.hasNext()) {
       String[] parts = lines.next().split("\t", -1);
-      String sql = plain(parts[2]);
-      Statement statement =
-          parts[0].equals("b")
-              ? Statement.inBatches(sql, backfill(parts))
-              : new Statement(sql, parts[0].equals("t"));
-      statements.add(new SqlSteps.Placed(statement, origin(parts[1])));
+      if (parts[0].equals(UNDO)) {
+        undo.set(statements.size() - 1, Optional.of(plain(parts[1])));
+      } else if (parts[0].equals(KEYS)) {
+        StoredOperations.read(plain(parts[1])).upgrade().stream()
+            .map(AddForeignKey.class::cast)
+            .forEach(keys::add);
+      } else {
+        String sql = plain(parts[2]);
+        Statement statement =
+            parts[0].equals(BATCHES)
+                ? Statement.inBatches(sql, backfill(parts))
+                : new Statement(sql, parts[0].equals("t"));
+        statements.add(new SqlSteps.Placed(statement, origin(parts[1])));
+        undo.add(Optional.empty());
+      }
     }
-    return new BegunStep(head[2], head[1].equals("back"), statements);
+    return new BegunStep(head[2], head[1].equals("back"), statements, undo, keys);
   }
 
   private static boolean isInBatches(SqlSteps.Placed placed) {

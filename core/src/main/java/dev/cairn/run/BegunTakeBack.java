@@ -29,7 +29,7 @@ final class BegunTakeBack {
     if (position.statementsDone() > 0 || steps.mayHaveBegun()) {
       if (madeByItsFirstStatement(position.step())) {
         takeBack(position.stepsDone(), back);
-      } else {
+      } else if (!steps.takeBackBegun()) {
         steps.sql(position.step());
         steps.stepDone();
       }
@@ -38,6 +38,7 @@ final class BegunTakeBack {
     for (int step = position.stepsDone() - 1; step >= 0; step--) {
       takeBack(step, back);
     }
+    steps.bringKeysBack(List.of());
     if (scope.migration().direction() == Direction.DOWN) {
       scope.versions().delete(scope.connection(), scope.revision());
     } else {
@@ -55,7 +56,8 @@ final class BegunTakeBack {
                   + "`.");
     }
     execution.begin(undo.get());
-    steps.takeBack(step, undo.get());
+    List<Operation> following = back.of(position.steps().subList(0, step)).orElse(List.of());
+    steps.takeBack(step, undo.get(), following);
   }
 
   /** Of what a table or column is made with, nothing stays when it is dropped. */

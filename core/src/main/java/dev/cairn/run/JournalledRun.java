@@ -93,7 +93,7 @@ final class JournalledRun {
                 + scope.revision()
                 + "` says what is done and what is not, and takes the answer.");
       }
-      steps.takeBackPreparation();
+      steps.takeBackFailed();
       if (mark.isPresent()) {
         steps.noteStepAfter(mark.get());
       }
@@ -130,7 +130,7 @@ final class JournalledRun {
       for (int step = position.stepsDone() - (inStep ? 0 : 1); step >= 0; step--) {
         List<Operation> undo = Undo.of(position.steps().get(step)).orElseThrow();
         execution.begin(undo);
-        steps.takeBack(step, undo);
+        steps.takeBack(step, undo, List.of());
       }
       scope.versions().delete(scope.connection(), scope.revision());
       return true;

@@ -2,9 +2,9 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.SchemaState;
-import dev.cairn.dialect.Statement;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.AddForeignKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +24,10 @@ final class JournalledSteps implements StepExecution {
   private final StatementJournal journal;
   private final UnaryOperator<SchemaState> watched;
   private final ReadAhead ahead;
+  private final KeysAway keys;
+
+  /** What takes the beginning of a step back that an earlier run has left. */
+  private Optional<BegunStep> leftToTakeBack = Optional.empty();
 
   private Optional<BegunStep> begunStep = Optional.empty();
   private Optional<BegunStep> running = Optional.empty();
@@ -41,6 +45,7 @@ final class JournalledSteps implements StepExecution {
             scope.migration().operations(),
             scope.settings().conduct());
     this.ahead = ReadAhead.of(scope, position);
+    this.keys = new KeysAway(dialect);
     this.journal = new StatementJournal(dialect, scope.connection(), scope.versions());
   }
 
@@ -54,6 +59,7 @@ final class JournalledSteps implements StepExecution {
       return;
     }
     Mark mark = found.mark().get();
+    found.statements().ifPresent(this::findKeys);
     if (mark.kind() == Mark.Kind.UNKNOWN) {
       throw needsRepair(
           "a step of it was about to run that may commit a part of its work by itself");
@@ -68,6 +74,10 @@ final class JournalledSteps implements StepExecution {
       begunStep = kept;
     } else if (position.statementsDone() > 0) {
       if (!mark.step().equals(position.stepChecksum())) {
+        leftToTakeBack = kept.flatMap(this::takingBack);
+        if (leftToTakeBack.isPresent()) {
+          return;
+        }
         throw needsRepair(
             "a part of step %d is done, and the script says something else there now"
                 .formatted(position.stepsDone() + 1));
@@ -84,9 +94,7 @@ final class JournalledSteps implements StepExecution {
   /** A step that was begun while others used its tables may be finished when nobody does. */
   private BegunStep asAllowed(BegunStep begun) {
     return scope.settings().conduct().offlineWindow()
-        ? new BegunStep(
-            begun.step(),
-            begun.back(),
+        ? begun.with(
             begun.statements().stream()
                 .map(
                     placed ->
@@ -119,10 +127,17 @@ final class JournalledSteps implements StepExecution {
   /** Goes on with what an earlier run began, up to the beginning or the end of a step. */
   void goOn() throws SQLException {
     setSessionAgain();
-    if (begunStep.filter(BegunStep::back).isPresent()) {
+    if (leftToTakeBack.isPresent()) {
+      BegunStep back = leftToTakeBack.get();
+      leftToTakeBack = Optional.empty();
+      runBack(back);
+    }
+    Optional<BegunStep> back = begunStep.filter(BegunStep::back);
+    if (back.isPresent()) {
       // From there the step is carried out again.
-      run(begunStep.get());
+      run(back.get());
       endStepBack();
+      findKeys(back.get());
     }
   }
 
@@ -151,38 +166,109 @@ final class JournalledSteps implements StepExecution {
   @Override
   public void sql(List<Operation> step) throws SQLException {
     execution.begin(step);
-    running =
-        begunStep.or(
-            () ->
-                Optional.of(
-                    new BegunStep(
-                        position.stepChecksum(),
-                        false,
-                        statements(step, ahead.before(position.stepsDone())))));
-    run(running.get());
+    BegunStep begun =
+        begunStep.orElseGet(
+            () -> begin(step, ahead.before(position.stepsDone()), position.following()));
+    running = Optional.of(begun);
+    run(begun);
     ahead.ran();
+    findKeys(begun);
+    if (begunStep.isPresent()) {
+      scope.kept().lookAgain(scope.connection());
+    }
     running = Optional.empty();
   }
 
-  /** Takes back what was put aside in a step that has failed before it altered anything. */
-  void takeBackPreparation() throws SQLException {
-    int done = position.statementsDone();
-    if (done == 0 || running.isEmpty()) {
-      return;
-    }
-    Optional<List<String>> undo =
-        scope.kept().takingBackPreparation(running.get().statements().subList(0, done));
-    if (undo.isPresent()) {
-      endStepBack();
-      noteStep();
-      for (String sql : undo.get()) {
-        execution.statement(new SqlSteps.Placed(Statement.of(sql), Optional.empty()));
-      }
+  private BegunStep begin(List<Operation> step, SchemaState before, List<Operation> following) {
+    SchemaState state = keys.seen(before);
+    return scope
+        .kept()
+        .begin(
+            position.stepChecksum(),
+            step,
+            state,
+            watched.apply(state),
+            keys.turn(following),
+            scope.listener());
+  }
+
+  private void findKeys(BegunStep begun) {
+    if (!begun.keys().isEmpty() || !keys.all().isEmpty()) {
+      keys.find(begun.keys(), state());
     }
   }
 
-  private List<SqlSteps.Placed> statements(List<Operation> step, SchemaState state) {
-    return scope.kept().statements(step, state, watched.apply(state), scope.listener());
+  /** Returns what takes a step back as far as it is done; empty where that cannot be. */
+  private Optional<BegunStep> takingBack(BegunStep begun) {
+    return begun
+        .takingBack(position.statementsDone())
+        .map(
+            statements ->
+                new BegunStep(position.stepChecksum(), true, statements, List.of(), begun.keys()));
+  }
+
+  private void runBack(BegunStep back) throws SQLException {
+    begunStep = Optional.empty();
+    takenUp = false;
+    if (back.statements().isEmpty()) {
+      endStepBack();
+    } else {
+      position.setStatementsDone(0);
+      run(back);
+      endStepBack();
+    }
+    noteStep();
+    scope.kept().lookAgain(scope.connection());
+  }
+
+  @Override
+  public boolean takeBackBegun() throws SQLException {
+    Optional<BegunStep> back = begunStep.flatMap(this::takingBack);
+    if (back.isPresent()) {
+      runBack(back.get());
+    }
+    return back.isPresent();
+  }
+
+  @Override
+  public void bringKeysBack(List<Operation> next) throws SQLException {
+    if (!keys.all().isEmpty()) {
+      bringBack(keys.due(next, keys.seen(state())));
+    }
+  }
+
+  private void bringBack(List<SqlSteps.Placed> statements) throws SQLException {
+    for (SqlSteps.Placed placed : statements) {
+      scope
+          .tries()
+          .patiently(
+              () -> {
+                execution.statement(placed);
+                return true;
+              });
+    }
+    if (!statements.isEmpty()) {
+      keys.find(keys.all(), state());
+    }
+  }
+
+  /**
+   * Takes back a step that has failed, where it did no more than what can be, and brings the keys
+   * back whose columns agree.
+   */
+  void takeBackFailed() throws SQLException {
+    Optional<BegunStep> failed = running.filter(begun -> !begun.back());
+    if (failed.isPresent()) {
+      findKeys(failed.get());
+      Optional<BegunStep> back =
+          position.statementsDone() == 0 ? Optional.empty() : takingBack(failed.get());
+      if (back.isPresent()) {
+        runBack(back.get());
+      }
+      if (position.statementsDone() == 0 && !keys.all().isEmpty()) {
+        bringBack(keys.agreeing(keys.seen(state())));
+      }
+    }
   }
 
   private SchemaState state() {
@@ -347,7 +433,7 @@ final class JournalledSteps implements StepExecution {
         .note(
             scope.connection(),
             position.row(),
-            Optional.of(BegunStep.NONE),
+            Optional.of(BegunStep.none(keys.all())),
             Mark.next(position.stepChecksum()));
   }
 
@@ -368,20 +454,27 @@ final class JournalledSteps implements StepExecution {
   }
 
   @Override
-  public void takeBack(int step, List<Operation> undo) throws SQLException {
+  public void takeBack(int step, List<Operation> undo, List<Operation> following)
+      throws SQLException {
     BackfillTable.forget(scope, step, position.steps().get(step));
-    List<SqlSteps.Placed> statements = new ArrayList<>();
-    for (Operation operation : undo) {
-      // What this run itself made is nobody's yet.
-      statements.addAll(
-          scope.migration().takesBack().isPresent()
-              ? statements(List.of(operation), state())
-              : SqlSteps.render(dialect, List.of(operation), state()));
-    }
+    bringKeysBack(Steps.flat(List.of(undo, following)));
     position.moveTo(step, 0);
     begunStep = Optional.empty();
-    run(new BegunStep(position.stepChecksum(), true, statements));
+    List<SqlSteps.Placed> statements = new ArrayList<>();
+    List<AddForeignKey> mayBeAway = new ArrayList<>();
+    for (Operation operation : undo) {
+      BegunStep one =
+          // What this run itself made is nobody's yet.
+          scope.migration().takesBack().isPresent()
+              ? begin(List.of(operation), state(), following)
+              : BegunStep.of("", true, SqlSteps.render(dialect, List.of(operation), state()));
+      statements.addAll(one.statements());
+      mayBeAway.addAll(one.keys());
+    }
+    BegunStep back = new BegunStep(position.stepChecksum(), true, statements, List.of(), mayBeAway);
+    run(back);
     endStepBack();
+    findKeys(back);
   }
 
   private void endStepBack() {

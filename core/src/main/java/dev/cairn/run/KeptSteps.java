@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The steps of one migration, with what they keep and put back. */
 final class KeptSteps {
@@ -31,7 +30,7 @@ final class KeptSteps {
   private final Dialect dialect;
   private final Manifest manifest;
   private final Keeping keeping;
-  private final Keeper keeper;
+  private Keeper keeper;
   private final FirstWrites first;
   private ValueKeeper values;
   private final PlannedMigration migration;
@@ -108,6 +107,17 @@ final class KeptSteps {
     values = keeping.valueKeeper(migration);
   }
 
+  /**
+   * Reads again what is kept: what another run began was brought to an end.
+   *
+   * @throws SQLException as the connection does
+   */
+  void lookAgain(Connection connection) throws SQLException {
+    keeping.refresh(connection);
+    keeper = keeping.keeper(migration);
+    values = keeping.valueKeeper(migration);
+  }
+
   /** Returns what was kept so far. */
   List<Kept> added() {
     return List.copyOf(added);
@@ -156,7 +166,7 @@ final class KeptSteps {
     if (all.operations.equals(step)) {
       return all.notes.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Expansion(all.before, List.of(step), all.after, all.notes));
+          : Optional.of(new Expansion(all.before, List.of(step), all.after, all.notes, all.begun));
     }
     List<List<Operation>> groups = new ArrayList<>();
     if (together) {
@@ -173,7 +183,7 @@ final class KeptSteps {
       step.forEach(operation -> beside(after(operation, ahead, all), ahead, all));
     }
     groups.addAll(dialect.group(all.operations));
-    return Optional.of(new Expansion(all.before, groups, all.after, all.notes));
+    return Optional.of(new Expansion(all.before, groups, all.after, all.notes, all.begun));
   }
 
   private static void beside(List<Operation> done, Ahead ahead, Collected all) {
@@ -203,6 +213,7 @@ final class KeptSteps {
     beside.completed().forEach(kept -> operations.add(sql(manifest.recount(kept))));
     beside.gone().forEach(kept -> operations.add(sql(manifest.deletion(kept.name()))));
     added.addAll(beside.begun());
+    all.begun.addAll(beside.begun());
     gone.addAll(beside.gone());
     all.notes.addAll(beside.notes());
     besides |= !operations.isEmpty();
@@ -224,36 +235,6 @@ final class KeptSteps {
    */
   List<Operation> beforeBatches(Operation backfill, SchemaState state) {
     return before(backfill, new Ahead(dialect, state), new Collected());
-  }
-
-  /**
-   * Returns what takes back the first statements of a step, where they did no more than to put
-   * values aside; empty where they did.
-   */
-  Optional<List<String>> takingBackPreparation(List<SqlSteps.Placed> done) {
-    List<Kept> begun =
-        added.stream()
-            .filter(kept -> kept.kind() == Kept.Kind.VALUES)
-            .filter(kept -> done.stream().anyMatch(placed -> prepares(placed, kept)))
-            .toList();
-    if (!done.stream().allMatch(it -> begun.stream().anyMatch(kept -> prepares(it, kept)))) {
-      return Optional.empty();
-    }
-    List<String> statements = new ArrayList<>();
-    for (Kept kept : begun) {
-      statements.add(
-          "DROP TABLE IF EXISTS "
-              + dialect.identifiers().render(kept.table().sibling(kept.name())));
-      statements.add(manifest.deletion(kept.name()));
-    }
-    added.removeAll(begun);
-    return Optional.of(statements);
-  }
-
-  private static boolean prepares(SqlSteps.Placed placed, Kept kept) {
-    String sql = placed.statement().sql();
-    return sql.contains(kept.name())
-        && Stream.of("CREATE TABLE ", "INSERT INTO ", "DROP TABLE ").anyMatch(sql::startsWith);
   }
 
   private static Operation sql(String text) {
@@ -287,6 +268,7 @@ final class KeptSteps {
     private final List<Operation> operations = new ArrayList<>();
     private final List<String> after = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Kept> begun = new ArrayList<>();
   }
 
   private List<Operation> expand(Operation operation, Ahead state, Collected all) {
@@ -352,8 +334,8 @@ final class KeptSteps {
   record Parts(List<Supplier<List<SqlSteps.Placed>>> parts, boolean leaving) {}
 
   /**
-   * Returns the statements of a step. What is kept is so in one transaction, where there are any,
-   * and so is what is put back into a table that nobody is busy with.
+   * Returns the statements of a step where DDL has transactions. What is kept is so in one, and so
+   * is what is put back into a table that nobody is busy with.
    *
    * @param usual the state that says which tables others are busy with
    * @param mayLeave whether what is put back may leave the transaction
@@ -369,18 +351,16 @@ final class KeptSteps {
       return new Parts(List.of(() -> SqlSteps.render(dialect, step, usual)), false);
     }
     expansion.get().notes().forEach(listener::note);
-    boolean transactional = dialect.capabilities().transactionalDdl();
-    if (!transactional || (mayLeave && mayLeave(dialect, step))) {
+    if (mayLeave && mayLeave(dialect, step)) {
       List<SqlSteps.Placed> whole = whole(expansion.get(), new Ahead(dialect, usual));
-      boolean leaving = whole.stream().anyMatch(placed -> !placed.statement().transactional());
-      if (leaving || !transactional) {
-        return new Parts(List.of(() -> whole), leaving);
+      if (whole.stream().anyMatch(placed -> !placed.statement().transactional())) {
+        return new Parts(List.of(() -> whole), true);
       }
     }
     List<Supplier<List<SqlSteps.Placed>>> parts = new ArrayList<>();
     parts.add(() -> placed(expansion.get().before()));
     for (List<Operation> group : expansion.get().groups()) {
-      parts.add(() -> rendered(group, state));
+      parts.add(() -> SqlSteps.render(dialect, group, state));
     }
     parts.add(() -> placed(expansion.get().after()));
     return new Parts(parts, false);
@@ -396,34 +376,37 @@ final class KeptSteps {
 
   private List<SqlSteps.Placed> whole(Expansion expansion, Ahead ahead) {
     List<SqlSteps.Placed> whole = new ArrayList<>(placed(expansion.before()));
-    expansion.groups().forEach(group -> whole.addAll(rendered(group, ahead)));
+    for (List<Operation> group : expansion.groups()) {
+      whole.addAll(SqlSteps.render(dialect, group, ahead));
+      group.forEach(ahead::apply);
+    }
     whole.addAll(placed(expansion.after()));
     return whole;
   }
 
   /**
-   * Returns the statements of a step where DDL commits by itself, all before any is run.
+   * Returns a step as it is begun where DDL commits by itself, all of it written before any is run.
    *
-   * @param usual the state that says which tables others are busy with
+   * @param checksum the step's
+   * @param state the state before it, which has the keys that are away
+   * @param usual the same, which also says which tables others are busy with
    */
-  List<SqlSteps.Placed> statements(
-      List<Operation> step, SchemaState state, SchemaState usual, RunListener listener) {
-    List<SqlSteps.Placed> statements = new ArrayList<>();
-    parts(step, state, usual, false, listener)
-        .parts()
-        .forEach(part -> statements.addAll(part.get()));
-    return statements;
+  BegunStep begin(
+      String checksum,
+      List<Operation> step,
+      SchemaState state,
+      SchemaState usual,
+      KeysAway.Turn turn,
+      RunListener listener) {
+    Optional<Expansion> expansion = expand(step, state);
+    expansion.ifPresent(found -> found.notes().forEach(listener::note));
+    StepBeginning beginning = new StepBeginning(dialect, manifest, values, checksum);
+    return expansion.isPresent()
+        ? beginning.of(step, expansion.get(), usual, turn)
+        : beginning.of(step, usual, turn);
   }
 
-  private List<SqlSteps.Placed> rendered(List<Operation> group, SchemaState state) {
-    List<SqlSteps.Placed> statements = SqlSteps.render(dialect, group, state);
-    if (state instanceof Ahead ahead) {
-      group.forEach(ahead::apply);
-    }
-    return statements;
-  }
-
-  private static List<SqlSteps.Placed> placed(List<String> statements) {
+  static List<SqlSteps.Placed> placed(List<String> statements) {
     return statements.stream()
         .map(sql -> new SqlSteps.Placed(Statement.of(sql), Optional.empty()))
         .toList();

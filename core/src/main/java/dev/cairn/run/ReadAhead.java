@@ -5,9 +5,12 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AddColumn;
+import dev.cairn.operation.Operation.AlterColumn;
 import dev.cairn.operation.Operation.AlterEnum;
+import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
 import java.sql.Connection;
@@ -145,6 +148,7 @@ final class ReadAhead {
       run.forEach(i -> names.addAll(ChangedParts.tables(steps.get(i))));
       Map<ObjectName, Table> found = bulk.tables(names);
       ChangedParts changed = new ChangedParts(dialect.identifiers());
+      Optional<DraftState> drafted = drafted(step, found);
       for (int i : run) {
         Set<ObjectName> own = ChangedParts.tables(steps.get(i));
         if (!found.keySet().containsAll(own)) {
@@ -153,12 +157,45 @@ final class ReadAhead {
         }
         Map<ObjectName, Table> known = new HashMap<>(found);
         known.keySet().retainAll(own);
-        known.values().removeIf(changed::concern);
+        if (drafted.isPresent()) {
+          known.replaceAll((name, table) -> drafted.get().table(name).orElse(table));
+        } else {
+          known.values().removeIf(changed::concern);
+        }
         tables.put(i, known);
+        if (drafted.isPresent() && !isDrafted(steps.get(i), known)) {
+          break;
+        }
+        drafted.ifPresent(draft -> steps.get(i).forEach(draft::apply));
         changed.add(steps.get(i), found);
       }
     }
     return tables.getOrDefault(step, Map.of());
+  }
+
+  /**
+   * Returns a draft of what the steps make of the tables, where they change columns and nobody else
+   * changes anything; foreign keys that are away meanwhile come back as they were.
+   */
+  private Optional<DraftState> drafted(int step, Map<ObjectName, Table> found) {
+    return believed.equals(ALONE)
+            && dialect.tiedColumns().isPresent()
+            && steps.get(step).get(0) instanceof AlterColumn
+        ? Optional.of(
+            new DraftState(
+                dialect, SchemaDraft.of(Schema.ofTables(found.values())), Optional.empty()))
+        : Optional.empty();
+  }
+
+  /** A column that is not there can be changed in no draft. */
+  private boolean isDrafted(List<Operation> step, Map<ObjectName, Table> known) {
+    return step.stream()
+        .allMatch(
+            operation ->
+                operation instanceof AlterColumn change
+                    && Optional.ofNullable(known.get(change.table()))
+                        .flatMap(table -> table.column(change.column()))
+                        .isPresent());
   }
 
   private Optional<List<Table>> users(BulkReads bulk, int step) {

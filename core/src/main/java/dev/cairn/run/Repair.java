@@ -3,6 +3,7 @@ package dev.cairn.run;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.operation.ChangedTable;
 import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operation.AddForeignKey;
 import dev.cairn.run.AppliedRevision.State;
 import dev.cairn.run.Unfinished.Done;
 import dev.cairn.run.Unfinished.Part;
@@ -98,7 +99,8 @@ public final class Repair {
           "Step %d has begun, and may have committed all of its work, a part, or nothing."
               .formatted(step));
     }
-    boolean back = begun.filter(BegunStep::back).isPresent();
+    boolean back =
+        begun.filter(it -> it.back() || it.takingBack(statementsDone).isPresent()).isPresent();
     return statementsDone > 0
             && !back
             && mark.filter(it -> !it.step().equals(stepChecksum(row.stepsDone()))).isPresent()
@@ -134,8 +136,14 @@ public final class Repair {
             steps.size(),
             0,
             checksums.get(stepsDone));
+    List<AddForeignKey> keys =
+        versions
+            .journal(connection, row.revision())
+            .statements()
+            .map(BegunStep::keys)
+            .orElse(List.of());
     versions.note(
-        connection, settled, Optional.of(BegunStep.NONE), Mark.next(stepChecksum(stepsDone)));
+        connection, settled, Optional.of(BegunStep.none(keys)), Mark.next(stepChecksum(stepsDone)));
   }
 
   private String stepChecksum(int step) {

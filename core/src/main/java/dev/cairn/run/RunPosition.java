@@ -13,6 +13,8 @@ final class RunPosition {
   private final MigrationScope scope;
   private final List<List<Operation>> steps;
   private final List<String> checksums;
+  private final List<Operation> operations;
+  private final int[] begins;
   private final long started;
 
   private int stepsDone;
@@ -40,6 +42,11 @@ final class RunPosition {
                 .map(TakeBack::begun)
                 .orElse(scope.migration().operations()));
     this.checksums = Steps.checksums(steps);
+    this.operations = Steps.flat(steps);
+    this.begins = new int[steps.size()];
+    for (int i = 1; i < begins.length; i++) {
+      begins[i] = begins[i - 1] + steps.get(i - 1).size();
+    }
   }
 
   List<List<Operation>> steps() {
@@ -65,6 +72,21 @@ final class RunPosition {
   /** Returns the step that is next. */
   List<Operation> step() {
     return steps.get(stepsDone);
+  }
+
+  /** Returns the operations from the beginning of the step that is next. */
+  List<Operation> left() {
+    return operations(stepsDone);
+  }
+
+  /** Returns the operations after the step that is next. */
+  List<Operation> following() {
+    return operations(stepsDone + 1);
+  }
+
+  private List<Operation> operations(int from) {
+    return operations.subList(
+        from >= begins.length ? operations.size() : begins[from], operations.size());
   }
 
   /** Returns whether the version table has a row for the revision. */

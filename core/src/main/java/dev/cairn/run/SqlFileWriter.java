@@ -353,7 +353,7 @@ public final class SqlFileWriter {
     }
 
     private BegunStep step(int stepsDone, List<Statement> statements) {
-      return new BegunStep(
+      return BegunStep.of(
           checksums.get(stepsDone + 1),
           false,
           statements.stream()

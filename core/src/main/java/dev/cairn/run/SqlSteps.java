@@ -20,6 +20,13 @@ final class SqlSteps {
   /** A statement and, for hand-written SQL, where it stands. */
   record Placed(Statement statement, Optional<Origin> origin) {}
 
+  /** Writes what stands together in a step. */
+  @FunctionalInterface
+  interface Writing {
+    /** Returns the statements, in order; {@code state} stands before them. */
+    List<Placed> of(List<Operation> group, SchemaState state);
+  }
+
   private SqlSteps() {}
 
   static List<Placed> render(Dialect dialect, List<Operation> step, SchemaState state) {

@@ -193,10 +193,13 @@ public final class SqlText {
             .filter(all -> all.lacksManifest(migration))
             .map(Keeping::creation)
             .orElse(List.of());
-    for (List<Operation> step : Steps.of(dialect, migration.operations())) {
+    KeysAway.Sequence keys = new KeysAway.Sequence(dialect, migration.operations());
+    for (List<Operation> step : keys.steps()) {
       try {
         Optional<Expansion> expansion = expanded(kept, step);
-        result.add(expansion.isPresent() ? written(step, expansion.get()) : written(step));
+        KeysAway.Turn turn = keys.next();
+        result.add(
+            expansion.isPresent() ? written(step, expansion.get(), turn) : written(step, turn));
       } catch (CairnException e) {
         throw CairnException.failed(
                 "Revision %s cannot be written as SQL: %s: %s"
@@ -223,17 +226,18 @@ public final class SqlText {
   /** Returns the statements of operations, without terminators; code becomes a comment. */
   public List<String> of(List<Operation> operations) {
     List<String> result = new ArrayList<>();
-    for (List<Operation> step : Steps.of(dialect, operations)) {
-      add(written(step), result);
-    }
+    written(operations).forEach(written -> add(written, result));
     return result;
   }
 
   /** Returns the statements of operations, none of which is code. */
   List<Statement> statements(List<Operation> operations) {
-    return Steps.of(dialect, operations).stream()
-        .flatMap(step -> written(step).statements().stream())
-        .toList();
+    return written(operations).stream().flatMap(it -> it.statements().stream()).toList();
+  }
+
+  private List<Written> written(List<Operation> operations) {
+    KeysAway.Sequence keys = new KeysAway.Sequence(dialect, operations);
+    return keys.steps().stream().map(step -> written(step, keys.next())).toList();
   }
 
   private static void add(Written written, List<String> result) {
@@ -241,7 +245,7 @@ public final class SqlText {
     written.statements().forEach(statement -> result.add(statement.sql()));
   }
 
-  private Written written(List<Operation> step, Expansion expansion) {
+  private Written written(List<Operation> step, Expansion expansion, SqlSteps.Writing writing) {
     List<Statement> statements = new ArrayList<>();
     List<Table> rebuilt = new ArrayList<>();
     // Where it is one transaction, nothing of it can run outside of one.
@@ -251,7 +255,7 @@ public final class SqlText {
             : state;
     expansion.before().forEach(sql -> statements.add(Statement.of(sql)));
     for (List<Operation> group : expansion.groups()) {
-      List<Statement> own = rendered(group, together);
+      List<Statement> own = rendered(group, together, writing);
       rebuilt.addAll(rebuilt(group, own));
       statements.addAll(own);
       group.forEach(state::apply);
@@ -260,19 +264,20 @@ public final class SqlText {
     return new Written(step, statements, Optional.empty(), Optional.of(expansion), rebuilt);
   }
 
-  private Written written(List<Operation> step) {
+  private Written written(List<Operation> step, SqlSteps.Writing writing) {
     if (step.get(0) instanceof Operation.RunCode code) {
       return new Written(
           step, List.of(), Optional.of(code.description()), Optional.empty(), List.of());
     }
-    List<Statement> statements = rendered(step, state);
+    List<Statement> statements = rendered(step, state, writing);
     List<Table> rebuilt = rebuilt(step, statements);
     step.forEach(state::apply);
     return new Written(step, statements, Optional.empty(), Optional.empty(), rebuilt);
   }
 
-  private List<Statement> rendered(List<Operation> step, SchemaState at) {
-    return SqlSteps.render(dialect, step, at).stream().map(SqlSteps.Placed::statement).toList();
+  private static List<Statement> rendered(
+      List<Operation> step, SchemaState at, SqlSteps.Writing writing) {
+    return writing.of(step, at).stream().map(SqlSteps.Placed::statement).toList();
   }
 
   /**

@@ -24,6 +24,19 @@ sealed interface StepExecution permits TransactionalSteps, JournalledSteps {
   /** Returns whether the step that is next may have begun without being noted. */
   boolean mayHaveBegun() throws SQLException;
 
+  /**
+   * Takes back what is done of the step that is next, where that can be, and returns whether it
+   * was.
+   */
+  boolean takeBackBegun() throws SQLException;
+
+  /**
+   * Brings the foreign keys back that are away.
+   *
+   * @param next what comes next; those stay away that it needs away
+   */
+  void bringKeysBack(List<Operation> next) throws SQLException;
+
   /** Takes note that nothing is left that may have happened without being noted. */
   void settled();
 
@@ -31,6 +44,7 @@ sealed interface StepExecution permits TransactionalSteps, JournalledSteps {
    * Takes a step back.
    *
    * @param undo what takes it back
+   * @param following what then takes back the steps before it
    */
-  void takeBack(int step, List<Operation> undo) throws SQLException;
+  void takeBack(int step, List<Operation> undo, List<Operation> following) throws SQLException;
 }

@@ -31,14 +31,16 @@ public final class StepRunner {
    * @throws SQLException as a statement does; its message names the statement
    */
   public void run(List<Operation> operations) throws SQLException {
-    List<List<Operation>> steps = Steps.of(dialect, operations);
+    KeysAway.Sequence keys = new KeysAway.Sequence(dialect, operations);
+    List<List<Operation>> steps = keys.steps();
     ReadAhead ahead = ReadAhead.alone(dialect, connection, steps);
     for (int i = 0; i < steps.size(); i++) {
       List<Operation> step = steps.get(i);
+      KeysAway.Turn turn = keys.next();
       if (step.get(0) instanceof Operation.RunCode code) {
         code.code().run(new MigrationContext(connection, dialect.id(), arguments));
       } else {
-        for (SqlSteps.Placed placed : SqlSteps.render(dialect, step, ahead.before(i))) {
+        for (SqlSteps.Placed placed : turn.of(step, turn.seen(ahead.before(i)))) {
           execute(placed);
         }
       }

@@ -25,6 +25,7 @@ final class StepSequence {
   void run() throws SQLException {
     while (!position.atEnd()) {
       List<Operation> step = position.step();
+      steps.bringKeysBack(position.left());
       if (step.get(0) instanceof Operation.RunCode code) {
         execution.begin(code.description());
         steps.code(code);
@@ -37,6 +38,7 @@ final class StepSequence {
         steps.stepDone();
       }
     }
+    steps.bringKeysBack(List.of());
   }
 
   /**

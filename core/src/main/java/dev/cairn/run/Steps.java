@@ -36,6 +36,11 @@ final class Steps {
     return steps;
   }
 
+  /** Returns the operations of steps. */
+  static List<Operation> flat(List<List<Operation>> steps) {
+    return steps.stream().flatMap(List::stream).toList();
+  }
+
   /** Returns a checksum over the first so many steps, for none of them, one, two, up to all. */
   static List<String> checksums(List<List<Operation>> steps) {
     try {

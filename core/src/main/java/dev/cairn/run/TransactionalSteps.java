@@ -134,7 +134,7 @@ final class TransactionalSteps implements StepExecution {
         position.setStatementsDone(0);
       }
       if (whole.leaving()) {
-        leaving = Optional.of(new BegunStep(position.stepChecksum(), false, statements));
+        leaving = Optional.of(BegunStep.of(position.stepChecksum(), false, statements));
       }
       statements(statements, !goingBack && !parts.hasNext() && position.atLastStep());
       if (!statements.isEmpty()) {
@@ -328,12 +328,23 @@ final class TransactionalSteps implements StepExecution {
   }
 
   @Override
+  public boolean takeBackBegun() {
+    return false;
+  }
+
+  @Override
+  public void bringKeysBack(List<Operation> next) {
+    // None is away: a transaction needs none to be.
+  }
+
+  @Override
   public void settled() {
     again = false;
   }
 
   @Override
-  public void takeBack(int step, List<Operation> undo) throws SQLException {
+  public void takeBack(int step, List<Operation> undo, List<Operation> following)
+      throws SQLException {
     BackfillTable.forget(scope, step, position.steps().get(step));
     goingBack = true;
     ahead.forget();

@@ -110,6 +110,7 @@ class DependencyRuleTest {
       onlyKnows(
           "dev.cairn.run",
           "dev.cairn.kept",
+          "dev.cairn.stored",
           "dev.cairn.revision",
           "dev.cairn.dialect",
           "dev.cairn.operation",

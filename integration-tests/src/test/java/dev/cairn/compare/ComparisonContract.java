@@ -7,9 +7,9 @@ import dev.cairn.dialect.CatalogReader;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.DialectProvider;
-import dev.cairn.dialect.Statement;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
+import dev.cairn.run.StepRunner;
 import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.ForeignKey.Action;
 import dev.cairn.schema.Index;
@@ -283,11 +283,7 @@ abstract class ComparisonContract {
     dialect.beforeMigration(connection, operations);
     boolean transactional = dialect.capabilities().transactionalDdl();
     connection.setAutoCommit(!transactional);
-    for (List<Operation> group : dialect.group(operations)) {
-      for (Statement statement : dialect.renderGroup(group, dialect.catalog().state(connection))) {
-        execute(statement.sql());
-      }
-    }
+    new StepRunner(dialect, connection, Map.of()).run(operations);
     dialect.beforeCommit(connection, operations);
     if (transactional) {
       connection.commit();

@@ -5,6 +5,7 @@ import dev.cairn.error.CairnException;
 import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation.AddColumn;
+import dev.cairn.operation.Operation.AddForeignKey;
 import dev.cairn.operation.Operation.AlterColumn;
 import dev.cairn.operation.Operation.RenameColumn;
 import dev.cairn.schema.CheckConstraint;
@@ -15,9 +16,7 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Writes what adds, changes and renames columns. */
 final class ColumnOperations {
@@ -126,34 +125,86 @@ final class ColumnOperations {
   }
 
   /**
-   * Writes column changes that stand next to each other. Neither a type nor a collation can change
-   * under a foreign key, nor whether a column numbers the rows on some servers, and the columns at
-   * both its ends must agree: the keys go first and come back after all changes.
+   * A change of a column as it is written.
+   *
+   * @param taken the foreign keys that it takes away
+   * @param away those that stay away behind it
    */
-  List<String> alter(List<AlterColumn> operations, SchemaState state) {
-    Map<ObjectName, Table> tables = new TreeMap<>();
-    List<String> changes = new ArrayList<>();
-    KeysInTheWay inTheWay = new KeysInTheWay(identifiers, types, collations);
-    for (AlterColumn op : operations) {
-      Optional<Table> table =
-          Optional.ofNullable(tables.get(op.table())).or(() -> state.table(op.table()));
-      Column before =
-          table
-              .flatMap(it -> columns.find(it, op.column()))
-              .or(op::before)
-              .orElseThrow(() -> unknown(op.table(), op.column()));
-      Column after = after(before, op.changes());
-      changes.addAll(alter(op, before, after, table));
-      table.ifPresent(it -> tables.put(op.table(), it.replaceColumn(before.name(), after)));
-      if (table.isPresent() && isGuarded(before, after, table.get())) {
-        inTheWay.add(table.get(), before.name(), state);
+  record Altered(List<String> statements, List<AddForeignKey> taken, List<AddForeignKey> away) {}
+
+  /**
+   * Writes a change of a column. Neither a type nor a collation can change under a foreign key, nor
+   * whether a column numbers the rows on some servers, and the columns at both its ends must agree:
+   * the keys go first, and come back behind the last of the changes next to each other that concern
+   * them.
+   *
+   * @param following the changes that stand next to it
+   * @param away the keys that changes before it took away
+   */
+  Altered alter(
+      AlterColumn op, List<AlterColumn> following, List<AddForeignKey> away, SchemaState state) {
+    Optional<Table> table = state.table(op.table());
+    Column before =
+        table
+            .flatMap(it -> columns.find(it, op.column()))
+            .or(op::before)
+            .orElseThrow(() -> unknown(op.table(), op.column()));
+    Column after = after(before, op.changes());
+    KeysInTheWay inTheWay = new KeysInTheWay(identifiers, types, collations, away);
+    if (table.isPresent() && isGuarded(before, after, table.get())) {
+      inTheWay.add(table.get(), before.name(), state);
+    }
+    List<String> statements = new ArrayList<>(inTheWay.drops());
+    statements.addAll(alter(op, before, after, table));
+    List<AddForeignKey> staying = new ArrayList<>();
+    for (AddForeignKey key : inTheWay.all()) {
+      List<AlterColumn> own =
+          following.stream().filter(change -> inTheWay.concerns(key, change)).toList();
+      List<AlterColumn> all = new ArrayList<>(own);
+      all.add(0, op);
+      Optional<CairnException> disagreement =
+          inTheWay.disagreement(
+              key, name -> state.table(name).map(found -> changed(found, name, all)));
+      if (disagreement.isPresent()) {
+        throw disagreement.get();
+      }
+      if (own.isEmpty()) {
+        statements.addAll(new TableSql(traits, types).addForeignKey(key.table(), key.key()));
+      } else {
+        staying.add(key);
       }
     }
-    inTheWay.requireAgreement(tables, state);
-    List<String> statements = new ArrayList<>(inTheWay.drops());
-    statements.addAll(changes);
-    statements.addAll(inTheWay.additions(new TableSql(traits, types)));
-    return statements;
+    return new Altered(statements, inTheWay.taken(), staying);
+  }
+
+  /** Returns the statements that put a key back; empty where the columns at its ends differ. */
+  Optional<List<String>> putBack(AddForeignKey key, SchemaState state) {
+    return new KeysInTheWay(identifiers, types, collations, List.of(key))
+            .disagreement(key, state::table)
+            .isPresent()
+        ? Optional.empty()
+        : Optional.of(new TableSql(traits, types).addForeignKey(key.table(), key.key()));
+  }
+
+  /** Returns whether one of {@code changes} concerns a key. */
+  boolean concern(List<AlterColumn> changes, AddForeignKey key) {
+    KeysInTheWay away = new KeysInTheWay(identifiers, types, collations, List.of(key));
+    return changes.stream().anyMatch(change -> away.concerns(key, change));
+  }
+
+  /** Returns a table, which goes by {@code name}, as it is behind {@code changes}. */
+  private Table changed(Table table, ObjectName name, List<AlterColumn> changes) {
+    Table result = table;
+    for (AlterColumn change : changes) {
+      Optional<Column> old =
+          identifiers.isSame(change.table(), name)
+              ? columns.find(result, change.column())
+              : Optional.empty();
+      if (old.isPresent()) {
+        result = result.replaceColumn(old.get().name(), after(old.get(), change.changes()));
+      }
+    }
+    return result;
   }
 
   /** Returns whether the server refuses the change of a column that a foreign key uses. */

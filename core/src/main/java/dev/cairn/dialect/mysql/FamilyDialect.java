@@ -17,10 +17,9 @@ import dev.cairn.dialect.Scratch;
 import dev.cairn.dialect.Statement;
 import dev.cairn.dialect.StatementLimit;
 import dev.cairn.dialect.TableFactsReader;
+import dev.cairn.dialect.TiedColumns;
 import dev.cairn.dialect.TypeMapping;
-import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Operation;
-import dev.cairn.operation.Operation.AlterColumn;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
@@ -28,7 +27,6 @@ import dev.cairn.sql.SqlSyntax;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -208,42 +206,9 @@ public final class FamilyDialect implements Dialect {
     return renderer.render(operation, state);
   }
 
-  /** Puts changes of columns that follow one another together where keys may tie them. */
   @Override
-  public List<List<Operation>> group(List<Operation> operations) {
-    List<List<Operation>> groups = new ArrayList<>();
-    List<Operation> open = new ArrayList<>();
-    for (Operation operation : operations) {
-      if (changesWhatKeysTie(operation)) {
-        open.add(operation);
-      } else {
-        if (!open.isEmpty()) {
-          groups.add(List.copyOf(open));
-          open.clear();
-        }
-        groups.add(List.of(operation));
-      }
-    }
-    if (!open.isEmpty()) {
-      groups.add(List.copyOf(open));
-    }
-    return groups;
-  }
-
-  private static boolean changesWhatKeysTie(Operation operation) {
-    return operation instanceof AlterColumn alter
-        && alter.changes().stream()
-            .anyMatch(
-                change ->
-                    change instanceof ColumnChange.SetType
-                        || change instanceof ColumnChange.SetCollation);
-  }
-
-  @Override
-  public List<Statement> renderGroup(List<Operation> group, SchemaState state) {
-    return group.size() == 1
-        ? render(group.get(0), state)
-        : renderer.renderAlterations(group.stream().map(AlterColumn.class::cast).toList(), state);
+  public Optional<TiedColumns> tiedColumns() {
+    return Optional.of(new TiedChanges(renderer));
   }
 
   @Override

@@ -149,7 +149,8 @@ final class FilledColumns {
     statements.add(batches(op.table(), before, op.fill().orElseThrow()));
     AlterColumn unfilled =
         new AlterColumn(op.table(), op.column(), op.changes(), Optional.empty(), op.before());
-    statements.addAll(online.of(op, operations.alter(List.of(unfilled), state), state));
+    statements.addAll(
+        online.of(op, operations.alter(unfilled, List.of(), List.of(), state).statements(), state));
     return statements;
   }
 

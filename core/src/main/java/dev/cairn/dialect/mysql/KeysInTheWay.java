@@ -2,6 +2,8 @@ package dev.cairn.dialect.mysql;
 
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.error.CairnException;
+import dev.cairn.operation.Operation.AddForeignKey;
+import dev.cairn.operation.Operation.AlterColumn;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ObjectName;
@@ -9,79 +11,116 @@ import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The foreign keys that must be away while their columns change. */
 final class KeysInTheWay {
 
-  private record Owned(ObjectName table, ForeignKey key) {}
-
   private final MySqlIdentifiers identifiers;
   private final MySqlTypes types;
   private final Collations collations;
-  private final Set<Owned> found = new LinkedHashSet<>();
+  private final List<AddForeignKey> before;
+  private final Set<AddForeignKey> taken = new LinkedHashSet<>();
 
-  KeysInTheWay(MySqlIdentifiers identifiers, MySqlTypes types, Collations collations) {
+  /**
+   * @param before those that are away already
+   */
+  KeysInTheWay(
+      MySqlIdentifiers identifiers,
+      MySqlTypes types,
+      Collations collations,
+      List<AddForeignKey> before) {
     this.identifiers = identifiers;
     this.types = types;
     this.collations = collations;
+    this.before = before;
   }
 
   /** Adds the keys at whose either end {@code column} of {@code table} stands. */
   void add(Table table, String column, SchemaState state) {
     for (ForeignKey key : table.foreignKeys()) {
       if (contains(key.columns(), column)) {
-        found.add(new Owned(table.name(), key));
+        add(new AddForeignKey(table.name(), key));
       }
     }
     for (Table referring : state.referencing(table.name())) {
       for (ForeignKey key : referring.foreignKeys()) {
-        if (isSame(key.target(), table.name()) && contains(key.targetColumns(), column)) {
-          found.add(new Owned(referring.name(), key));
+        if (identifiers.isSame(key.target(), table.name())
+            && contains(key.targetColumns(), column)) {
+          add(new AddForeignKey(referring.name(), key));
         }
       }
     }
   }
 
-  /**
-   * Refuses before anything is done when a key could not come back.
-   *
-   * @param changed the tables as they will be
-   */
-  void requireAgreement(Map<ObjectName, Table> changed, SchemaState state) {
-    for (Owned owned : found) {
-      Optional<Table> from = table(owned.table(), changed, state);
-      Optional<Table> to = table(owned.key().target(), changed, state);
-      if (from.isEmpty() || to.isEmpty()) {
-        continue;
-      }
-      for (int i = 0; i < owned.key().columns().size(); i++) {
-        Optional<Column> left = column(from.get(), owned.key().columns().get(i));
-        Optional<Column> right = column(to.get(), owned.key().targetColumns().get(i));
-        if (left.isPresent() && right.isPresent() && !types.mayRefer(left.get(), right.get())) {
-          throw CairnException.failed(
-                  "The foreign key %s of %s ties %s (%s) to %s.%s (%s), so neither can change alone."
-                      .formatted(
-                          owned.key().name().orElse("without a name"),
-                          owned.table(),
-                          left.get().name(),
-                          describe(left.get(), right.get()),
-                          owned.key().target(),
-                          right.get().name(),
-                          describe(right.get(), left.get())))
-              .hint(
-                  "Change both columns in two alterColumn operations next to each other, or drop"
-                      + " the key first and add it again afterwards.");
-        }
+  private void add(AddForeignKey key) {
+    if (before.stream().noneMatch(it -> isSame(it, key))
+        && taken.stream().noneMatch(it -> isSame(it, key))) {
+      taken.add(key);
+    }
+  }
+
+  /** Two spellings of a table's name may lead to one key. */
+  private boolean isSame(AddForeignKey a, AddForeignKey b) {
+    return identifiers.isSame(a.table(), b.table()) && a.key().name().equals(b.key().name());
+  }
+
+  /** Returns those that were not away before. */
+  List<AddForeignKey> taken() {
+    return List.copyOf(taken);
+  }
+
+  /** Returns all that are away. */
+  List<AddForeignKey> all() {
+    List<AddForeignKey> all = new ArrayList<>(before);
+    all.addAll(taken);
+    return all;
+  }
+
+  /** Returns whether a column at either end of {@code key} changes. */
+  boolean concerns(AddForeignKey key, AlterColumn change) {
+    return (identifiers.isSame(key.table(), change.table())
+            && contains(key.key().columns(), change.column()))
+        || (identifiers.isSame(key.key().target(), change.table())
+            && contains(key.key().targetColumns(), change.column()));
+  }
+
+  /** Returns the columns of a key that do not agree; empty where it can be. */
+  Optional<CairnException> disagreement(
+      AddForeignKey owned, Function<ObjectName, Optional<Table>> tables) {
+    Optional<Table> from = tables.apply(owned.table());
+    Optional<Table> to = tables.apply(owned.key().target());
+    if (from.isEmpty() || to.isEmpty()) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < owned.key().columns().size(); i++) {
+      Optional<Column> left = column(from.get(), owned.key().columns().get(i));
+      Optional<Column> right = column(to.get(), owned.key().targetColumns().get(i));
+      if (left.isPresent() && right.isPresent() && !types.mayRefer(left.get(), right.get())) {
+        return Optional.of(
+            CairnException.failed(
+                    "The foreign key %s of %s ties %s (%s) to %s.%s (%s), so neither can change alone."
+                        .formatted(
+                            owned.key().name().orElse("without a name"),
+                            owned.table(),
+                            left.get().name(),
+                            describe(left.get(), right.get()),
+                            owned.key().target(),
+                            right.get().name(),
+                            describe(right.get(), left.get())))
+                .hint(
+                    "Change both columns in two alterColumn operations next to each other, or drop"
+                        + " the key first and add it again afterwards."));
       }
     }
+    return Optional.empty();
   }
 
   List<String> drops() {
     List<String> result = new ArrayList<>();
-    for (Owned owned : found) {
+    for (AddForeignKey owned : taken) {
       result.add(
           "ALTER TABLE "
               + identifiers.render(owned.table())
@@ -90,19 +129,6 @@ final class KeysInTheWay {
                   PartFinder.nameOf(owned.key().name(), "foreign key", owned.table())));
     }
     return result;
-  }
-
-  List<String> additions(TableSql tables) {
-    List<String> result = new ArrayList<>();
-    for (Owned owned : found) {
-      result.addAll(tables.addForeignKey(owned.table(), owned.key()));
-    }
-    return result;
-  }
-
-  private Optional<Table> table(
-      ObjectName name, Map<ObjectName, Table> changed, SchemaState state) {
-    return Optional.ofNullable(changed.get(name)).or(() -> state.table(name));
   }
 
   private Optional<Column> column(Table table, String name) {
@@ -122,10 +148,5 @@ final class KeysInTheWay {
 
   private boolean contains(List<String> names, String column) {
     return names.stream().anyMatch(it -> identifiers.key(it).equals(identifiers.key(column)));
-  }
-
-  private boolean isSame(ObjectName a, ObjectName b) {
-    return identifiers.tableKey(a.schema()).equals(identifiers.tableKey(b.schema()))
-        && identifiers.tableKey(a.name()).equals(identifiers.tableKey(b.name()));
   }
 }

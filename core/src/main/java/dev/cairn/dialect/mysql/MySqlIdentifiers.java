@@ -1,6 +1,7 @@
 package dev.cairn.dialect.mysql;
 
 import dev.cairn.dialect.Identifiers;
+import dev.cairn.schema.ObjectName;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,12 @@ final class MySqlIdentifiers implements Identifiers {
   @Override
   public String tableKey(String name) {
     return foldsTableNames ? name.toLowerCase(Locale.ROOT) : name;
+  }
+
+  /** Returns whether two names are of one table. */
+  boolean isSame(ObjectName a, ObjectName b) {
+    return tableKey(a.schema()).equals(tableKey(b.schema()))
+        && tableKey(a.name()).equals(tableKey(b.name()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.cairn.dialect.mysql;
 
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.dialect.Statement;
+import dev.cairn.dialect.TiedColumns;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AddCheck;
@@ -40,6 +41,7 @@ import dev.cairn.sql.SqlLexer;
 import dev.cairn.sql.SqlSyntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes operations as statements: which operation is whose to write. */
@@ -71,9 +73,29 @@ final class Renderer {
         .orElseGet(() -> online.of(operation, sql(operation, state), state));
   }
 
-  /** Returns the statements of column changes that stand next to each other. */
-  List<Statement> renderAlterations(List<AlterColumn> operations, SchemaState state) {
-    return online.of(operations, columns.alter(operations, state), state);
+  /** Returns a change of a column among others, as {@link TiedColumns} has it. */
+  TiedColumns.Written render(
+      AlterColumn operation,
+      List<AlterColumn> following,
+      List<AddForeignKey> away,
+      SchemaState state) {
+    Optional<List<Statement>> filled = fills.of(operation, state);
+    if (filled.isPresent()) {
+      return new TiedColumns.Written(filled.get(), List.of(), away);
+    }
+    ColumnOperations.Altered altered = columns.alter(operation, following, away, state);
+    return new TiedColumns.Written(
+        online.of(operation, altered.statements(), state), altered.taken(), altered.away());
+  }
+
+  /** Returns the statements that put a key back; empty where the columns at its ends differ. */
+  Optional<List<Statement>> putBack(AddForeignKey key, SchemaState state) {
+    return columns.putBack(key, state).map(sql -> online.of(key, sql, state));
+  }
+
+  /** Returns whether one of {@code changes} concerns a key. */
+  boolean concern(List<AlterColumn> changes, AddForeignKey key) {
+    return columns.concern(changes, key);
   }
 
   private List<String> sql(Operation operation, SchemaState state) {
@@ -101,7 +123,7 @@ final class Renderer {
       return columns.rename(op, state);
     }
     if (operation instanceof AlterColumn op) {
-      return columns.alter(List.of(op), state);
+      return columns.alter(op, List.of(), List.of(), state).statements();
     }
     if (operation instanceof AddPrimaryKey op) {
       return constraints.addPrimaryKey(op, state);

@@ -14,12 +14,12 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.Scratch;
-import dev.cairn.dialect.Statement;
 import dev.cairn.error.CairnException;
 import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.SchemaDraft;
+import dev.cairn.run.StepRunner;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
@@ -88,11 +88,7 @@ public abstract class FamilyBehaviour {
   protected void run(Operation... operations) throws SQLException {
     List<Operation> all = List.of(operations);
     dialect.beforeMigration(connection, all);
-    for (List<Operation> group : dialect.group(all)) {
-      for (Statement statement : dialect.renderGroup(group, dialect.catalog().state(connection))) {
-        sql(statement.sql());
-      }
-    }
+    new StepRunner(dialect, connection, Map.of()).run(all);
     dialect.afterMigration(connection, all);
   }
 
