@@ -19,6 +19,9 @@ final class JournalledRun {
   private final JournalledSteps steps;
   private final MigrationFailure failures;
 
+  /** Whether the version table says that the migration is on its way. */
+  private boolean noted;
+
   JournalledRun(
       MigrationScope scope,
       RunPosition position,
@@ -56,6 +59,7 @@ final class JournalledRun {
     } else if (!position.begun()) {
       versions.update(scope.connection(), position.row());
     }
+    noted = true;
     if (position.begun()) {
       steps.goOn();
     }
@@ -84,6 +88,9 @@ final class JournalledRun {
   private Aftermath stateAfter(Exception failure) {
     if (scope.lost()) {
       return Aftermath.lost();
+    }
+    if (!noted && !position.begun()) {
+      return Aftermath.asItWas();
     }
     try {
       Optional<Mark> mark = scope.versions().journal(scope.connection(), scope.revision()).mark();

@@ -45,6 +45,10 @@ final class H2Dialect implements Dialect {
   /** The user is not an administrator. */
   private static final int NOT_ALLOWED = 90040;
 
+  /** No right to the table, and no administrator. */
+  private static final Set<Integer> DENIED = Set.of(90096, 90040);
+
+  private static final int ONLY_READS = 90097;
   private static final int IN_USE = 90020;
 
   private static final List<String> NO_ROOM =
@@ -203,6 +207,12 @@ final class H2Dialect implements Dialect {
           "Another process has the file open, an application or a console of H2. Stop it and run the"
               + " same command again. Or put ;AUTO_SERVER=TRUE at the end of the URL, of that"
               + " process as well, and both can work on the file.");
+    }
+    if (DENIED.contains(failure.getErrorCode())) {
+      return Optional.of(Advice.NO_RIGHT);
+    }
+    if (failure.getErrorCode() == ONLY_READS) {
+      return Optional.of(Advice.ONLY_READS);
     }
     return saysNoRoom(failure) ? Optional.of(Advice.NO_ROOM) : Optional.empty();
   }

@@ -35,6 +35,12 @@ import java.util.Set;
 public final class FamilyDialect implements Dialect {
 
   /** The disk, and a table that cannot grow. */
+  /** Access to a database, a table, a column, a routine denied; a privilege missing. */
+  private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227, 1370);
+
+  /** {@code --read-only}, also of InnoDB, and a transaction that only reads. */
+  private static final Set<Integer> ONLY_READS = Set.of(1290, 1792, 1836);
+
   private static final Set<Integer> FULL = Set.of(1021, 1114);
 
   /**
@@ -253,6 +259,12 @@ public final class FamilyDialect implements Dialect {
   public Optional<String> advice(SQLException failure) {
     if (FULL.contains(failure.getErrorCode())) {
       return Optional.of(Advice.NO_ROOM);
+    }
+    if (DENIED.contains(failure.getErrorCode())) {
+      return Optional.of(Advice.NO_RIGHT);
+    }
+    if (ONLY_READS.contains(failure.getErrorCode())) {
+      return Optional.of(Advice.ONLY_READS);
     }
     return traits.refusals().contains(failure.getErrorCode())
         ? Optional.of(

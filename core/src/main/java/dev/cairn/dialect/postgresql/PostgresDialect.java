@@ -309,6 +309,11 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public Optional<String> advice(SQLException failure) {
-    return "53100".equals(failure.getSQLState()) ? Optional.of(Advice.NO_ROOM) : Optional.empty();
+    return switch (String.valueOf(failure.getSQLState())) {
+      case "53100" -> Optional.of(Advice.NO_ROOM);
+      case "42501" -> Optional.of(Advice.NO_RIGHT);
+      case "25006" -> Optional.of(Advice.ONLY_READS);
+      default -> Optional.empty();
+    };
   }
 }
