@@ -3,6 +3,7 @@ package dev.cairn.workflow;
 import dev.cairn.compare.Description;
 import dev.cairn.compare.Difference;
 import dev.cairn.compare.Summary;
+import dev.cairn.compare.ValuesLeftBehind;
 import dev.cairn.error.CairnException;
 import dev.cairn.lint.Hazard;
 import dev.cairn.model.ModelReading;
@@ -107,6 +108,7 @@ public final class GenerateMigration {
         return new GeneratedMigration(
             Optional.empty(), Optional.empty(), List.of(), "", notes, Optional.empty(), List.of());
       }
+      notes.addAll(ValuesLeftBehind.notes(difference.upgrade()));
       Optional<String> proved = Optional.empty();
       if (options.verify()) {
         proved = prove(session, history, wanted.schema(), difference, notes);
