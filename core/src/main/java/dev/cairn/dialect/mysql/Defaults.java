@@ -25,6 +25,7 @@ final class Defaults {
       Pattern.compile(
           "^(.*)\\s+on\\s+update\\s+((?:current_timestamp|now|localtime|localtimestamp)\\b[^']*)$",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern NOW = Pattern.compile("current_timestamp\\(\\d*\\)");
   private static final Pattern NUMERIC =
       Pattern.compile("^(?:(?:tiny|small|medium|big)?int|decimal|float|double|bit)\\b.*");
 
@@ -111,8 +112,7 @@ final class Defaults {
   }
 
   private static boolean isNow(String sql) {
-    String normal = Expressions.normal(sql);
-    return normal.startsWith("current_timestamp(");
+    return NOW.matcher(Expressions.normal(sql)).matches();
   }
 
   static boolean isLiteral(String sql) {

@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.cairn.compare.CompareRules;
 import dev.cairn.compare.Decisions;
@@ -15,6 +16,7 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.dialect.Scratch;
 import dev.cairn.error.CairnException;
+import dev.cairn.migration.Types;
 import dev.cairn.operation.ColumnChange;
 import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation;
@@ -112,6 +114,26 @@ public abstract class FamilyBehaviour {
 
   protected static ColumnChange type(ColumnType type) {
     return new ColumnChange.SetType(type, Optional.empty());
+  }
+
+  @Test
+  void givesADefaultThatIsComputedFromTheTime() throws SQLException {
+    assumeThat(dialect.capabilities().expressionDefaults()).isTrue();
+    Column due =
+        Column.of("due", Types.timestamp(0)).withDefault(Optional.of("now() + interval 1 day"));
+    Table wanted = Table.of(TODO, List.of(Column.of("id", Types.INTEGER), due));
+
+    run(new Operation.CreateTable(wanted));
+    sql("insert into todo (id) values (1)");
+
+    assertThat(one("select due > now() + interval 12 hour from todo")).isEqualTo("1");
+    Column now = due.withDefault(Optional.of("now()"));
+    assertThat(canonical("todo").column("due"))
+        .isNotEqualTo(
+            dialect
+                .canonical(Schema.ofTables(List.of(wanted.withColumns(List.of(now)))))
+                .table(TODO)
+                .flatMap(table -> table.column("due")));
   }
 
   @Test
