@@ -165,6 +165,17 @@ public interface Dialect {
   }
 
   /**
+   * Returns whether the catalog has of a default what an expression with {@code word} in it comes
+   * to, where all else in it is constant, rather than the expression: {@code case}, {@code like},
+   * or {@code from} between arguments; by default it has the expression.
+   *
+   * @param word a keyword in small letters
+   */
+  default boolean computesWord(String word) {
+    return false;
+  }
+
+  /**
    * Returns the usual form of a statement that was written for a table in use, where the server can
    * do it in that form as well; by default the statement as it is.
    */

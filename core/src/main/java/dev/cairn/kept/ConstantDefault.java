@@ -6,9 +6,11 @@ import dev.cairn.schema.PortableString;
 import dev.cairn.sql.SqlToken;
 import dev.cairn.sql.SqlToken.Kind;
 import dev.cairn.sql.SqlTokenizer;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tells defaults that cost nothing, depend on nothing and are not null: literals, the clock, and
@@ -27,16 +29,22 @@ final class ConstantDefault {
           "localtime",
           "localtimestamp");
 
+  /** Operators, and what catalogs have in their place: {@code or} for {@code ||} of MySQL. */
+  private static final Set<String> OPERATORS =
+      Set.of("and", "any", "array", "between", "div", "in", "like", "mod", "not", "or", "xor");
+
   /** The clock again, and values of another type. */
   private static final Set<String> FUNCTIONS = Set.of("cast", "curdate", "curtime", "now");
 
   /** Words before a string that say of which type it is. */
   private static final Set<String> TYPES_OF_LITERALS =
-      Set.of("b", "date", "interval", "json", "n", "time", "timestamp", "uuid", "x");
+      Set.of("b", "binary", "date", "interval", "json", "n", "time", "timestamp", "uuid", "x");
 
   private static final Set<String> ZONES = Set.of("with", "without", "zone");
 
   private static final Set<String> BEFORE_TYPES = Set.of("as", "collate");
+
+  private static final Pattern INTEGER = Pattern.compile("\\d+");
 
   private final Dialect dialect;
   private final List<SqlToken> tokens;
@@ -60,6 +68,10 @@ final class ConstantDefault {
   }
 
   private boolean isConstant() {
+    if (count("case") > count("else")) {
+      // What no branch fits is null.
+      return false;
+    }
     int at = 0;
     while (at < tokens.size()) {
       SqlToken token = tokens.get(at);
@@ -72,6 +84,10 @@ final class ConstantDefault {
       }
     }
     return !tokens.isEmpty();
+  }
+
+  private long count(String word) {
+    return tokens.stream().filter(token -> token.isWord(word)).count();
   }
 
   /** Returns the index behind the type, or the collation, that begins at {@code start}. */
@@ -97,17 +113,49 @@ final class ConstantDefault {
       case NUMBER, STRING, SYMBOL -> true;
       case WORD ->
           VALUES.contains(word)
+              || OPERATORS.contains(word)
               || ZONES.contains(word)
+              || dialect.computesWord(word)
+              || isTestForNull(word, next)
               || isCall(word, next)
               || isOfLiteral(word, next);
       case QUOTED_NAME, COMMENT, TERMINATOR, DELIMITER -> false;
     };
   }
 
+  /** Looks at {@code is null} and {@code is not null}. */
+  private boolean isTestForNull(String word, int next) {
+    String before = word(next - 2);
+    return word.equals("null")
+        && dialect.computesWord("is")
+        && (before.equals("is") || (before.equals("not") && word(next - 3).equals("is")));
+  }
+
   private boolean isCall(String word, int next) {
     return (FUNCTIONS.contains(word) || dialect.computes(word))
         && next < tokens.size()
-        && tokens.get(next).isSymbol("(");
+        && tokens.get(next).isSymbol("(")
+        && (!word.equals("nullif") || areDifferent(next + 1));
+  }
+
+  /** Returns whether two literals of one kind begin at {@code at}, and are not the same. */
+  private boolean areDifferent(int at) {
+    if (at + 3 >= tokens.size()
+        || !tokens.get(at + 1).isSymbol(",")
+        || !tokens.get(at + 3).isSymbol(")")) {
+      return false;
+    }
+    SqlToken one = tokens.get(at);
+    SqlToken other = tokens.get(at + 2);
+    return one.kind() == other.kind()
+        && switch (one.kind()) {
+          case STRING -> !one.unquoted().stripTrailing().equals(other.unquoted().stripTrailing());
+          case NUMBER ->
+              INTEGER.matcher(one.text()).matches()
+                  && INTEGER.matcher(other.text()).matches()
+                  && !new BigInteger(one.text()).equals(new BigInteger(other.text()));
+          default -> false;
+        };
   }
 
   private boolean isOfLiteral(String word, int next) {
@@ -118,7 +166,7 @@ final class ConstantDefault {
 
   /** Returns the word at {@code index} in small letters; an empty one where there is none. */
   private String word(int index) {
-    return index < tokens.size() && tokens.get(index).kind() == Kind.WORD
+    return index >= 0 && index < tokens.size() && tokens.get(index).kind() == Kind.WORD
         ? tokens.get(index).text().toLowerCase(Locale.ROOT)
         : "";
   }

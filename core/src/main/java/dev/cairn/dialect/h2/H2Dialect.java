@@ -246,4 +246,9 @@ final class H2Dialect implements Dialect {
   public boolean computes(String function) {
     return ComputedFunctions.contains(function);
   }
+
+  @Override
+  public boolean computesWord(String word) {
+    return ComputedFunctions.containsWord(word);
+  }
 }
