@@ -113,10 +113,9 @@ final class ColumnRestoring {
     if (now.nullable() != wanted.nullable()) {
       changes.add(new SetNullable(wanted.nullable()));
     }
-    Optional<String> value =
-        likeness.sameDefault(old, wanted) ? old.defaultSql() : wanted.defaultSql();
-    if (!now.defaultSql().equals(value) && wanted.identity().isEmpty()) {
-      changes.add(new SetDefault(value));
+    // Whether another text means the same is told otherwise of a catalog's than of a script's.
+    if (wanted.identity().isEmpty() && !likeness.sameWords(now.defaultSql(), wanted.defaultSql())) {
+      changes.add(new SetDefault(wanted.defaultSql()));
     }
     if (dialect.capabilities().comments() && !likeness.sameComment(now, wanted)) {
       changes.add(new SetComment(wanted.comment()));

@@ -1,6 +1,7 @@
 package dev.cairn.kept;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.error.CairnException;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Index;
@@ -9,11 +10,13 @@ import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
+import dev.cairn.sql.ExpressionText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,8 +32,18 @@ record Likeness(Dialect dialect) {
         && first.generated().isPresent() == second.generated().isPresent();
   }
 
-  boolean sameDefault(Column one, Column other) {
-    return canonical(one).defaultSql().equals(canonical(other).defaultSql());
+  /** Whether the two are the same text, but for blanks, case and brackets around it. */
+  boolean sameWords(Optional<String> one, Optional<String> other) {
+    return one.map(this::words).equals(other.map(this::words));
+  }
+
+  private String words(String expression) {
+    try {
+      return ExpressionText.normal(expression, dialect.syntax());
+    } catch (CairnException e) {
+      // A quote that is not closed: the database has it otherwise.
+      return expression;
+    }
   }
 
   boolean sameComment(Column one, Column other) {
