@@ -37,16 +37,19 @@ final class MigrationRun {
    * @param before its row of the version table, where there is one
    */
   int execute(Optional<AppliedRevision> before) throws SQLException {
-    JournalledSteps journalled = new JournalledSteps(scope, position, execution);
+    Optional<JournalledSteps> journalled =
+        scope.transactional()
+            ? Optional.empty()
+            : Optional.of(new JournalledSteps(scope, position, execution));
     if (before.isPresent()) {
       resume(before.get(), journalled);
     }
     begin();
     try {
-      if (scope.transactional()) {
+      if (journalled.isEmpty()) {
         new TransactionalRun(scope, position, execution, failures).run();
       } else {
-        new JournalledRun(scope, position, execution, journalled, failures).run();
+        new JournalledRun(scope, position, execution, journalled.get(), failures).run();
       }
     } catch (SQLException | RuntimeException e) {
       try {
@@ -86,7 +89,8 @@ final class MigrationRun {
     scope.dialect().afterMigration(scope.connection(), scope.kept().prepared());
   }
 
-  private void resume(AppliedRevision row, JournalledSteps journalled) throws SQLException {
+  private void resume(AppliedRevision row, Optional<JournalledSteps> journalled)
+      throws SQLException {
     position.setJournalled();
     if (!row.unfinished()) {
       return;
@@ -108,8 +112,8 @@ final class MigrationRun {
                   + " version table), and change only what comes after them.");
     }
     position.moveTo(row.stepsDone(), row.statementsDone());
-    if (!scope.transactional()) {
-      journalled.takeUp(scope.versions().journal(scope.connection(), row.revision()));
+    if (journalled.isPresent()) {
+      journalled.get().takeUp(scope.versions().journal(scope.connection(), row.revision()));
     }
     scope
         .listener()

@@ -5,6 +5,7 @@ import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.LockLimit;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.error.CairnException;
+import dev.cairn.parallel.InOrder;
 import dev.cairn.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -144,7 +145,7 @@ public final class MigrationRunner {
     if (plan.isEmpty()) {
       return List.of();
     }
-    plan.forEach(migration -> SqlSteps.check(dialect, migration));
+    List<Course> courses = InOrder.each(plan, migration -> Course.of(dialect, migration));
     Home home = Home.of(dialect, connection, plan);
     Keeping keeping = keeping(connection, home, plan);
     tries.patiently(
@@ -162,7 +163,7 @@ public final class MigrationRunner {
     state.rows().forEach(row -> rows.put(row.revision(), row));
     LockLimit.Before before = dialect.manyTransactions(connection);
     try {
-      return runTimed(connection, plan, home, keeping, rows);
+      return runTimed(connection, plan, courses, home, keeping, rows);
     } finally {
       before.restore();
     }
@@ -171,13 +172,14 @@ public final class MigrationRunner {
   private List<CompletedMigration> runTimed(
       Connection connection,
       List<PlannedMigration> plan,
+      List<Course> courses,
       Home home,
       Keeping keeping,
       Map<String, AppliedRevision> rows)
       throws SQLException {
     Optional<Duration> limit = settings.conduct().statementTimeout();
     if (limit.isEmpty()) {
-      return runAll(connection, plan, home, keeping, rows);
+      return runAll(connection, plan, courses, home, keeping, rows);
     }
     if (!dialect.statementLimit().isKept()) {
       listener.note(
@@ -186,7 +188,7 @@ public final class MigrationRunner {
     }
     LockLimit.Before before = dialect.statementLimit().limit(connection, limit.get());
     try {
-      return runAll(connection, plan, home, keeping, rows);
+      return runAll(connection, plan, courses, home, keeping, rows);
     } finally {
       before.restore();
     }
@@ -207,13 +209,15 @@ public final class MigrationRunner {
   private List<CompletedMigration> runAll(
       Connection connection,
       List<PlannedMigration> plan,
+      List<Course> courses,
       Home home,
       Keeping keeping,
       Map<String, AppliedRevision> rows)
       throws SQLException {
     VersionTable spelledOut = home.spelledOut(versions);
     List<CompletedMigration> done = new ArrayList<>();
-    for (PlannedMigration migration : plan) {
+    for (int i = 0; i < plan.size(); i++) {
+      PlannedMigration migration = plan.get(i);
       listener.started(migration.revision(), migration.direction());
       long start = System.nanoTime();
       MigrationRun run =
@@ -225,6 +229,7 @@ public final class MigrationRunner {
                   listener,
                   settings,
                   migration,
+                  courses.get(i),
                   keeping.steps(migration)),
               start);
       String id = migration.revision().id();

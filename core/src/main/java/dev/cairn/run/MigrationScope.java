@@ -7,6 +7,7 @@ import java.sql.SQLException;
 /**
  * What one migration runs with.
  *
+ * @param course the steps that it takes
  * @param kept what its steps keep and put back
  */
 record MigrationScope(
@@ -16,6 +17,7 @@ record MigrationScope(
     RunListener listener,
     MigrationRunner.Settings settings,
     PlannedMigration migration,
+    Course course,
     KeptSteps kept) {
 
   private static final int VALID_WITHIN_SECONDS = 5;

@@ -33,15 +33,8 @@ final class RunPosition {
   RunPosition(MigrationScope scope, long started) {
     this.scope = scope;
     this.started = started;
-    this.steps =
-        Steps.of(
-            scope.dialect(),
-            scope
-                .migration()
-                .takesBack()
-                .map(TakeBack::begun)
-                .orElse(scope.migration().operations()));
-    this.checksums = Steps.checksums(steps);
+    this.steps = scope.course().steps();
+    this.checksums = scope.course().checksums();
     this.operations = Steps.flat(steps);
     this.begins = new int[steps.size()];
     for (int i = 1; i < begins.length; i++) {
@@ -168,16 +161,13 @@ final class RunPosition {
     return scope
         .migration()
         .takesBack()
-        .map(back -> applied(Steps.of(scope.dialect(), back.whole())))
-        .orElseGet(() -> applied(steps, checksums));
+        .map(back -> applied(Course.of(scope.dialect(), back.whole())))
+        .orElseGet(() -> applied(scope.course()));
   }
 
-  private AppliedRevision applied(List<List<Operation>> up) {
-    return applied(up, Steps.checksums(up));
-  }
-
-  private AppliedRevision applied(List<List<Operation>> up, List<String> upChecksums) {
-    return row(State.APPLIED, up.size(), up.size(), 0, upChecksums.get(up.size()));
+  private AppliedRevision applied(Course up) {
+    int size = up.steps().size();
+    return row(State.APPLIED, size, size, 0, up.checksums().get(size));
   }
 
   private AppliedRevision row(State state, int done, int total, int statements, String checksum) {

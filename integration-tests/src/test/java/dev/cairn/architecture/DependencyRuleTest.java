@@ -114,6 +114,7 @@ class DependencyRuleTest {
           "dev.cairn.revision",
           "dev.cairn.dialect",
           "dev.cairn.operation",
+          "dev.cairn.parallel",
           "dev.cairn.schema",
           "dev.cairn.sql",
           "dev.cairn.error");
