@@ -256,9 +256,11 @@ class AlteredRunTest {
         project,
         "2",
         "000000000001",
-        "op.dropPrimaryKey(\"todo\");\n"
-            + "op.backfill(\"todo\").set(\"v\", \"no_such_function(v)\");\n"
-            + "op.addCheck(\"todo\", check(\"v = 'oil'\").named(\"ck_v\"));",
+        """
+        op.dropPrimaryKey("todo");
+        op.backfill("todo").set("v", "no_such_function(v)");
+        op.addCheck("todo", check("v = 'oil'").named("ck_v"));
+        """,
         "op.dropCheck(\"todo\", \"ck_v\");\n" + KEY_BACK);
     assertThatThrownBy(() -> project.upgrade()).isInstanceOf(CairnException.class);
     project.cairn().downgrade("000000000001", RunOptions.DEFAULT);
