@@ -7,7 +7,6 @@ import dev.cairn.testing.Engines;
 import dev.cairn.testing.OwnClient;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,11 +137,11 @@ class OfflineDefaultsTest {
 
   private static List<Case> cases(Engines engine) {
     return switch (engine) {
-      case SQLITE -> all(ANYWHERE, bracketed(EXPRESSIONS), bracketed(CONCATENATED));
-      case H2 -> all(ANYWHERE, EXPRESSIONS, CONCATENATED, OF_H2);
-      case POSTGRESQL_18 -> all(ANYWHERE, EXPRESSIONS, CONCATENATED, OF_POSTGRES);
-      case NEWEST_MYSQL -> all(ANYWHERE, bracketed(EXPRESSIONS), OF_MYSQL);
-      case MARIADB -> all(ANYWHERE, bracketed(EXPRESSIONS), OF_MARIADB);
+      case SQLITE -> all(List.of(ANYWHERE, bracketed(EXPRESSIONS), bracketed(CONCATENATED)));
+      case H2 -> all(List.of(ANYWHERE, EXPRESSIONS, CONCATENATED, OF_H2));
+      case POSTGRESQL_18 -> all(List.of(ANYWHERE, EXPRESSIONS, CONCATENATED, OF_POSTGRES));
+      case NEWEST_MYSQL -> all(List.of(ANYWHERE, bracketed(EXPRESSIONS), OF_MYSQL));
+      case MARIADB -> all(List.of(ANYWHERE, bracketed(EXPRESSIONS), OF_MARIADB));
       case MYSQL -> ANYWHERE;
     };
   }
@@ -151,9 +150,8 @@ class OfflineDefaultsTest {
     return new Case(type, first, again);
   }
 
-  @SafeVarargs
-  private static List<Case> all(List<Case>... lists) {
-    return Stream.of(lists).flatMap(List::stream).toList();
+  private static List<Case> all(List<List<Case>> lists) {
+    return lists.stream().flatMap(List::stream).toList();
   }
 
   private static List<Case> bracketed(List<Case> cases) {
