@@ -45,13 +45,23 @@ final class BackParts {
    * @param regained the columns that the table of {@code back} has again by then
    */
   List<Operation> wanted(List<Operation> back, ObjectName owner, Set<String> regained) {
-    return back.stream().filter(operation -> isWanted(operation, owner, regained)).toList();
+    return back.stream()
+        .filter(operation -> !isMade(operation, back))
+        .filter(operation -> isWanted(operation, owner, regained))
+        .toList();
+  }
+
+  /** What the migration makes is what has its name; failing that, what is made like it. */
+  private boolean isMade(Operation operation, List<Operation> back) {
+    return later.stream()
+        .anyMatch(
+            other ->
+                isNamedAs(operation, other)
+                    || (isLike(operation, other)
+                        && back.stream().noneMatch(one -> isNamedAs(one, other))));
   }
 
   private boolean isWanted(Operation operation, ObjectName owner, Set<String> regained) {
-    if (later.stream().anyMatch(other -> makesTheSame(operation, other))) {
-      return false;
-    }
     if (operation instanceof AddForeignKey op) {
       return canRefer(op, owner, regained);
     } else if (operation instanceof AddPrimaryKey op) {
@@ -126,26 +136,17 @@ final class BackParts {
         : table.get().indexes().stream().noneMatch(other -> same(other.name(), part));
   }
 
-  private boolean makesTheSame(Operation back, Operation other) {
+  private boolean isNamedAs(Operation back, Operation other) {
     if (back instanceof AddPrimaryKey a && other instanceof AddPrimaryKey b) {
       return a.table().equals(b.table());
     } else if (back instanceof AddUnique a && other instanceof AddUnique b) {
-      return a.table().equals(b.table())
-          && (same(a.unique().name(), b.unique().name())
-              || a.unique().columns().equals(b.unique().columns()));
+      return a.table().equals(b.table()) && same(a.unique().name(), b.unique().name());
     } else if (back instanceof AddForeignKey a && other instanceof AddForeignKey b) {
-      return a.table().equals(b.table())
-          && (same(a.key().name(), b.key().name())
-              || (a.key().columns().equals(b.key().columns())
-                  && a.key().target().equals(b.key().target())));
+      return a.table().equals(b.table()) && same(a.key().name(), b.key().name());
     } else if (back instanceof AddCheck a && other instanceof AddCheck b) {
-      return a.table().equals(b.table())
-          && (same(a.check().name(), b.check().name())
-              || a.check().expression().equals(b.check().expression()));
+      return a.table().equals(b.table()) && same(a.check().name(), b.check().name());
     } else if (back instanceof CreateIndex a && other instanceof CreateIndex b) {
-      return a.table().equals(b.table())
-          && (same(a.index().name(), b.index().name())
-              || a.index().keys().equals(b.index().keys()));
+      return a.table().equals(b.table()) && same(a.index().name(), b.index().name());
     } else if (back instanceof DropIndex a && other instanceof DropIndex b) {
       return a.table().equals(b.table()) && same(a.name(), b.name());
     } else if (back instanceof DropUnique a && other instanceof DropUnique b) {
@@ -154,6 +155,24 @@ final class BackParts {
     return back instanceof DropPrimaryKey a
         && other instanceof DropPrimaryKey b
         && a.table().equals(b.table());
+  }
+
+  private static boolean isLike(Operation back, Operation other) {
+    if (back instanceof AddUnique a && other instanceof AddUnique b) {
+      return a.table().equals(b.table()) && a.unique().columns().equals(b.unique().columns());
+    } else if (back instanceof AddForeignKey a && other instanceof AddForeignKey b) {
+      return a.table().equals(b.table())
+          && a.key().columns().equals(b.key().columns())
+          && a.key().target().equals(b.key().target());
+    } else if (back instanceof AddCheck a && other instanceof AddCheck b) {
+      return a.table().equals(b.table()) && a.check().expression().equals(b.check().expression());
+    }
+    return back instanceof CreateIndex a
+        && other instanceof CreateIndex b
+        && a.table().equals(b.table())
+        && a.index().keys().equals(b.index().keys())
+        && a.index().unique() == b.index().unique()
+        && a.index().where().isPresent() == b.index().where().isPresent();
   }
 
   private boolean same(Optional<String> one, Optional<String> other) {

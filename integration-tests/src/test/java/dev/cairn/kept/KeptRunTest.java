@@ -480,6 +480,29 @@ class KeptRunTest {
                 + " it again, as it stands");
   }
 
+  @ParameterizedTest
+  @MethodSource("engines")
+  void aTableHasEachOfItsIndexesAgainWhereTheMigrationMakesOneLikeIt(Engines engine)
+      throws Exception {
+    start(engine);
+    String made =
+        "op.createTable(\"tag\", column(\"name\", varchar(20)).notNull(),"
+            + " index(\"name\").named(\"ix_two\").unique()%s);";
+    migration(
+        "a", base, made.formatted(", index(\"name\").named(\"ix_one\")"), "op.dropTable(\"tag\");");
+    migration(
+        "b",
+        "00000000000a",
+        "op.dropTable(\"tag\");",
+        made.formatted("") + "\nop.createIndex(\"ix_one\", \"tag\", \"name\");");
+    project.cairn().upgrade("00000000000a", RunOptions.DEFAULT);
+    Schema before = KeptTest.schema(database);
+    project.upgrade();
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+
+    assertThat(KeptTest.schema(database)).isEqualTo(before);
+  }
+
   private static final String NOTE_BACK = "op.addColumn(\"todo\", column(\"note\", varchar(20)));";
 
   private KeptThing only() {
