@@ -47,6 +47,11 @@ public final class KeptNames {
     return PREFIX + digest(revision + "|" + way + "|" + position) + "_";
   }
 
+  /** Returns the name of a table that is there for a moment, beside the one called so. */
+  static String besides(String reserved) {
+    return reserved("", reserved, 0, "rows");
+  }
+
   static String ofValues(String way, ObjectName table, String column) {
     return way + "|" + table + "." + column;
   }

@@ -11,9 +11,11 @@ import dev.cairn.operation.Operation.ExecuteSql;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
+import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Table;
+import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The table beside another that keeps what values of one of its columns were before they were
@@ -103,15 +106,14 @@ final class ValueTable {
   List<Operation> complete(SchemaState state, Column before) {
     Table table = state.table(name).orElseThrow();
     List<Operation> operations = new ArrayList<>();
-    operations.add(
-        execute(
-            "UPDATE %s SET %s = (SELECT %s FROM %s cairn_of WHERE %s)"
-                .formatted(
-                    sql(name),
-                    sql(NEW),
-                    stored("cairn_of." + sql(column.name())),
-                    sql(of.name()),
-                    joined(table, "cairn_of", sql(name.name())))));
+    if (findsRows(table)) {
+      operations.add(note(table, of.name(), column.name(), "cairn_of"));
+    } else {
+      Table rows = rows(table, List.of(kept(NEW, column)));
+      operations.addAll(copy(table, rows, List.of(stored("cairn_of." + sql(column.name()))), ""));
+      operations.add(note(table, rows.name(), NEW, "cairn_of"));
+      operations.add(new DropTable(rows.name(), Optional.of(rows), true));
+    }
     if (new Conversion(dialect).comparable(before.type(), column.type())) {
       ColumnType type = dialect.types().parse(dialect.types().render(column.type()));
       operations.add(
@@ -126,23 +128,100 @@ final class ValueTable {
     return operations;
   }
 
+  private ExecuteSql note(Table table, ObjectName from, String value, String alias) {
+    String read = alias + "." + sql(value);
+    return execute(
+        "UPDATE %s SET %s = (SELECT %s FROM %s %s WHERE %s)"
+            .formatted(
+                sql(name),
+                sql(NEW),
+                from.equals(of.name()) ? stored(read) : read,
+                sql(from),
+                alias,
+                joined(table, alias, sql(name.name()))));
+  }
+
   /** Forgets the values of rows that are gone, or that have another value by now. */
   List<Operation> forgetOthers(SchemaState state) {
     Table table = state.table(name).orElseThrow();
-    ColumnType type = dialect.types().independent(column.type());
+    String same =
+        " AND "
+            + dialect
+                .types()
+                .sameValue(
+                    stored("cairn_of." + sql(column.name())),
+                    sql(name.name()) + "." + sql(NEW),
+                    dialect.types().independent(column.type()));
+    if (findsRows(table)) {
+      return List.of(forget(table, of.name(), same));
+    }
+    Table rows = rows(table, List.of());
+    List<Operation> operations = new ArrayList<>(copy(table, rows, List.of(), same));
+    operations.add(forget(table, rows.name(), ""));
+    operations.add(new DropTable(rows.name(), Optional.of(rows), true));
+    return operations;
+  }
+
+  private ExecuteSql forget(Table table, ObjectName others, String same) {
+    return execute(
+        "DELETE FROM %s WHERE NOT EXISTS (SELECT 1 FROM %s cairn_of WHERE %s%s)"
+            .formatted(sql(name), sql(others), joined(table, "cairn_of", sql(name.name())), same));
+  }
+
+  /** Returns whether a row is found by its key without a look at all of them. */
+  private boolean findsRows(Table table) {
+    Set<String> key = keys(key(table));
+    return Stream.of(
+            of.primaryKey().stream().map(PrimaryKey::columns),
+            of.uniques().stream().map(UniqueConstraint::columns),
+            of.indexes().stream()
+                .filter(index -> index.where().isEmpty())
+                .filter(index -> index.keys().stream().noneMatch(Index.Key::expression))
+                .map(Index::columns))
+        .flatMap(lists -> lists)
+        .anyMatch(
+            columns ->
+                columns.size() >= key.size() && keys(columns.subList(0, key.size())).equals(key));
+  }
+
+  private Set<String> keys(List<String> names) {
+    return names.stream().map(dialect.identifiers()::key).collect(Collectors.toSet());
+  }
+
+  private static List<String> key(Table table) {
+    return table.primaryKey().map(PrimaryKey::columns).orElseThrow();
+  }
+
+  /** A table that finds rows by their key for as long as theirs does not. */
+  private Table rows(Table table, List<Column> more) {
+    List<Column> columns = new ArrayList<>();
+    for (String own : key(table)) {
+      columns.add(plain(find(own)).withName(own).withNullable(false));
+    }
+    columns.addAll(more);
+    return Table.of(name.sibling(KeptNames.besides(name.name())), columns)
+        .withOptions(of.options())
+        .withPrimaryKey(Optional.of(new PrimaryKey(Optional.empty(), key(table))));
+  }
+
+  private List<Operation> copy(Table table, Table rows, List<String> more, String condition) {
+    List<String> into = sql(rows.columns().stream().map(Column::name).toList());
+    List<String> from =
+        new ArrayList<>(key(table).stream().map(own -> "cairn_of." + sql(own)).toList());
+    from.addAll(more);
     return List.of(
+        new CreateTable(rows),
         execute(
-            "DELETE FROM %s WHERE NOT EXISTS (SELECT 1 FROM %s cairn_of WHERE %s AND %s)"
+            "INSERT INTO %s (%s) SELECT %s%s FROM %s cairn_of WHERE EXISTS (SELECT 1 FROM %s WHERE %s%s)"
                 .formatted(
-                    sql(name),
+                    sql(rows.name()),
+                    String.join(", ", into),
+                    more.isEmpty() ? "DISTINCT " : "",
+                    String.join(", ", from),
                     sql(of.name()),
+                    sql(name),
                     joined(table, "cairn_of", sql(name.name())),
-                    dialect
-                        .types()
-                        .sameValue(
-                            stored("cairn_of." + sql(column.name())),
-                            sql(name.name()) + "." + sql(NEW),
-                            type))));
+                    condition)));
   }
 
   /** Gives the rows their values back. */
