@@ -13,6 +13,7 @@ import dev.cairn.operation.Operation.RenameEnum;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -218,7 +219,7 @@ public final class Keeper {
     while (state.table(op.table().sibling(place.reserved(op.table().name()))).isPresent()) {
       place = place.next();
     }
-    return TableParking.of(dialect, op, table, state.referencing(op.table()), place);
+    return TableParking.of(dialect, op, named(table), referring(op.table(), state), place);
   }
 
   private Parked park(DropColumn op, Table table, Column column, Place first, SchemaState state) {
@@ -226,7 +227,22 @@ public final class Keeper {
     while (table.column(place.reserved(column.name())).isPresent()) {
       place = place.next();
     }
-    return ColumnParking.of(dialect, op, table, column, state.referencing(op.table()), place);
+    return ColumnParking.of(dialect, op, named(table), column, referring(op.table(), state), place);
+  }
+
+  private List<Table> referring(ObjectName table, SchemaState state) {
+    return state.referencing(table).stream().map(this::named).toList();
+  }
+
+  /**
+   * A constraint that nobody named goes by what it is, as in a file of SQL: the name that the
+   * database made up may be another's by the time that it comes back.
+   */
+  private Table named(Table table) {
+    return dialect
+        .withoutMadeUpNames(Schema.ofTables(List.of(table)))
+        .table(table.name())
+        .orElseThrow();
   }
 
   /**
