@@ -418,7 +418,8 @@ public final class SchemaDraft {
     List<T> result = new ArrayList<>(list);
     boolean byName = name.isPresent() && result.removeIf(part -> nameOf.apply(part).equals(name));
     if (!byName) {
-      result.removeIf(sameDefinition);
+      // Of several that are alike, each drop takes one.
+      result.stream().filter(sameDefinition).findFirst().ifPresent(result::remove);
     }
     return result;
   }

@@ -42,7 +42,8 @@ class UnnamedKeptTest {
               check("name <> 'bad'"), unique("name"));
           op.createTable("todo", column("id", BIGINT).notNull(), column("note", varchar(20)).notNull(),
               column("owner_id", BIGINT), column("parent_id", BIGINT), primaryKey("id"), unique("note"),
-              check("note <> ''"), check("id + owner_id > 0.5"),
+              unique("note"), check("note <> ''"), check("note <> ''"), check("id + owner_id > 0.5"),
+              foreignKey("owner_id").references("owner", "code"),
               foreignKey("owner_id").references("owner", "code"),
               foreignKey("parent_id").references("todo", "id"));
         }
@@ -85,7 +86,8 @@ class UnnamedKeptTest {
       """
       op.createTable("todo", column("id", BIGINT).notNull(), column("note", varchar(20)).notNull(),
           column("owner_id", BIGINT), column("parent_id", BIGINT), primaryKey("id"), unique("note"),
-          check("note <> ''"), check("id + owner_id > 0.5"),
+          unique("note"), check("note <> ''"), check("note <> ''"), check("id + owner_id > 0.5"),
+          foreignKey("owner_id").references("owner", "code"),
           foreignKey("owner_id").references("owner", "code"),
           foreignKey("parent_id").references("todo", "id"));
       """;

@@ -24,7 +24,7 @@ final class UnnamedConstraints {
   }
 
   /**
-   * Drops a key.
+   * Drops a key; one of them, where several are alike.
    *
    * @param kind as the catalog calls it: {@code UNIQUE}, {@code FOREIGN KEY}
    * @param columns its columns, in their order
@@ -34,7 +34,7 @@ final class UnnamedConstraints {
     return List.of(
         drop(
             table,
-            "SELECT c.CONSTRAINT_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c"
+            "SELECT MIN(c.CONSTRAINT_NAME) FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c"
                 + " WHERE "
                 + of(table)
                 + " AND c.CONSTRAINT_TYPE = "
