@@ -171,6 +171,12 @@ public final class SchemaComparator {
         (key, spelled) ->
             result.computeIfPresent(key, (k, old) -> matcher.compare(spelled, old.found())));
     result.values().removeIf(TableDelta::isEmpty);
+    BoundIndexes bound = new BoundIndexes(dialect);
+    result.replaceAll(
+        (key, delta) -> {
+          Form found = Optional.ofNullable(sides.foundTables().get(key)).orElseThrow();
+          return bound.madeAgain(delta, new Originals(dialect, found, delta.found()));
+        });
     return result;
   }
 

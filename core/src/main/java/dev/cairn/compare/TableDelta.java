@@ -81,6 +81,21 @@ record TableDelta(
         && !commentDiffers;
   }
 
+  TableDelta withIndexes(Parts<Index> others) {
+    return new TableDelta(
+        wanted,
+        found,
+        addedColumns,
+        droppedColumns,
+        alteredColumns,
+        primaryKeyDiffers,
+        uniques,
+        foreignKeys,
+        others,
+        checks,
+        commentDiffers);
+  }
+
   /** Returns this delta, with everything dropped that {@code all} has and {@code rest} has not. */
   TableDelta alsoDropping(Table all, Table rest) {
     return new TableDelta(

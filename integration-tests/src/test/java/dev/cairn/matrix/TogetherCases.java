@@ -79,6 +79,12 @@ final class TogetherCases {
             priceOf(12, 4)),
         change(
             GROUP,
+            "type of a column in an index on an expression",
+            Need.EXPRESSION_INDEXES,
+            indexedByMore(Types.numeric(10, 2)),
+            indexedByMore(Types.DOUBLE)),
+        change(
+            GROUP,
             "type of a column that another is computed from",
             Need.STORED_COLUMNS,
             generated,
@@ -139,6 +145,14 @@ final class TogetherCases {
             .apply(table)
             .withChecks(List.of(new CheckConstraint(Optional.of("ck_price"), "price > 0.5")))
             .withIndexes(List.of(Index.on("ix_doubled", "doubled", "code")));
+  }
+
+  private static UnaryOperator<Table> indexedByMore(ColumnType type) {
+    Index more =
+        Index.on("ix_more")
+            .withKeys(List.of(new Index.Key("price + 1", true, false, Index.Nulls.DEFAULT)));
+    return table ->
+        column("price", it -> it.withType(type)).apply(table).withIndexes(List.of(more));
   }
 
   private static Table cascading() {
