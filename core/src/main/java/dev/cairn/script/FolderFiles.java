@@ -31,36 +31,42 @@ final class FolderFiles {
   static Map<Path, FileState> in(List<Path> folders, boolean recursive) {
     // A folder that is named twice, or through a link, is still one folder.
     Map<Path, Path> byRealPath = new HashMap<>();
-    Map<Path, FileState> files = new LinkedHashMap<>();
+    List<Path> named = new ArrayList<>();
     for (Path folder : folders) {
       try {
         for (Path inner : recursive ? withFoldersWithin(folder) : List.of(folder)) {
           if (byRealPath.putIfAbsent(inner.toRealPath(), inner) == null) {
-            addFiles(inner, files);
+            list(inner, named);
           }
         }
       } catch (IOException e) {
         throw cannotRead(folder, e);
       }
     }
-    return files;
+    return states(named);
   }
 
-  /** Nearly all of the time goes into asking for states, so several threads do, where there are. */
-  private static void addFiles(Path folder, Map<Path, FileState> files) throws IOException {
-    List<Path> named = new ArrayList<>();
+  private static void list(Path folder, List<Path> named) throws IOException {
     try (DirectoryStream<Path> children =
         Files.newDirectoryStream(folder, FolderFiles::isNamedAsScript)) {
       children.forEach(named::add);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    // A stream of the folder itself would be asked by one thread for the first thousand.
+  }
+
+  /**
+   * Nearly all of the time goes into asking for states, so several threads do, where there are. A
+   * stream of a folder itself would be asked by one of them for the first thousand.
+   */
+  private static Map<Path, FileState> states(List<Path> named) {
     List<Optional<FileState>> states = InOrder.each(named, FileState::of);
+    Map<Path, FileState> files = new LinkedHashMap<>(named.size() * 2);
     for (int i = 0; i < named.size(); i++) {
       Path file = named.get(i);
       states.get(i).ifPresent(state -> files.put(file, state));
     }
+    return files;
   }
 
   /** Links are not followed, so that none can lead in a circle. */
