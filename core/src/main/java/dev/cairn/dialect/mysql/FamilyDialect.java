@@ -34,13 +34,13 @@ import java.util.Set;
 /** MySQL or MariaDB, whichever its traits say. */
 public final class FamilyDialect implements Dialect {
 
-  /** The disk, and a table that cannot grow. */
   /** Access to a database, a table, a column, a routine denied; a privilege missing. */
   private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227, 1370);
 
   /** {@code --read-only}, also of InnoDB, and a transaction that only reads. */
   private static final Set<Integer> ONLY_READS = Set.of(1290, 1792, 1836);
 
+  /** The disk, and a table that cannot grow. */
   private static final Set<Integer> FULL = Set.of(1021, 1114);
 
   /**
