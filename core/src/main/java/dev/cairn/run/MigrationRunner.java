@@ -6,7 +6,6 @@ import dev.cairn.dialect.LockLimit;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.error.CairnException;
 import dev.cairn.parallel.InOrder;
-import dev.cairn.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -147,7 +146,7 @@ public final class MigrationRunner {
     }
     List<Course> courses = InOrder.each(plan, migration -> Course.of(dialect, migration));
     Home home = Home.of(dialect, connection, plan);
-    Keeping keeping = keeping(connection, home, plan);
+    Keeping keeping = keeping(connection, plan);
     tries.patiently(
         () -> {
           if (state.tableExists()) {
@@ -194,14 +193,13 @@ public final class MigrationRunner {
     }
   }
 
-  private Keeping keeping(Connection connection, Home home, List<PlannedMigration> plan)
-      throws SQLException {
-    ObjectName table = home.spelledOut(versions).name();
+  private Keeping keeping(Connection connection, List<PlannedMigration> plan) throws SQLException {
     if (!Keeping.concerns(plan)) {
-      return Keeping.unknown(dialect, table);
+      return Keeping.unknown(dialect, versions.name());
     }
     Keeping keeping =
-        Keeping.read(connection, dialect, table).permanently(settings.conduct().permanentDrops());
+        Keeping.read(connection, dialect, versions.name())
+            .permanently(settings.conduct().permanentDrops());
     keeping.requireValues(connection, plan);
     return keeping;
   }

@@ -33,9 +33,6 @@ public final class VersionTable {
   /** The name it has unless the configuration gives another. */
   public static final String DEFAULT_NAME = "cairn_version";
 
-  /** As PostgreSQL has it; MySQL, MariaDB and H2; and H2 where there is no table at all. */
-  private static final Set<String> NO_SUCH_TABLE = Set.of("42P01", "42S02", "42S04");
-
   private final Dialect dialect;
   private final ObjectName name;
   private final String sqlName;
@@ -75,7 +72,7 @@ public final class VersionTable {
       return rows(connection);
     } catch (SQLException failure) {
       rollBack(connection);
-      if (isMissing(failure) || !layout.exists(connection, failure)) {
+      if (!layout.exists(connection, failure)) {
         return VersionState.NONE;
       }
       rollBack(connection);
@@ -122,12 +119,6 @@ public final class VersionTable {
       }
       return new VersionState(true, result);
     }
-  }
-
-  /** Returns whether the server says by itself that there is no such table. */
-  private static boolean isMissing(SQLException failure) {
-    String state = failure.getSQLState();
-    return state != null && NO_SUCH_TABLE.contains(state);
   }
 
   private static void rollBack(Connection connection) throws SQLException {

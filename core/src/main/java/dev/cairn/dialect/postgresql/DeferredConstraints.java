@@ -18,6 +18,15 @@ import java.util.TreeSet;
  */
 record DeferredConstraints(TableSql sql) {
 
+  /**
+   * The server takes all constraints of the name that the schema has, and refuses where one of them
+   * cannot wait: a check of another table may have that name. Then they wait no more until the
+   * commit.
+   */
+  private static final String WAIT =
+      "DO $cairn$BEGIN SET CONSTRAINTS %s DEFERRED; EXCEPTION WHEN wrong_object_type THEN NULL;"
+          + " END$cairn$";
+
   /** Returns what makes the constraints look at the rows of {@code table} now, and wait again. */
   List<String> settle(ObjectName table, SchemaState state) {
     Set<ObjectName> names = new TreeSet<>();
@@ -32,10 +41,11 @@ record DeferredConstraints(TableSql sql) {
     if (names.isEmpty()) {
       return List.of();
     }
-    List<String> rendered = new ArrayList<>();
-    names.forEach(name -> rendered.add(sql.name(name)));
-    String constraints = "SET CONSTRAINTS " + String.join(", ", rendered);
-    return List.of(constraints + " IMMEDIATE", constraints + " DEFERRED");
+    List<String> rendered = names.stream().map(sql::name).toList();
+    List<String> statements = new ArrayList<>();
+    statements.add("SET CONSTRAINTS " + String.join(", ", rendered) + " IMMEDIATE");
+    rendered.forEach(name -> statements.add(WAIT.formatted(name)));
+    return statements;
   }
 
   private static void own(Table table, Set<ObjectName> names) {

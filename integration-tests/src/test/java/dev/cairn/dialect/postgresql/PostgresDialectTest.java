@@ -384,6 +384,19 @@ class PostgresDialectTest {
         .isEqualTo("7-2,7-2");
   }
 
+  @Test
+  void altersSuchATableBesideACheckOfTheConstraintsName() throws SQLException {
+    execute("create table p (id bigint primary key)");
+    execute("create table other (n int constraint fk_t check (n > 0))");
+    execute("create table t (id bigint, p bigint constraint fk_t references p initially deferred)");
+    execute("insert into p values (1)");
+    run(
+        new Operation.BulkInsert(
+            T, List.of("id", "p"), List.of(List.of(Optional.of(1), Optional.of(1)))),
+        setNotNull("id"));
+    assertThat(single("select id || '-' || p from t")).isEqualTo("1-1");
+  }
+
   private static Operation setNotNull(String column) {
     return new Operation.AlterColumn(
         T,
