@@ -128,6 +128,22 @@ abstract class TenantsContract {
   }
 
   @Test
+  void whatIsKeptComesBackInItsSchema() throws Exception {
+    List<String> names = schemas(2);
+    tenants(1).upgrade("head", RunOptions.DEFAULT);
+    for (String name : names) {
+      project.execute("insert into " + name + ".todo (id, title) values (1, '" + name + "')");
+    }
+
+    tenants(1).downgrade("base", RunOptions.DEFAULT);
+    tenants(1).upgrade("head", RunOptions.DEFAULT);
+
+    for (String name : names) {
+      assertThat(project.query("select title from " + name + ".todo")).containsExactly(name);
+    }
+  }
+
+  @Test
   void nothingLandsOutsideOfTheSchemas() throws Exception {
     schemas(2);
     tenants(2).upgrade("head", RunOptions.DEFAULT);

@@ -183,13 +183,18 @@ final class MySqlCatalog implements CatalogReader {
         : traits.sequences().get().read(connection, database.name(), names);
   }
 
-  private static Optional<Set<String>> names(Scope scope, Database database) {
+  /** The connection's own database may be spelled out, too. */
+  private Optional<Set<String>> names(Scope scope, Database database) {
+    String key = identifiers.tableKey(database.name());
     return scope
         .tables()
         .map(
             all ->
                 all.stream()
-                    .filter(name -> name.schema().equals(database.namespace()))
+                    .filter(
+                        name ->
+                            name.schema().equals(database.namespace())
+                                || identifiers.tableKey(name.schema()).equals(key))
                     .map(ObjectName::name)
                     .collect(Collectors.toSet()));
   }
