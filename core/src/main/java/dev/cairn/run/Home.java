@@ -35,12 +35,14 @@ record Home(Dialect dialect, Optional<Namespaces.Place> place) {
             : Optional.empty());
   }
 
-  /** Returns whether SQL of {@code migration} might make names lead elsewhere. */
+  /** Returns whether SQL of {@code migration}, or code, might make names lead elsewhere. */
   static boolean mayTurn(Namespaces namespaces, PlannedMigration migration) {
     return migration.operations().stream()
         .anyMatch(
             operation ->
-                operation instanceof Operation.ExecuteSql sql && namespaces.mayTurn(sql.sql()));
+                operation instanceof Operation.RunCode
+                    || (operation instanceof Operation.ExecuteSql sql
+                        && namespaces.mayTurn(sql.sql())));
   }
 
   /** Returns the version table under a name that leads to it from everywhere. */

@@ -6,6 +6,7 @@ import dev.cairn.dialect.LockLimit;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.error.CairnException;
 import dev.cairn.parallel.InOrder;
+import dev.cairn.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -146,7 +147,7 @@ public final class MigrationRunner {
     }
     List<Course> courses = InOrder.each(plan, migration -> Course.of(dialect, migration));
     Home home = Home.of(dialect, connection, plan);
-    Keeping keeping = keeping(connection, plan);
+    Keeping keeping = keeping(connection, home.spelledOut(versions).name(), plan);
     tries.patiently(
         () -> {
           if (state.tableExists()) {
@@ -193,12 +194,14 @@ public final class MigrationRunner {
     }
   }
 
-  private Keeping keeping(Connection connection, List<PlannedMigration> plan) throws SQLException {
+  private Keeping keeping(
+      Connection connection, ObjectName versionTable, List<PlannedMigration> plan)
+      throws SQLException {
     if (!Keeping.concerns(plan)) {
-      return Keeping.unknown(dialect, versions.name());
+      return Keeping.unknown(dialect, versionTable);
     }
     Keeping keeping =
-        Keeping.read(connection, dialect, versions.name())
+        Keeping.read(connection, dialect, versionTable)
             .permanently(settings.conduct().permanentDrops());
     keeping.requireValues(connection, plan);
     return keeping;
