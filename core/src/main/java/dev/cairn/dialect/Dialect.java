@@ -273,6 +273,20 @@ public interface Dialect {
   }
 
   /**
+   * Returns whether a person's statement that runs outside of a transaction was brought to its end
+   * since a row was written; false where that cannot be told.
+   *
+   * @param table whose row it is
+   * @param condition that holds for the row alone
+   * @throws SQLException as the connection does
+   */
+  default boolean hasHappenedSince(
+      Connection connection, Statement statement, String table, String condition)
+      throws SQLException {
+    return false;
+  }
+
+  /**
    * Returns how many statements of an operation are done, where the first runs outside of a
    * transaction and a run may have been stopped before it could note so; {@link #ALL} for all.
    *

@@ -19,9 +19,36 @@ public interface MigrationLock {
      */
     default void requireKept(Connection working) throws SQLException {}
 
+    /**
+     * Marks the session that works under the lock, unless that of an earlier holder bears the mark
+     * still: a server goes on with a statement whose process is gone. The mark dies with its
+     * session, which is not in a transaction. Never waits.
+     *
+     * @return who is at work; empty when {@code working} bears the mark now
+     * @throws SQLException as the connection does
+     */
+    default Optional<AtWork> beginWork(Connection working) throws SQLException {
+      return Optional.empty();
+    }
+
+    /**
+     * Takes the mark off the session.
+     *
+     * @throws SQLException as the connection does
+     */
+    default void endWork(Connection working) throws SQLException {}
+
     @Override
     void close() throws SQLException;
   }
+
+  /**
+   * A session that a server has not done with.
+   *
+   * @param session who it is, and what it does, as far as the server tells
+   * @param end the statement that would end it; empty where that is not known
+   */
+  record AtWork(String session, Optional<String> end) {}
 
   /**
    * Takes the lock if it is free; never waits. Callers poll, so that a waiter holds nothing another

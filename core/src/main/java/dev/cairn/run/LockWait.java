@@ -4,6 +4,7 @@ import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.MigrationLock;
 import dev.cairn.error.CairnException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +42,45 @@ final class LockWait {
       if (!said && waited.compareTo(SAY_SO_AFTER) > 0) {
         said = true;
         listener.waitingForLock(dialect.lock().holder(database).orElse("another process"));
+      }
+      pause();
+    }
+  }
+
+  /**
+   * Marks the session that works under a lock, as soon as the server has done with that of whoever
+   * held the lock before.
+   *
+   * @throws CairnException when that takes longer than {@code limit}
+   * @throws SQLException as a connection does
+   */
+  static void beginWork(
+      MigrationLock.Held held, Connection working, Duration limit, RunListener listener)
+      throws SQLException {
+    long start = System.nanoTime();
+    boolean said = false;
+    while (true) {
+      Optional<MigrationLock.AtWork> before = held.beginWork(working);
+      if (before.isEmpty()) {
+        return;
+      }
+      Duration waited = Duration.ofNanos(System.nanoTime() - start);
+      if (waited.compareTo(limit) > 0) {
+        throw CairnException.failed(
+                "The server still works for a process that is gone, and has not finished within "
+                    + limit.toSeconds()
+                    + " s.")
+            .at(before.get().session())
+            .hint(
+                "Wait for it and run the same command again; nothing was changed."
+                    + before.get().end().map(sql -> " To end it: " + sql).orElse(""));
+      }
+      if (!said && waited.compareTo(SAY_SO_AFTER) > 0) {
+        said = true;
+        listener.note(
+            "waiting: the server still works for a process that is gone ("
+                + before.get().session()
+                + ")");
       }
       pause();
     }

@@ -36,8 +36,36 @@ public final class Locked {
       Work<T> work)
       throws SQLException {
     try (MigrationLock.Held held = LockWait.acquire(dialect, database, limit, listener)) {
-      held.requireKept(working);
+      return on(held, working, limit, listener, work);
+    }
+  }
+
+  /** Does {@code work} on {@code working}, which the server has to itself. */
+  static <T> T on(
+      MigrationLock.Held held,
+      Connection working,
+      Duration limit,
+      RunListener listener,
+      Work<T> work)
+      throws SQLException {
+    held.requireKept(working);
+    LockWait.beginWork(held, working, limit, listener);
+    try {
       return work.run();
+    } finally {
+      endWork(held, working);
+    }
+  }
+
+  private static void endWork(MigrationLock.Held held, Connection working) {
+    try {
+      if (!working.getAutoCommit()) {
+        // Nothing is answered in a transaction that has failed.
+        working.rollback();
+      }
+      held.endWork(working);
+    } catch (SQLException e) {
+      // The mark of a session that is lost goes with it; what the work came to says more.
     }
   }
 }

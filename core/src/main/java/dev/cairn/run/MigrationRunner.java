@@ -91,8 +91,7 @@ public final class MigrationRunner {
       throws SQLException {
     try (MigrationLock.Held held = acquire();
         Connection connection = database.open()) {
-      held.requireKept(connection);
-      return runLocked(connection, alignment, planner);
+      return run(held, connection, alignment, planner);
     }
   }
 
@@ -109,9 +108,22 @@ public final class MigrationRunner {
       Function<VersionState, List<PlannedMigration>> planner)
       throws SQLException {
     try (MigrationLock.Held held = acquire()) {
-      held.requireKept(connection);
-      return runLocked(connection, alignment, planner);
+      return run(held, connection, alignment, planner);
     }
+  }
+
+  private List<CompletedMigration> run(
+      MigrationLock.Held held,
+      Connection connection,
+      Alignment alignment,
+      Function<VersionState, List<PlannedMigration>> planner)
+      throws SQLException {
+    return Locked.on(
+        held,
+        connection,
+        settings.lockTimeout(),
+        listener,
+        () -> runLocked(connection, alignment, planner));
   }
 
   private MigrationLock.Held acquire() throws SQLException {

@@ -231,9 +231,21 @@ final class TransactionalSteps implements StepExecution {
 
   /** What a run that was stopped has done of a step outside of a transaction, and not noted. */
   private int doneBefore(List<Operation> step) throws SQLException {
-    return position.statementsDone() == 0 && step.size() == 1
-        ? dialect.doneBefore(connection, step.get(0), dialect.catalog().state(connection))
-        : 0;
+    if (position.statementsDone() > 0 || step.size() > 1) {
+      return 0;
+    }
+    SchemaState state = dialect.catalog().state(connection);
+    if (step.get(0) instanceof Operation.ExecuteSql) {
+      List<SqlSteps.Placed> statements = SqlSteps.render(dialect, step, state);
+      return statements.size() == 1
+              && !statements.get(0).statement().transactional()
+              && scope
+                  .versions()
+                  .isSince(connection, scope.revision(), statements.get(0).statement())
+          ? Dialect.ALL
+          : 0;
+    }
+    return dialect.doneBefore(connection, step.get(0), state);
   }
 
   /** Runs a statement outside of a transaction, and notes that it is done. */

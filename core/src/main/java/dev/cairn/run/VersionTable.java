@@ -3,6 +3,7 @@ package dev.cairn.run;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.error.CairnException;
 import dev.cairn.schema.Column;
+import dev.cairn.schema.ColumnType.Varchar;
 import dev.cairn.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -254,6 +255,21 @@ public final class VersionTable {
       statement.setString(at, row.revision());
       statement.executeUpdate();
     }
+  }
+
+  /**
+   * Returns whether a person's statement was brought to its end since the row of a revision was
+   * written.
+   *
+   * @throws SQLException as the connection does
+   */
+  boolean isSince(Connection connection, String revision, dev.cairn.dialect.Statement statement)
+      throws SQLException {
+    return dialect.hasHappenedSince(
+        connection,
+        statement,
+        sqlName,
+        "revision = " + dialect.types().literal(revision, new Varchar(64)));
   }
 
   /**

@@ -1,12 +1,14 @@
 package dev.cairn.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.FaultySource;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.Scripts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,5 +64,33 @@ class ConcurrentIndexTest {
             project.query(
                 "SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix_todo_title'::regclass"))
         .containsExactly("t");
+  }
+
+  @Test
+  void ofAPersonIsNotTakenForOneOfItsNameThatWasThere() throws Exception {
+    Project project = new Project(folder, PostgresServer.V18.freshDatabase(), ScriptFormat.SQL);
+    project.execute(
+        "CREATE TABLE todo (id integer PRIMARY KEY, title varchar(40))",
+        "CREATE INDEX ix_todo ON todo (id)");
+    Files.writeString(
+        project.folder().resolve("first.sql"),
+        """
+        -- cairn:revision 111111111111
+        -- first
+
+        -- cairn:upgrade
+        CREATE INDEX CONCURRENTLY ix_todo ON todo (title);
+
+        -- cairn:downgrade
+        """);
+
+    for (int run = 0; run < 2; run++) {
+      assertThatThrownBy(project::upgrade).hasMessageContaining("\"ix_todo\" already exists");
+    }
+
+    project.execute("DROP INDEX ix_todo");
+    project.upgrade();
+    assertThat(project.query("SELECT pg_get_indexdef('ix_todo'::regclass)"))
+        .allSatisfy(definition -> assertThat(definition).endsWith("(title)"));
   }
 }

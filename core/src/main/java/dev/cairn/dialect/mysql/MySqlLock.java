@@ -17,18 +17,19 @@ final class MySqlLock implements MigrationLock {
 
   private static final int MAX_NAME = 64;
   private static final String PREFIX = "cairn:";
+  private static final String AT_WORK = "cairn at work:";
 
   @Override
   public Optional<Held> tryAcquire(ConnectionSource database) throws SQLException {
     Connection connection = database.open();
     boolean held = false;
     try {
-      String name = name(connection);
+      String name = name(connection, PREFIX);
       held = NamedLock.take(connection, name);
       if (!held) {
         return Optional.empty();
       }
-      return Optional.of(() -> free(connection, name));
+      return Optional.of(new MySqlHeld(connection, name, name(connection, AT_WORK)));
     } finally {
       if (!held) {
         connection.close();
@@ -36,34 +37,23 @@ final class MySqlLock implements MigrationLock {
     }
   }
 
-  private static void free(Connection connection, String name) throws SQLException {
-    try (connection) {
-      NamedLock.free(connection, name);
-    }
-  }
-
   @Override
   public Optional<String> holder(ConnectionSource database) throws SQLException {
     try (Connection connection = database.open()) {
-      Optional<String> session = NamedLock.session(connection, name(connection));
+      Optional<String> session = NamedLock.session(connection, name(connection, PREFIX));
       if (session.isEmpty()) {
         return Optional.empty();
       }
-      return NamedLock.ask(
-              connection,
-              "SELECT CONCAT(USER, '@', HOST) FROM information_schema.PROCESSLIST WHERE ID = ?",
-              session.get())
-          .map(who -> who + " (connection " + session.get() + ")")
-          .or(() -> Optional.of("connection " + session.get()));
+      return Optional.of(NamedLock.describe(connection, session.get()));
     }
   }
 
   /** Returns the lock's name, which the server limits; two databases never share one. */
-  private static String name(Connection connection) throws SQLException {
+  private static String name(Connection connection, String prefix) throws SQLException {
     String database = Optional.ofNullable(connection.getCatalog()).orElse("");
-    String name = PREFIX + database;
+    String name = prefix + database;
     return name.length() <= MAX_NAME
         ? name
-        : PREFIX + UUID.nameUUIDFromBytes(database.getBytes(StandardCharsets.UTF_8));
+        : prefix + UUID.nameUUIDFromBytes(database.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -25,6 +25,24 @@ final class NamedLock {
     return ask(connection, "SELECT IS_USED_LOCK(?)", name);
   }
 
+  /** Returns who a session is, as far as the server tells. */
+  static String describe(Connection connection, String session) throws SQLException {
+    return ask(
+            connection,
+            "SELECT CONCAT(USER, '@', HOST) FROM information_schema.PROCESSLIST WHERE ID = ?",
+            session)
+        .map(who -> who + " (connection " + session + ")")
+        .orElse("connection " + session);
+  }
+
+  /** Returns what a session is doing, as far as the server tells. */
+  static Optional<String> statement(Connection connection, String session) throws SQLException {
+    return ask(
+        connection,
+        "SELECT LEFT(INFO, 100) FROM information_schema.PROCESSLIST WHERE ID = ?",
+        session);
+  }
+
   static Optional<String> ask(Connection connection, String sql, String argument)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {

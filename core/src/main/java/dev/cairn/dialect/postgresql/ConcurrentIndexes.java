@@ -89,6 +89,24 @@ record ConcurrentIndexes(PostgresIdentifiers identifiers, PostgresCanonical cano
   }
 
   /**
+   * Returns whether a statement has made its index, and later than a row was written: one that was
+   * there before is another, which the statement is to fail at.
+   */
+  boolean madeSince(Connection connection, String sql, String rows, String condition)
+      throws SQLException {
+    Matcher create = CREATE.matcher(sql);
+    if (!create.matches()) {
+      return false;
+    }
+    // The last of the transactions that make an index writes its row when it is valid.
+    String query =
+        BY_VALIDITY
+            + " AND age(i.xmin) < (SELECT age(v.xmin) FROM %s v WHERE %s)"
+                .formatted(rows, condition);
+    return !find(connection, query, create.group(2), kept(create.group(1)), true).isEmpty();
+  }
+
+  /**
    * Returns how many statements of an operation's safe form an earlier try has brought to an end.
    */
   int done(Connection connection, Operation operation, SchemaState state) throws SQLException {
@@ -134,8 +152,14 @@ record ConcurrentIndexes(PostgresIdentifiers identifiers, PostgresCanonical cano
 
   private static List<String> find(Connection connection, String table, String name, boolean valid)
       throws SQLException {
+    return find(connection, BY_VALIDITY, table, name, valid);
+  }
+
+  private static List<String> find(
+      Connection connection, String sql, String table, String name, boolean valid)
+      throws SQLException {
     List<String> found = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(BY_VALIDITY)) {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setString(1, table);
       query.setString(2, name);
       query.setBoolean(3, valid);

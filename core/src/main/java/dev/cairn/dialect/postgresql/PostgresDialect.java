@@ -281,6 +281,14 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public boolean hasHappenedSince(
+      Connection connection, Statement statement, String table, String condition)
+      throws SQLException {
+    return new ConcurrentIndexes(identifiers, canonical)
+        .madeSince(connection, statement.sql(), table, condition);
+  }
+
+  @Override
   public int doneBefore(Connection connection, Operation operation, SchemaState state)
       throws SQLException {
     return new ConcurrentIndexes(identifiers, canonical).done(connection, operation, state);

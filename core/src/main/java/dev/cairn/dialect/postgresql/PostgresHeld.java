@@ -21,6 +21,9 @@ final class PostgresHeld implements MigrationLock.Held {
   /** So often is a lost session looked for, so that its lock does not stay behind. */
   private static final int UNLOCKS = 20;
 
+  /** What the server calls keys of two integers. */
+  private static final int TWO_INTEGERS = 2;
+
   private static final String POOLER =
       "A pooler between Cairn and PostgreSQL lends its sessions for one transaction at a time"
           + " (PgBouncer in transaction mode)";
@@ -84,6 +87,36 @@ final class PostgresHeld implements MigrationLock.Held {
     try (Statement statement = any.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  @Override
+  public Optional<MigrationLock.AtWork> beginWork(Connection working) throws SQLException {
+    return said(working, "pg_try_advisory_lock") ? Optional.empty() : Optional.of(atWork());
+  }
+
+  @Override
+  public void endWork(Connection working) throws SQLException {
+    said(working, "pg_advisory_unlock");
+  }
+
+  /** Keys of two integers are others than those of one. */
+  private boolean said(Connection working, String function) throws SQLException {
+    try (Statement statement = working.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT %s(%d, %d)".formatted(function, (int) (key >> Integer.SIZE), (int) key))) {
+      return rows.next() && rows.getBoolean(1);
+    }
+  }
+
+  private MigrationLock.AtWork atWork() throws SQLException {
+    return PostgresLock.session(connection, key, TWO_INTEGERS)
+        .map(
+            found ->
+                new MigrationLock.AtWork(
+                    found.query().map(sql -> found.who() + ": " + sql).orElse(found.who()),
+                    Optional.of("SELECT pg_terminate_backend(" + found.process() + ")")))
+        .orElseGet(() -> new MigrationLock.AtWork("another session", Optional.empty()));
   }
 
   @Override

@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 final class PostgresLock implements MigrationLock {
 
+  /** What the server calls keys of one integer. */
+  private static final int ONE_INTEGER = 1;
+
   private static final int SERVER_ENDS_IDLE_SESSIONS = 140000;
 
   private final int version;
@@ -49,22 +52,46 @@ final class PostgresLock implements MigrationLock {
 
   @Override
   public Optional<String> holder(ConnectionSource database) throws SQLException {
-    try (Connection connection = database.open();
-        Statement statement = connection.createStatement()) {
-      long key = key(connection, database.namespace());
-      String sql =
-          """
-          SELECT l.pid, a.application_name, a.client_addr, a.usename,
-            to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ')
-          FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-          WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-            AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            AND l.classid = %s AND l.objid = %s
-          """
-              .formatted(key >>> 32, key & 0xFFFF_FFFFL);
-      try (ResultSet rows = statement.executeQuery(sql)) {
-        return rows.next() ? Optional.of(describe(rows)) : Optional.empty();
-      }
+    try (Connection connection = database.open()) {
+      return session(connection, key(connection, database.namespace()), ONE_INTEGER)
+          .map(Session::who);
+    }
+  }
+
+  /**
+   * A session that holds a lock.
+   *
+   * @param query what it does; empty where the server does not tell
+   */
+  record Session(int process, String who, Optional<String> query) {}
+
+  /**
+   * Returns who holds an advisory lock.
+   *
+   * @param integers of how many integers the key is, one or two
+   */
+  static Optional<Session> session(Connection connection, long key, int integers)
+      throws SQLException {
+    String sql =
+        """
+        SELECT l.pid, a.application_name, a.client_addr, a.usename,
+          to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ'),
+          left(regexp_replace(a.query, '\\s+', ' ', 'g'), 100)
+        FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = %d
+          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND l.classid = %s AND l.objid = %s
+        """
+            .formatted(integers, key >>> 32, key & 0xFFFF_FFFFL);
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next()
+          ? Optional.of(
+              new Session(
+                  rows.getInt(1),
+                  describe(rows),
+                  Optional.ofNullable(rows.getString(6)).filter(query -> !query.isEmpty())))
+          : Optional.empty();
     }
   }
 
