@@ -42,6 +42,11 @@ final class ProgressListener implements RunListener {
   }
 
   @Override
+  public boolean hearsStatements() {
+    return invocation.options().verbosity() > 1;
+  }
+
+  @Override
   public void executed(String sql, Duration took) {
     String text = sql.strip();
     if (invocation.options().verbosity() > 1) {

@@ -48,4 +48,23 @@ public record AppliedRevision(
   public boolean unfinished() {
     return state != State.APPLIED;
   }
+
+  /** Returns this row with another time at which it was applied. */
+  AppliedRevision at(String time) {
+    return new AppliedRevision(
+        revision,
+        revises,
+        dependsOn,
+        message,
+        state,
+        checksum,
+        format,
+        time,
+        appliedBy,
+        durationMillis,
+        stepsDone,
+        stepsTotal,
+        statementsDone,
+        doneChecksum);
+  }
 }

@@ -24,17 +24,22 @@ record Ending(String sql, List<Object> values) {
   /**
    * Returns what adds a row.
    *
-   * @param begun the row as it was when the transaction began; the time that the transaction takes
-   *     is added
+   * @param begun the row as it was at a time of the server's; what has gone by since is added to
+   *     its time, and to its duration the time that the transaction takes
+   * @param since that time
    */
   static Ending insertion(
-      String table, AppliedRevision begun, VersionTable.Kept kept, CommitBehind commit) {
+      String table,
+      AppliedRevision begun,
+      VersionTable.Kept kept,
+      CommitBehind commit,
+      String since) {
     List<String> expressions = new ArrayList<>();
     for (String column : VersionColumns.LIGHT_NAMES) {
       expressions.add(
           switch (column) {
-            case "applied_at" -> commit.moved();
-            case "duration_ms" -> PARAMETER + " + " + commit.millis();
+            case "applied_at" -> commit.movedSince(since);
+            case "duration_ms" -> PARAMETER + " + " + commit.millisSince(commit.began());
             default -> PARAMETER;
           });
     }
@@ -61,7 +66,7 @@ record Ending(String sql, List<Object> values) {
   /**
    * Returns whether it can be sent behind a statement, which must hold nothing like a parameter.
    */
-  boolean fits(String statement) {
+  static boolean fits(String statement) {
     return !statement.contains(PARAMETER);
   }
 

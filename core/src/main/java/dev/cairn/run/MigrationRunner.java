@@ -10,8 +10,6 @@ import dev.cairn.schema.ObjectName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,28 +168,31 @@ public final class MigrationRunner {
           keeping.prepare(connection, plan);
           return plan;
         });
-    // A revision may be taken back and applied again in one run.
-    Map<String, AppliedRevision> rows = new HashMap<>();
-    state.rows().forEach(row -> rows.put(row.revision(), row));
+    PlanRun run =
+        new PlanRun(
+            dialect,
+            connection,
+            listener,
+            settings,
+            plan,
+            courses,
+            home,
+            keeping,
+            home.spelledOut(versions),
+            state);
     LockLimit.Before before = dialect.manyTransactions(connection);
     try {
-      return runTimed(connection, plan, courses, home, keeping, rows);
+      return runTimed(connection, run);
     } finally {
       before.restore();
     }
   }
 
-  private List<CompletedMigration> runTimed(
-      Connection connection,
-      List<PlannedMigration> plan,
-      List<Course> courses,
-      Home home,
-      Keeping keeping,
-      Map<String, AppliedRevision> rows)
+  private List<CompletedMigration> runTimed(Connection connection, PlanRun run)
       throws SQLException {
     Optional<Duration> limit = settings.conduct().statementTimeout();
     if (limit.isEmpty()) {
-      return runAll(connection, plan, courses, home, keeping, rows);
+      return run.run();
     }
     if (!dialect.statementLimit().isKept()) {
       listener.note(
@@ -200,7 +201,7 @@ public final class MigrationRunner {
     }
     LockLimit.Before before = dialect.statementLimit().limit(connection, limit.get());
     try {
-      return runAll(connection, plan, courses, home, keeping, rows);
+      return run.run();
     } finally {
       before.restore();
     }
@@ -217,67 +218,5 @@ public final class MigrationRunner {
             .permanently(settings.conduct().permanentDrops());
     keeping.requireValues(connection, plan);
     return keeping;
-  }
-
-  private List<CompletedMigration> runAll(
-      Connection connection,
-      List<PlannedMigration> plan,
-      List<Course> courses,
-      Home home,
-      Keeping keeping,
-      Map<String, AppliedRevision> rows)
-      throws SQLException {
-    VersionTable spelledOut = home.spelledOut(versions);
-    List<CompletedMigration> done = new ArrayList<>();
-    for (int i = 0; i < plan.size(); i++) {
-      PlannedMigration migration = plan.get(i);
-      listener.started(migration.revision(), migration.direction());
-      long start = System.nanoTime();
-      MigrationRun run =
-          new MigrationRun(
-              new MigrationScope(
-                  dialect,
-                  connection,
-                  spelledOut,
-                  listener,
-                  settings,
-                  migration,
-                  courses.get(i),
-                  keeping.steps(migration)),
-              start);
-      String id = migration.revision().id();
-      Optional<AppliedRevision> before = Optional.ofNullable(rows.get(id));
-      int statements;
-      try {
-        statements = run.execute(before);
-      } catch (SQLException | RuntimeException e) {
-        comeBackInSpite(connection, home, migration, e);
-        throw e;
-      }
-      home.comeBack(connection, migration);
-      if (before.filter(AppliedRevision::unfinished).isPresent()) {
-        keeping.refresh(connection);
-      }
-      if (migration.direction() == Direction.UP) {
-        rows.put(id, run.whole());
-      } else {
-        rows.remove(id);
-      }
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      listener.finished(migration.revision(), migration.direction(), took);
-      done.add(
-          new CompletedMigration(migration.revision(), migration.direction(), statements, took));
-    }
-    return done;
-  }
-
-  /** The connection may be a pool's, and go to others. */
-  private static void comeBackInSpite(
-      Connection connection, Home home, PlannedMigration migration, Exception failure) {
-    try {
-      home.comeBack(connection, migration);
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
-    }
   }
 }

@@ -7,13 +7,27 @@ import java.time.Duration;
 public interface RunListener {
 
   /** Hears nothing. */
-  RunListener SILENT = new RunListener() {};
+  RunListener SILENT =
+      new RunListener() {
+        @Override
+        public boolean hearsStatements() {
+          return false;
+        }
+      };
 
   /** A migration begins. */
   default void started(Revision revision, Direction direction) {}
 
   /** A migration is done and committed. */
   default void finished(Revision revision, Direction direction, Duration took) {}
+
+  /**
+   * Returns whether {@link #executed} is to be told of each statement; where not, statements that
+   * take no time may be passed over.
+   */
+  default boolean hearsStatements() {
+    return true;
+  }
 
   /** A statement was executed. */
   default void executed(String sql, Duration took) {}

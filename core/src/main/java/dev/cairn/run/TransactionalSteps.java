@@ -185,7 +185,7 @@ final class TransactionalSteps implements StepExecution {
   }
 
   private void transactional(SqlSteps.Placed placed, boolean last) throws SQLException {
-    if (last && ending.filter(it -> it.fits(placed.statement().sql())).isPresent()) {
+    if (last && ending.isPresent() && Ending.fits(placed.statement().sql())) {
       ended = true;
       execution.last(placed, ending.get());
     } else {

@@ -1,5 +1,6 @@
 package dev.cairn.run;
 
+import dev.cairn.dialect.CommitBehind;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.error.CairnException;
 import dev.cairn.schema.Column;
@@ -10,7 +11,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -168,7 +172,42 @@ public final class VersionTable {
    * @param row as it was when the transaction began
    */
   Optional<Ending> insertion(AppliedRevision row, Kept kept) {
-    return dialect.commitBehind().map(commit -> Ending.insertion(sqlName, row, kept, commit));
+    return dialect
+        .commitBehind()
+        .map(commit -> Ending.insertion(sqlName, row, kept, commit, commit.began()));
+  }
+
+  /**
+   * Returns what adds a row and commits.
+   *
+   * @param row as it was at a time of the server's
+   * @param since that time
+   */
+  Ending insertion(AppliedRevision row, Kept kept, CommitBehind commit, String since) {
+    return Ending.insertion(sqlName, row, kept, commit, since);
+  }
+
+  /**
+   * Returns how long revisions took that have a row, in milliseconds.
+   *
+   * @throws SQLException as the connection does
+   */
+  Map<String, Long> durations(Connection connection, List<String> revisions) throws SQLException {
+    String sql =
+        "SELECT revision, duration_ms FROM %s WHERE revision IN (%s)"
+            .formatted(sqlName, String.join(", ", Collections.nCopies(revisions.size(), "?")));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < revisions.size(); i++) {
+        statement.setString(i + 1, revisions.get(i));
+      }
+      Map<String, Long> durations = new HashMap<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          durations.put(rows.getString(1), rows.getLong(2));
+        }
+      }
+      return durations;
+    }
   }
 
   /** Returns what removes the row of a revision and commits, as {@link #insertion} does. */

@@ -58,15 +58,6 @@ final class PostgresDialect implements Dialect {
    */
   private static final Duration LONGEST_TRY = Duration.ofMillis(1_250);
 
-  private static final CommitBehind COMMIT_BEHIND =
-      new CommitBehind(
-          "COMMIT",
-          "(extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000)::bigint",
-          // With the very types of the functions, which the server need not look for then.
-          "to_char(timezone('UTC'::text,"
-              + " ?::timestamptz + (clock_timestamp() - transaction_timestamp())),"
-              + " 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'::text)");
-
   private final String description;
   private final Capabilities capabilities;
   private final PostgresIdentifiers identifiers = new PostgresIdentifiers();
@@ -272,7 +263,7 @@ final class PostgresDialect implements Dialect {
    */
   @Override
   public Optional<CommitBehind> commitBehind() {
-    return Optional.of(COMMIT_BEHIND);
+    return Optional.of(new PostgresCommit());
   }
 
   @Override
