@@ -273,6 +273,14 @@ public interface Dialect {
   }
 
   /**
+   * Returns an aggregate: the texts of {@code expression} with commas between, where a driver hands
+   * one long text out sooner than a row for each.
+   */
+  default Optional<String> joined(String expression) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns whether a person's statement that runs outside of a transaction was brought to its end
    * since a row was written; false where that cannot be told.
    *

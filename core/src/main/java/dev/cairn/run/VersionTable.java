@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -95,22 +96,47 @@ public final class VersionTable {
    */
   public boolean hasJust(Connection connection, Set<String> revisions) throws SQLException {
     // One column, because each value of each row costs as much as the row itself.
-    String query = "SELECT CASE WHEN state = 'applied' THEN revision END FROM " + sqlName;
+    String applied = "CASE WHEN state = 'applied' THEN revision END";
+    Optional<String> joined = dialect.joined(applied);
+    String query =
+        "SELECT " + joined.map(all -> all + ", count(*)").orElse(applied) + " FROM " + sqlName;
     try (java.sql.Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
-      int found = 0;
-      while (rows.next()) {
-        String applied = rows.getString(1);
-        if (applied == null || !revisions.contains(applied)) {
-          return false;
-        }
-        found++;
-      }
-      return found == revisions.size();
+      return joined.isPresent() ? isJoined(rows, revisions) : areRows(rows, revisions);
     } catch (SQLException failure) {
       rollBack(connection);
       return false;
     }
+  }
+
+  private static boolean areRows(ResultSet rows, Set<String> revisions) throws SQLException {
+    int found = 0;
+    while (rows.next()) {
+      String applied = rows.getString(1);
+      if (applied == null || !revisions.contains(applied)) {
+        return false;
+      }
+      found++;
+    }
+    return found == revisions.size();
+  }
+
+  private static boolean isJoined(ResultSet row, Set<String> revisions) throws SQLException {
+    if (!row.next() || row.getInt(2) != revisions.size()) {
+      return false;
+    }
+    String all = Objects.requireNonNullElse(row.getString(1), "");
+    int found = 0;
+    for (int from = 0; from < all.length(); ) {
+      int end = all.indexOf(',', from);
+      end = end < 0 ? all.length() : end;
+      if (!revisions.contains(all.substring(from, end))) {
+        return false;
+      }
+      found++;
+      from = end + 1;
+    }
+    return found == revisions.size();
   }
 
   private VersionState rows(Connection connection) throws SQLException {

@@ -51,8 +51,7 @@ class TogetherTest {
 
   @Test
   void leaveTheRowsThatTheyLeaveOneByOne() throws Exception {
-    Project other =
-        new Project(folder, PostgresServer.V18.freshDatabase(), ScriptFormat.SQL);
+    Project other = new Project(folder, PostgresServer.V18.freshDatabase(), ScriptFormat.SQL);
     other.waiting(Duration.ofSeconds(10), new RunListener() {});
 
     project.upgrade();

@@ -182,6 +182,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> joined(String expression) {
+    return Optional.of("group_concat(" + expression + ", ',')");
+  }
+
+  @Override
   public LockLimit.Before manyTransactions(Connection connection) throws SQLException {
     return Journal.keep(connection);
   }
