@@ -9,6 +9,7 @@ import dev.cairn.run.RunListener;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.Engines;
 import dev.cairn.testing.FaultySource.Moment;
+import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.SimpleSource;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +85,27 @@ class LeftAtWorkTest {
         .hasMessageContaining("still works for a process that is gone");
   }
 
+  @Test
+  void isEndedByPostgresSoonAfterItsProcess() throws Exception {
+    SimpleSource database = PostgresServer.V18.freshDatabase();
+    Project project =
+        project(
+            Engines.POSTGRESQL_18,
+            database,
+            "CREATE TABLE late AS SELECT id, pg_sleep(60)::text AS slept FROM todo");
+    killInTheMiddle(database);
+    write(project, 2, "CREATE TABLE late (id integer);");
+
+    project.upgrade();
+
+    assertThat(project.query("SELECT count(*) FROM late")).containsExactly("0");
+    assertThat(
+            project.query(
+                "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'CREATE TABLE late AS%'"
+                    + " AND state = 'active'"))
+        .containsExactly("0");
+  }
+
   private Project project(Engines engine, SimpleSource database, String statement)
       throws Exception {
     Project project = new Project(folder, database, ScriptFormat.SQL);
@@ -107,7 +130,7 @@ class LeftAtWorkTest {
       Future<Migrator.Answer> answer =
           CompletableFuture.supplyAsync(() -> upgrade(killed, database));
       Thread.sleep(BEGUN_AFTER_MILLIS);
-      killed.close();
+      killed.kill();
       assertThat(answer.get().killed()).isTrue();
     }
   }

@@ -128,8 +128,13 @@ public final class Migrator implements AutoCloseable {
     }
   }
 
+  /** Ends the process in the middle of what it does. */
+  void kill() {
+    process.ifPresent(Process::destroyForcibly);
+  }
+
   @Override
   public void close() {
-    process.ifPresent(Process::destroyForcibly);
+    kill();
   }
 }
