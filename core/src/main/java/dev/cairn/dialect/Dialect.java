@@ -207,8 +207,8 @@ public interface Dialect {
 
   /**
    * Returns {@code schema}, as the catalog has it, without the names that the database made up for
-   * constraints, where those depend on what else there was when it did: another database has them
-   * for something else.
+   * constraints and indexes, where those depend on what else there was when it did: another
+   * database has them for something else.
    */
   default Schema withoutMadeUpNames(Schema schema) {
     return schema;

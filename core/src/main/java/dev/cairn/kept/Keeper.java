@@ -235,8 +235,8 @@ public final class Keeper {
   }
 
   /**
-   * A constraint that nobody named goes by what it is, as in a file of SQL: the name that the
-   * database made up may be another's by the time that it comes back.
+   * A constraint or index that nobody named goes by what it is, as in a file of SQL: the name that
+   * the database made up may be another's by the time that it comes back.
    */
   private Table named(Table table) {
     return dialect

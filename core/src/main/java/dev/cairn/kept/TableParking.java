@@ -95,8 +95,9 @@ final class TableParking {
           .forEach(check -> take(new DropCheck(table.name(), check.name(), Optional.of(check))));
     }
     if (scopes.of(NameScopes.Kind.INDEX).isPresent()) {
-      table.indexes().stream()
-          .filter(index -> index.name().isPresent())
+      // One that nobody named goes by what it is: what the database calls it may be wanted, too.
+      table
+          .indexes()
           .forEach(index -> take(new DropIndex(table.name(), index.name(), Optional.of(index))));
     }
     if (scopes.of(NameScopes.Kind.PRIMARY_KEY).isPresent()) {

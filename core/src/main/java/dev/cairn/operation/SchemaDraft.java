@@ -42,6 +42,7 @@ import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -418,8 +419,11 @@ public final class SchemaDraft {
     List<T> result = new ArrayList<>(list);
     boolean byName = name.isPresent() && result.removeIf(part -> nameOf.apply(part).equals(name));
     if (!byName) {
-      // Of several that are alike, each drop takes one.
-      result.stream().filter(sameDefinition).findFirst().ifPresent(result::remove);
+      // Of several that are alike, each drop takes one: the one that is named as it is, if any.
+      result.stream()
+          .filter(sameDefinition)
+          .min(Comparator.comparing(part -> !nameOf.apply(part).equals(name)))
+          .ifPresent(result::remove);
     }
     return result;
   }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Models in SQL on H2, which makes names up for constraints without one: {@code CONSTRAINT_2} is
- * the key of whichever of {@code tags} and {@code todo} comes first.
+ * Models in SQL on H2, which makes names up for constraints and indexes without one: {@code
+ * CONSTRAINT_2} is the key of whichever of {@code tags} and {@code todo} comes first.
  */
 class MadeUpNamesTest {
 
@@ -45,8 +45,11 @@ class MadeUpNamesTest {
           parent bigint references tags (id),
           sort int check (sort > 0),
           constraint ck_name check (name <> ''));
+        create index on tags (sort, name);
+        create index index_name on tags (name, sort);
         """);
     execute(url, "create table todo (id bigint primary key)");
+    execute(url, "create index index_2 on todo (id)");
 
     assertThat(run("migrate", "-m", "tags").exitCode()).isZero();
     assertThat(script())
@@ -55,8 +58,10 @@ class MadeUpNamesTest {
             "unique(\"name\").named(\"uq_tags_name\")",
             ".named(\"fk_tags_parent\")",
             "check(\"sort > 0\").named(\"ck_tags_sort\")",
-            "named(\"ck_name\")")
-        .doesNotContain("constraint_");
+            "named(\"ck_name\")",
+            "named(\"ix_tags_sort_name\")",
+            "named(\"index_name\")")
+        .doesNotContain("constraint_", "index_2");
     assertThat(run("upgrade").err()).contains("Applying");
     assertThat(run("diff").out()).contains("drop table todo").doesNotContain("tags");
   }

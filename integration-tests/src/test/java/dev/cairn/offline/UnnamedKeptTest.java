@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What is kept on H2 with constraints that nobody named: the names that H2 made up for them go to
- * other constraints meanwhile.
+ * What is kept on H2 with constraints and indexes that nobody named: the names that H2 made up for
+ * them go to others meanwhile.
  */
 class UnnamedKeptTest {
 
@@ -39,13 +39,14 @@ class UnnamedKeptTest {
         public void upgrade(Operations op) {
           op.createTable("owner", column("id", BIGINT).notNull(), column("code", BIGINT).notNull(),
               column("name", varchar(20)), primaryKey("id", "code"), unique("code"), check("code > 0"),
-              check("name <> 'bad'"), unique("name"));
+              check("name <> 'bad'"), unique("name"), index("name"), index("code"));
           op.createTable("todo", column("id", BIGINT).notNull(), column("note", varchar(20)).notNull(),
               column("owner_id", BIGINT), column("parent_id", BIGINT), primaryKey("id"), unique("note"),
               unique("note"), check("note <> ''"), check("note <> ''"), check("id + owner_id > 0.5"),
               foreignKey("owner_id").references("owner", "code"),
               foreignKey("owner_id").references("owner", "code"),
-              foreignKey("parent_id").references("todo", "id"));
+              foreignKey("parent_id").references("todo", "id"), index("note"),
+              index("owner_id", "note"));
         }
         @Override
         public void downgrade(Operations op) {
@@ -79,7 +80,7 @@ class UnnamedKeptTest {
       """
       op.createTable("owner", column("id", BIGINT).notNull(), column("code", BIGINT).notNull(),
           column("name", varchar(20)), primaryKey("id", "code"), unique("code"), check("code > 0"),
-          check("name <> 'bad'"), unique("name"));
+          check("name <> 'bad'"), unique("name"), index("name"), index("code"));
       """;
 
   private static final String TODO_BACK =
@@ -89,7 +90,8 @@ class UnnamedKeptTest {
           unique("note"), check("note <> ''"), check("note <> ''"), check("id + owner_id > 0.5"),
           foreignKey("owner_id").references("owner", "code"),
           foreignKey("owner_id").references("owner", "code"),
-          foreignKey("parent_id").references("todo", "id"));
+          foreignKey("parent_id").references("todo", "id"), index("note"),
+          index("owner_id", "note"));
       """;
 
   @TempDir Path folder;
@@ -155,14 +157,18 @@ class UnnamedKeptTest {
     }
   }
 
-  /** Gives those of the names to other constraints that are free. */
+  /** Gives those of the names to other constraints and indexes that are free. */
   private static void take(Site site, List<String> names) throws SQLException {
     List<String> free = new ArrayList<>(names);
     free.removeAll(names(site));
-    assertThat(free).isNotEmpty();
+    assertThat(free).anyMatch(name -> name.startsWith("INDEX"));
     site.execute(site.offline(), "CREATE TABLE taken (id INT)");
     for (String name : free) {
-      site.execute(site.offline(), "ALTER TABLE taken ADD CONSTRAINT " + name + " CHECK (id > 0)");
+      site.execute(
+          site.offline(),
+          name.startsWith("INDEX")
+              ? "CREATE INDEX " + name + " ON taken (id)"
+              : "ALTER TABLE taken ADD CONSTRAINT " + name + " CHECK (id > 0)");
     }
   }
 
@@ -173,7 +179,9 @@ class UnnamedKeptTest {
         ResultSet rows =
             statement.executeQuery(
                 "SELECT constraint_name FROM information_schema.table_constraints"
-                    + " WHERE constraint_name LIKE 'CONSTRAINT!_%' ESCAPE '!'")) {
+                    + " WHERE constraint_name LIKE 'CONSTRAINT!_%' ESCAPE '!'"
+                    + " UNION ALL SELECT index_name FROM information_schema.indexes"
+                    + " WHERE index_name LIKE 'INDEX!_%' ESCAPE '!'")) {
       while (rows.next()) {
         result.add(rows.getString(1));
       }

@@ -257,7 +257,7 @@ final class ColumnSql {
         .forEach(key -> users.add("the foreign key " + key.name().orElse("")));
     table.indexes().stream()
         .filter(index -> shared.test(index.keys().stream().map(Index.Key::text).toList()))
-        .forEach(index -> users.add("the index " + index.name().orElse("")));
+        .forEach(index -> users.add("the index " + index.name().orElse("without a name")));
     Expressions expressions = canonical.expressions(table.name());
     table.checks().stream()
         .filter(check -> expressions.mentions(check.expression(), column))

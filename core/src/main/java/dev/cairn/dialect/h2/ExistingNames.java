@@ -12,6 +12,7 @@ import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -26,10 +27,12 @@ final class ExistingNames {
 
   private final H2Identifiers identifiers;
   private final H2Canonical canonical;
+  private final MadeUpNames madeUp;
 
   ExistingNames(H2Identifiers identifiers, H2Canonical canonical) {
     this.identifiers = identifiers;
     this.canonical = canonical;
+    this.madeUp = new MadeUpNames(identifiers);
   }
 
   String of(DropUnique op, SchemaState state) {
@@ -103,14 +106,52 @@ final class ExistingNames {
   }
 
   String of(DropIndex op, SchemaState state) {
-    Expressions expressions = canonical.expressions(op.table());
     return find(
         op.table(),
         op.name(),
-        op.definition().map(index -> canonical.index(index, expressions)),
+        definition(op),
         state,
-        new Part<>("index", Table::indexes, Index::name),
+        new Part<>("index", table -> likeliestFirst(table, op), Index::name),
         (found, wanted) -> sameKeys(found.keys(), wanted.keys()));
+  }
+
+  /** Returns what {@code op} means, where it is there without a name that is known. */
+  Optional<Index> unnamed(DropIndex op, SchemaState state) {
+    List<Index> indexes =
+        state
+            .table(op.table())
+            .map(canonical::table)
+            .map(table -> likeliestFirst(table, op))
+            .orElse(List.of());
+    boolean byName =
+        indexes.stream()
+            .flatMap(index -> index.name().stream())
+            .anyMatch(found -> op.name().filter(name -> sameName(found, name)).isPresent());
+    return definition(op)
+        .flatMap(
+            wanted ->
+                indexes.stream()
+                    .filter(found -> sameKeys(found.keys(), wanted.keys()))
+                    .findFirst())
+        .filter(found -> found.name().isEmpty() && !byName);
+  }
+
+  private Optional<Index> definition(DropIndex op) {
+    return op.definition()
+        .map(index -> canonical.index(index, canonical.expressions(op.table())));
+  }
+
+  /** Of indexes that are alike, the one is meant that nobody named where no name is said. */
+  private List<Index> likeliestFirst(Table table, DropIndex op) {
+    Predicate<Index> asUnique =
+        found -> op.definition().filter(it -> it.unique() != found.unique()).isEmpty();
+    Predicate<Index> asNamed =
+        found -> madeUp.own(op.table(), found).isPresent() == op.name().isPresent();
+    return table.indexes().stream()
+        .sorted(
+            Comparator.comparing((Index found) -> !asUnique.test(found))
+                .thenComparing(found -> !asNamed.test(found)))
+        .toList();
   }
 
   /** A kind of thing that a table has and that has a name. */

@@ -148,6 +148,13 @@ final class H2Canonical {
         index.nullsDistinct() || !index.unique());
   }
 
+  /** Returns whether rows without a value come first in {@code key}. */
+  boolean nullsFirst(Index.Key key) {
+    return key.nulls() == Nulls.DEFAULT
+        ? settings.nullsFirst(key.descending())
+        : key.nulls() == Nulls.FIRST;
+  }
+
   private Index.Key key(Index.Key key, Expressions expressions) {
     Nulls usual = settings.nullsFirst(key.descending()) ? Nulls.FIRST : Nulls.LAST;
     return new Index.Key(

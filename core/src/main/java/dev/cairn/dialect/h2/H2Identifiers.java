@@ -2,6 +2,7 @@ package dev.cairn.dialect.h2;
 
 import dev.cairn.dialect.Identifiers;
 import dev.cairn.dialect.h2.H2Settings.Folding;
+import dev.cairn.schema.ObjectName;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,13 @@ record H2Identifiers(Folding folding, boolean caseInsensitive) implements Identi
   /** Returns a name of the catalog's spelling in quotes. */
   static String quoted(String stored) {
     return '"' + stored.replace("\"", "\"\"") + '"';
+  }
+
+  /** Returns, as an expression, the schema of {@code object} as the catalog spells it. */
+  String schema(ObjectName object) {
+    return object.inDefaultSchema()
+        ? "CURRENT_SCHEMA"
+        : H2Literals.quote(toCatalog(object.schema()));
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.cairn.sql.SqlLexer;
 import dev.cairn.sql.SqlSyntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,7 @@ final class H2Renderer {
   private final RowSql rows;
   private final ExistingNames existing;
   private final UnnamedConstraints unnamed;
+  private final UnnamedIndexes unnamedIndexes;
 
   H2Renderer(H2Identifiers identifiers, H2Types types, H2Canonical canonical) {
     this.identifiers = identifiers;
@@ -41,6 +43,7 @@ final class H2Renderer {
     this.rows = new RowSql(identifiers, types, columns);
     this.existing = new ExistingNames(identifiers, canonical);
     this.unnamed = new UnnamedConstraints(identifiers, canonical);
+    this.unnamedIndexes = new UnnamedIndexes(identifiers, canonical);
   }
 
   List<Statement> render(Operation operation, SchemaState state) {
@@ -177,18 +180,29 @@ final class H2Renderer {
    * Such a constraint is dropped and made again, whereupon H2 gives it an index of its own.
    */
   private List<Statement> dropIndex(DropIndex op, SchemaState state) {
+    Optional<Index> nameless = existing.unnamed(op, state);
+    if (nameless.isPresent()) {
+      Statement drop = unnamedIndexes.drop(op.table(), nameless.get());
+      return released(drop, op.table(), nameless, state);
+    }
     String name = existing.of(op, state);
+    Optional<Index> index =
+        state.table(op.table()).stream()
+            .flatMap(table -> table.indexes().stream())
+            .filter(found -> found.name().filter(n -> same(n, name)).isPresent())
+            .findFirst();
+    return released(
+        Statement.of("DROP INDEX " + name(op.table().sibling(name))), op.table(), index, state);
+  }
+
+  private List<Statement> released(
+      Statement drop, ObjectName table, Optional<Index> index, SchemaState state) {
     List<Statement> before = new ArrayList<>();
     List<Statement> after = new ArrayList<>();
     state
-        .table(op.table())
-        .ifPresent(
-            table ->
-                table.indexes().stream()
-                    .filter(index -> index.name().filter(n -> same(n, name)).isPresent())
-                    .findFirst()
-                    .ifPresent(index -> release(table, index, before, after)));
-    before.add(Statement.of("DROP INDEX " + name(op.table().sibling(name))));
+        .table(table)
+        .ifPresent(found -> index.ifPresent(one -> release(found, one, before, after)));
+    before.add(drop);
     before.addAll(after);
     return before;
   }
@@ -197,8 +211,8 @@ final class H2Renderer {
     Set<String> columns = keys(index.columns());
     releaseForeignKeys(table, index.columns(), before, after);
     for (UniqueConstraint unique : table.uniques()) {
-      if (index.unique() && covers(columns, unique.columns()) && unique.name().isPresent()) {
-        before.add(Statement.of(dropConstraint(table.name(), unique.name().get())));
+      if (index.unique() && covers(columns, unique.columns())) {
+        before.addAll(drop(table.name(), unique.name(), "UNIQUE", unique.columns()));
         after.add(Statement.of(alter(table.name()) + "ADD " + tables.unique(unique)));
       }
     }
@@ -210,12 +224,18 @@ final class H2Renderer {
     for (ForeignKey key : table.foreignKeys()) {
       int size = key.columns().size();
       boolean uses = size <= index.size() && covers(keys(index.subList(0, size)), key.columns());
-      if (uses && key.name().isPresent()) {
-        before.add(Statement.of(dropConstraint(table.name(), key.name().get())));
+      if (uses) {
+        before.addAll(drop(table.name(), key.name(), "FOREIGN KEY", key.columns()));
         after.add(
             Statement.of(alter(table.name()) + "ADD " + tables.foreignKey(table.name(), key)));
       }
     }
+  }
+
+  private List<Statement> drop(
+      ObjectName table, Optional<String> name, String kind, List<String> columns) {
+    return name.map(known -> one(dropConstraint(table, known)))
+        .orElseGet(() -> unnamed.dropKey(table, kind, columns));
   }
 
   private Set<String> keys(List<String> columns) {
@@ -252,10 +272,6 @@ final class H2Renderer {
                 () ->
                     CairnException.failed("There is no sequence " + op.from() + ".")
                         .hint("Correct its name in the migration."));
-    String schema =
-        op.from().inDefaultSchema()
-            ? "CURRENT_SCHEMA"
-            : H2Literals.quote(identifiers.toCatalog(op.from().schema()));
     return List.of(
         tables.sequence(old.withName(op.to())),
         Statement.of(
@@ -263,7 +279,7 @@ final class H2Renderer {
                 + name(op.to())
                 + " RESTART WITH (SELECT BASE_VALUE FROM INFORMATION_SCHEMA.SEQUENCES"
                 + " WHERE SEQUENCE_SCHEMA = "
-                + schema
+                + identifiers.schema(op.from())
                 + " AND SEQUENCE_NAME = "
                 + H2Literals.quote(identifiers.toCatalog(op.from().name()))
                 + ")"),

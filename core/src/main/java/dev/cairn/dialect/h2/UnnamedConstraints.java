@@ -89,12 +89,8 @@ final class UnnamedConstraints {
   }
 
   private String of(ObjectName table) {
-    String schema =
-        table.inDefaultSchema()
-            ? "CURRENT_SCHEMA"
-            : H2Literals.quote(identifiers.toCatalog(table.schema()));
     return "c.TABLE_SCHEMA = "
-        + schema
+        + identifiers.schema(table)
         + " AND c.TABLE_NAME = "
         + H2Literals.quote(identifiers.toCatalog(table.name()));
   }

@@ -27,6 +27,7 @@ import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
+import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import dev.cairn.testing.H2Server;
 import java.math.BigDecimal;
@@ -38,6 +39,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,6 +202,88 @@ class H2RenderTest {
     assertThat(h2.table("t").foreignKeys())
         .extracting(ForeignKey::onDelete)
         .containsExactly(ForeignKey.Action.CASCADE);
+  }
+
+  /** What an index without a name is called is not known where no database is asked. */
+  @Test
+  void dropsAnIndexWithoutANameByItsKeys() throws SQLException {
+    h2.execute(
+        "create index index_ab on t (name)",
+        "create index on t (name)",
+        "create index on t (name desc, n)",
+        "create unique index on t (n nulls last)",
+        "create index on t (n)",
+        "alter table t alter column n rename to \"N,2\"");
+    List<Index> indexes =
+        List.of(
+            index("name").index(),
+            index().descending("name").column("n,2").index(),
+            index("n,2").index(),
+            new Index(
+                Optional.empty(),
+                List.of(new Index.Key("n,2", false, false, Index.Nulls.LAST)),
+                true,
+                Optional.empty(),
+                Optional.empty()));
+    SchemaDraft known =
+        SchemaDraft.of(Schema.ofTables(List.of(h2.table("t").withIndexes(indexes))));
+    List<Operation> drops =
+        indexes.stream()
+            .map(index -> new Operation.DropIndex(T, Optional.empty(), Optional.of(index)))
+            .map(Operation.class::cast)
+            .toList();
+    h2.execute(new SqlText(h2.dialect(), known).of(drops).toArray(String[]::new));
+    assertThat(h2.table("t").indexes())
+        .extracting(Index::name)
+        .containsExactly(Optional.of("index_ab"));
+  }
+
+  @Test
+  void dropsAnIndexWithoutANameFromUnderConstraintsWithoutOne() throws SQLException {
+    h2.execute(
+        "create table p (id int primary key)",
+        "insert into p values (3)",
+        "create index on t (id)",
+        "create unique index on t (name)",
+        "alter table t add foreign key (id) references p on delete cascade",
+        "alter table t add unique (name)");
+    SchemaDraft known = SchemaDraft.of(unnamed("t", "p"));
+    List<Operation> drops =
+        known.table(T).orElseThrow().indexes().stream()
+            .map(index -> new Operation.DropIndex(T, Optional.empty(), Optional.of(index)))
+            .map(Operation.class::cast)
+            .toList();
+    assertThat(drops).hasSize(2);
+    h2.execute(new SqlText(h2.dialect(), known).of(drops).toArray(String[]::new));
+    assertThat(h2.table("t").indexes()).isEmpty();
+    assertThat(h2.table("t").uniques()).hasSize(1);
+    assertThat(h2.table("t").foreignKeys())
+        .extracting(ForeignKey::onDelete)
+        .containsExactly(ForeignKey.Action.CASCADE);
+  }
+
+  /** Of two that are alike, the one that nobody named is meant where no name is said. */
+  @Test
+  void dropsTheIndexThatNobodyNamedBesideOneThatSomebodyDid() throws SQLException {
+    h2.execute(
+        "create index a_name on t (name)",
+        "create index on t (name)",
+        "create unique index on t (name)");
+    Index index = index("name").index();
+    h2.run(
+        new Operation.DropIndex(T, Optional.empty(), Optional.of(index)));
+    assertThat(h2.table("t").indexes())
+        .extracting(Index::unique)
+        .containsExactlyInAnyOrder(false, true);
+    assertThat(h2.table("t").indexes()).extracting(Index::name).contains(Optional.of("a_name"));
+  }
+
+  private Schema unnamed(String... tables) throws SQLException {
+    List<Table> found = new ArrayList<>();
+    for (String table : tables) {
+      found.add(h2.table(table));
+    }
+    return h2.dialect().withoutMadeUpNames(Schema.ofTables(found));
   }
 
   @Test
