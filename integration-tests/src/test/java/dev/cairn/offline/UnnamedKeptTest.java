@@ -104,7 +104,12 @@ class UnnamedKeptTest {
             + " op.dropColumn(\"todo\", \"id\");",
         "op.addColumn(\"todo\", column(\"id\", BIGINT).notNull());"
             + " op.addColumn(\"owner\", column(\"code\", BIGINT).notNull());"
-            + " op.addColumn(\"todo\", column(\"note\", varchar(20)).notNull());");
+            + " op.addColumn(\"todo\", column(\"note\", varchar(20)).notNull());"),
+    RENAMED(
+        "op.renameTable(\"todo\", \"task\"); op.renameColumn(\"task\", \"note\", \"text\");"
+            + " op.dropColumn(\"task\", \"owner_id\"); op.dropIndex(\"task\", index(\"text\"));",
+        "op.createIndex(\"task\", index(\"text\")); op.addColumn(\"task\", column(\"owner_id\", BIGINT));"
+            + " op.renameColumn(\"task\", \"text\", \"note\"); op.renameTable(\"task\", \"todo\");");
 
     private final String drop;
     private final String back;
