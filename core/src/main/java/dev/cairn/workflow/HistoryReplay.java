@@ -72,8 +72,8 @@ final class HistoryReplay implements AutoCloseable {
   }
 
   /**
-   * Returns the schema as it stands in the scratch area, under its real names. A constraint has
-   * none whose name the area made up.
+   * Returns the schema as it stands in the scratch area, under its real names. A constraint or
+   * index has none whose name the area made up.
    *
    * @throws LostConnectionException when the server is gone
    */

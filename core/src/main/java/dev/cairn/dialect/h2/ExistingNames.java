@@ -130,15 +130,12 @@ final class ExistingNames {
     return definition(op)
         .flatMap(
             wanted ->
-                indexes.stream()
-                    .filter(found -> sameKeys(found.keys(), wanted.keys()))
-                    .findFirst())
+                indexes.stream().filter(found -> sameKeys(found.keys(), wanted.keys())).findFirst())
         .filter(found -> found.name().isEmpty() && !byName);
   }
 
   private Optional<Index> definition(DropIndex op) {
-    return op.definition()
-        .map(index -> canonical.index(index, canonical.expressions(op.table())));
+    return op.definition().map(index -> canonical.index(index, canonical.expressions(op.table())));
   }
 
   /** Of indexes that are alike, the one is meant that nobody named where no name is said. */

@@ -35,7 +35,8 @@ final class UnnamedIndexes {
             + " || ' ' || k.NULL_ORDERING, ',') WITHIN GROUP (ORDER BY k.ORDINAL_POSITION)"
             + " FROM INFORMATION_SCHEMA.INDEX_COLUMNS k"
             + " WHERE k.INDEX_SCHEMA = i.INDEX_SCHEMA AND k.INDEX_NAME = i.INDEX_NAME) = "
-            + H2Literals.quote(index.keys().stream().map(this::key).collect(Collectors.joining(",")))
+            + H2Literals.quote(
+                index.keys().stream().map(this::key).collect(Collectors.joining(",")))
             + " ORDER BY NOT REGEXP_LIKE(i.INDEX_NAME, "
             + H2Literals.quote(MadeUpNames.INDEX)
             + "), i.INDEX_NAME FETCH FIRST ROW ONLY) || '\"'");

@@ -54,7 +54,10 @@ class MadeUpNamesTest {
   void areNotWordsUnlessTheyAreTheChecksumOfTheTable() {
     assertThat(without("airport", "index_efa", "index_efaf", "index_fee", "index_face"))
         .containsExactly(
-            Optional.of("index_fee"), Optional.of("index_face"), Optional.empty(), Optional.empty());
+            Optional.of("index_fee"),
+            Optional.of("index_face"),
+            Optional.empty(),
+            Optional.empty());
   }
 
   @Test
@@ -78,8 +81,7 @@ class MadeUpNamesTest {
     return names
         .without(
             table(table)
-                .withIndexes(
-                    Arrays.stream(indexes).map(name -> Index.on(name, "title")).toList()))
+                .withIndexes(Arrays.stream(indexes).map(name -> Index.on(name, "title")).toList()))
         .indexes()
         .stream()
         .map(Index::name)

@@ -270,8 +270,7 @@ class H2RenderTest {
         "create index on t (name)",
         "create unique index on t (name)");
     Index index = index("name").index();
-    h2.run(
-        new Operation.DropIndex(T, Optional.empty(), Optional.of(index)));
+    h2.run(new Operation.DropIndex(T, Optional.empty(), Optional.of(index)));
     assertThat(h2.table("t").indexes())
         .extracting(Index::unique)
         .containsExactlyInAnyOrder(false, true);
