@@ -105,16 +105,31 @@ final class Together {
     if (clock.isEmpty()) {
       clock = Optional.of(clock());
     }
-    connection.setAutoCommit(false);
     try {
+      connection.setAutoCommit(false);
       send(members, clock.get());
-    } catch (SQLException e) {
-      // It is run again by itself, and then the reason is told.
-      failed = true;
-      connection.rollback();
-    } finally {
       connection.setAutoCommit(true);
+      return applied(members);
+    } catch (SQLException e) {
+      failed = true;
+      return appliedBefore(e, members);
     }
+  }
+
+  /** Returns what was applied before one failed; that is run again by itself and tells why. */
+  private List<Applied> appliedBefore(SQLException failure, List<Member> members) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      return applied(members);
+    } catch (SQLException e) {
+      // The connection is lost, which the next to use it says, and what that means.
+      failure.addSuppressed(e);
+      return List.of();
+    }
+  }
+
+  private List<Applied> applied(List<Member> members) throws SQLException {
     Map<String, Long> durations =
         versions.durations(
             connection, members.stream().map(member -> member.whole().revision()).toList());
