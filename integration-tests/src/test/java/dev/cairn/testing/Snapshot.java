@@ -61,7 +61,9 @@ public record Snapshot(Schema schema, Map<String, List<String>> rows, List<Strin
 
   private static Schema read(Dialect dialect, Connection connection, Set<String> namespaces)
       throws SQLException {
-    return dialect.catalog().read(connection, new Scope(namespaces, Optional.empty()));
+    // A name that H2 gave away before a run was stopped, it does not give away again.
+    return dialect.withoutMadeUpNames(
+        dialect.catalog().read(connection, new Scope(namespaces, Optional.empty())));
   }
 
   private static Snapshot of(Dialect dialect, Connection connection, Schema schema)
