@@ -22,13 +22,22 @@ public interface MigrationLock {
     /**
      * Marks the session that works under the lock, unless that of an earlier holder bears the mark
      * still: a server goes on with a statement whose process is gone. The mark dies with its
-     * session, which is not in a transaction. Never waits.
+     * session. Never waits.
      *
-     * @return who is at work; empty when {@code working} bears the mark now
+     * @return whether {@code working} bears the mark now
      * @throws SQLException as the connection does
      */
-    default Optional<AtWork> beginWork(Connection working) throws SQLException {
-      return Optional.empty();
+    default boolean beginWork(Connection working) throws SQLException {
+      return true;
+    }
+
+    /**
+     * Returns the session that bears the mark.
+     *
+     * @throws SQLException as a connection does
+     */
+    default AtWork atWork() throws SQLException {
+      return AtWork.UNKNOWN;
     }
 
     /**
@@ -48,7 +57,11 @@ public interface MigrationLock {
    * @param session who it is, and what it does, as far as the server tells
    * @param end the statement that would end it; empty where that is not known
    */
-  record AtWork(String session, Optional<String> end) {}
+  record AtWork(String session, Optional<String> end) {
+
+    /** One that the server does not tell of. */
+    public static final AtWork UNKNOWN = new AtWork("another session", Optional.empty());
+  }
 
   /**
    * Takes the lock if it is free; never waits. Callers poll, so that a waiter holds nothing another

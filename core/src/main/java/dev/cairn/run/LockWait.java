@@ -23,28 +23,17 @@ final class LockWait {
   static MigrationLock.Held acquire(
       Dialect dialect, ConnectionSource database, Duration limit, RunListener listener)
       throws SQLException {
-    long start = System.nanoTime();
-    boolean said = false;
-    while (true) {
-      Optional<MigrationLock.Held> held = dialect.lock().tryAcquire(database);
-      if (held.isPresent()) {
-        return held.get();
-      }
-      Duration waited = Duration.ofNanos(System.nanoTime() - start);
-      if (waited.compareTo(limit) > 0) {
-        throw CairnException.failed(
-                "Another process is migrating this database and has not finished within "
-                    + limit.toSeconds()
-                    + " s.")
-            .at(dialect.lock().holder(database).orElse(database.displayUrl()))
-            .hint("Wait for it and run the same command again; nothing was changed.");
-      }
-      if (!said && waited.compareTo(SAY_SO_AFTER) > 0) {
-        said = true;
-        listener.waitingForLock(dialect.lock().holder(database).orElse("another process"));
-      }
-      pause();
-    }
+    return within(
+        limit,
+        () -> dialect.lock().tryAcquire(database),
+        () -> listener.waitingForLock(dialect.lock().holder(database).orElse("another process")),
+        () ->
+            CairnException.failed(
+                    "Another process is migrating this database and has not finished within "
+                        + limit.toSeconds()
+                        + " s.")
+                .at(dialect.lock().holder(database).orElse(database.displayUrl()))
+                .hint("Wait for it and run the same command again; nothing was changed."));
   }
 
   /**
@@ -57,30 +46,58 @@ final class LockWait {
   static void beginWork(
       MigrationLock.Held held, Connection working, Duration limit, RunListener listener)
       throws SQLException {
+    within(
+        limit,
+        () -> held.beginWork(working) ? Optional.of(held) : Optional.empty(),
+        () ->
+            listener.note(
+                "waiting: the server still works for a process that is gone ("
+                    + held.atWork().session()
+                    + ")"),
+        () -> {
+          MigrationLock.AtWork before = held.atWork();
+          return CairnException.failed(
+                  "The server still works for a process that is gone, and has not finished"
+                      + " within "
+                      + limit.toSeconds()
+                      + " s.")
+              .at(before.session())
+              .hint(
+                  "Wait for it and run the same command again; nothing was changed."
+                      + before.end().map(sql -> " To end it: " + sql).orElse(""));
+        });
+  }
+
+  @FunctionalInterface
+  private interface Asked<T> {
+    T ask() throws SQLException;
+  }
+
+  @FunctionalInterface
+  private interface Said {
+    void say() throws SQLException;
+  }
+
+  private static MigrationLock.Held within(
+      Duration limit,
+      Asked<Optional<MigrationLock.Held>> attempt,
+      Said waiting,
+      Asked<CairnException> tooLong)
+      throws SQLException {
     long start = System.nanoTime();
     boolean said = false;
     while (true) {
-      Optional<MigrationLock.AtWork> before = held.beginWork(working);
-      if (before.isEmpty()) {
-        return;
+      Optional<MigrationLock.Held> held = attempt.ask();
+      if (held.isPresent()) {
+        return held.get();
       }
       Duration waited = Duration.ofNanos(System.nanoTime() - start);
       if (waited.compareTo(limit) > 0) {
-        throw CairnException.failed(
-                "The server still works for a process that is gone, and has not finished within "
-                    + limit.toSeconds()
-                    + " s.")
-            .at(before.get().session())
-            .hint(
-                "Wait for it and run the same command again; nothing was changed."
-                    + before.get().end().map(sql -> " To end it: " + sql).orElse(""));
+        throw tooLong.ask();
       }
       if (!said && waited.compareTo(SAY_SO_AFTER) > 0) {
         said = true;
-        listener.note(
-            "waiting: the server still works for a process that is gone ("
-                + before.get().session()
-                + ")");
+        waiting.say();
       }
       pause();
     }

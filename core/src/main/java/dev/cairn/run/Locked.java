@@ -50,22 +50,32 @@ public final class Locked {
       throws SQLException {
     held.requireKept(working);
     LockWait.beginWork(held, working, limit, listener);
+    T result;
     try {
-      return work.run();
-    } finally {
-      endWork(held, working);
+      result = work.run();
+    } catch (SQLException | RuntimeException | Error e) {
+      endWorkInSpite(held, working, e);
+      throw e;
     }
+    endWork(held, working);
+    return result;
   }
 
-  private static void endWork(MigrationLock.Held held, Connection working) {
+  private static void endWork(MigrationLock.Held held, Connection working) throws SQLException {
+    if (!working.getAutoCommit()) {
+      // Nothing is answered in a transaction that has failed.
+      working.rollback();
+    }
+    held.endWork(working);
+  }
+
+  /** The mark of a session that is lost goes with it; why the work failed says more. */
+  private static void endWorkInSpite(
+      MigrationLock.Held held, Connection working, Throwable failure) {
     try {
-      if (!working.getAutoCommit()) {
-        // Nothing is answered in a transaction that has failed.
-        working.rollback();
-      }
-      held.endWork(working);
+      endWork(held, working);
     } catch (SQLException e) {
-      // The mark of a session that is lost goes with it; what the work came to says more.
+      failure.addSuppressed(e);
     }
   }
 }

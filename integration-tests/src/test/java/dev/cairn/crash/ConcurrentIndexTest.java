@@ -8,7 +8,6 @@ import dev.cairn.testing.FaultySource;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.Scripts;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,17 +71,13 @@ class ConcurrentIndexTest {
     project.execute(
         "CREATE TABLE todo (id integer PRIMARY KEY, title varchar(40))",
         "CREATE INDEX ix_todo ON todo (id)");
-    Files.writeString(
-        project.folder().resolve("first.sql"),
-        """
-        -- cairn:revision 111111111111
-        -- first
-
-        -- cairn:upgrade
-        CREATE INDEX CONCURRENTLY ix_todo ON todo (title);
-
-        -- cairn:downgrade
-        """);
+    Scripts.writeSql(
+        project,
+        "first.sql",
+        "111111111111",
+        "",
+        "CREATE INDEX CONCURRENTLY ix_todo ON todo (title);",
+        "");
 
     for (int run = 0; run < 2; run++) {
       assertThatThrownBy(project::upgrade).hasMessageContaining("\"ix_todo\" already exists");

@@ -8,8 +8,8 @@ import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.FaultySource;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
+import dev.cairn.testing.Scripts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -112,18 +112,6 @@ class LastStatementTest {
   }
 
   private void write(String upgrade, String downgrade) throws IOException {
-    Files.writeString(
-        project.folder().resolve("first.sql"),
-        """
-        -- cairn:revision 111111111111
-        -- first
-
-        -- cairn:upgrade
-        %s
-
-        -- cairn:downgrade
-        %s
-        """
-            .formatted(upgrade, downgrade));
+    Scripts.writeSql(project, "first.sql", "111111111111", "", upgrade, downgrade);
   }
 }

@@ -11,12 +11,13 @@ import dev.cairn.testing.Engines;
 import dev.cairn.testing.FaultySource.Moment;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
+import dev.cairn.testing.Scripts;
 import dev.cairn.testing.SimpleSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A server works on at the statement of a process that is gone, while the next one begins. */
 class LeftAtWorkTest {
 
-  private static final long BEGUN_AFTER_MILLIS = 500;
+  private static final long LOOK_EVERY_MILLIS = 50;
+
+  private static final Duration AT_THE_LATEST = Duration.ofSeconds(20);
 
   @TempDir Path folder;
 
@@ -50,7 +53,7 @@ class LeftAtWorkTest {
     String statement = text.replace("+C", "C").replace("+U", "U");
     SimpleSource database = (SimpleSource) engine.server().freshDatabase();
     Project project = project(engine, database, statement);
-    killInTheMiddle(database);
+    killInTheMiddle(engine, project, database);
 
     project.upgrade();
 
@@ -73,7 +76,7 @@ class LeftAtWorkTest {
     SimpleSource database = (SimpleSource) engine.server().freshDatabase();
     Project project = project(engine, database, statement);
     project.waiting(Duration.ofMillis(500), RunListener.SILENT);
-    killInTheMiddle(database);
+    killInTheMiddle(engine, project, database);
 
     assertThatThrownBy(project::upgrade)
         .isInstanceOfSatisfying(
@@ -93,7 +96,7 @@ class LeftAtWorkTest {
             Engines.POSTGRESQL_18,
             database,
             "CREATE TABLE late AS SELECT id, pg_sleep(60)::text AS slept FROM todo");
-    killInTheMiddle(database);
+    killInTheMiddle(Engines.POSTGRESQL_18, project, database);
     write(project, 2, "CREATE TABLE late (id integer);");
 
     project.upgrade();
@@ -122,16 +125,31 @@ class LeftAtWorkTest {
     return project;
   }
 
-  private void killInTheMiddle(SimpleSource database) throws Exception {
+  private void killInTheMiddle(Engines engine, Project project, SimpleSource database)
+      throws Exception {
     try (Migrator killed = new Migrator()) {
       // Its classes are loaded then.
       assertThat(killed.upgrade(database, folder, "111111111111", 0, Moment.BEFORE).done())
           .isTrue();
       Future<Migrator.Answer> answer =
           CompletableFuture.supplyAsync(() -> upgrade(killed, database));
-      Thread.sleep(BEGUN_AFTER_MILLIS);
+      awaitSleep(engine, project);
       killed.kill();
       assertThat(answer.get().killed()).isTrue();
+    }
+  }
+
+  private static void awaitSleep(Engines engine, Project project) throws Exception {
+    String sleeping =
+        engine == Engines.POSTGRESQL_18
+            ? "SELECT pid FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND wait_event = 'PgSleep'"
+            : "SELECT id FROM information_schema.processlist"
+                + " WHERE db = database() AND state = 'User sleep'";
+    Instant limit = Instant.now().plus(AT_THE_LATEST);
+    while (project.query(sleeping).isEmpty()) {
+      assertThat(Instant.now()).as("the statement has not begun").isBefore(limit);
+      Thread.sleep(LOOK_EVERY_MILLIS);
     }
   }
 
@@ -143,23 +161,12 @@ class LeftAtWorkTest {
     }
   }
 
-  private static void write(Project project, int number, String upgrade) throws Exception {
-    String id = String.valueOf(number).repeat(12);
-    Files.writeString(
-        project.folder().resolve(number + ".sql"),
-        """
-        -- cairn:revision %s%s
-        -- number %d
+  private static void write(Project project, int number, String upgrade) throws IOException {
+    Scripts.writeSql(
+        project, number + ".sql", id(number), number == 1 ? "" : id(number - 1), upgrade, "");
+  }
 
-        -- cairn:upgrade
-        %s
-
-        -- cairn:downgrade
-        """
-            .formatted(
-                id,
-                number == 1 ? "" : " revises " + String.valueOf(number - 1).repeat(12),
-                number,
-                upgrade));
+  private static String id(int number) {
+    return String.valueOf(number).repeat(12);
   }
 }

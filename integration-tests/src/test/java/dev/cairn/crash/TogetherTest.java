@@ -11,8 +11,9 @@ import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.FaultySource;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
+import dev.cairn.testing.Scripts;
+import dev.cairn.workflow.RunOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -155,7 +156,7 @@ class TogetherTest {
 
   @Test
   void areSentOneByOneWhereSomethingIsApplied() throws Exception {
-    project.cairn().upgrade(id(1), new dev.cairn.workflow.RunOptions(false, true, ""));
+    project.cairn().upgrade(id(1), new RunOptions(false, true, ""));
 
     project.upgrade();
 
@@ -192,18 +193,7 @@ class TogetherTest {
   }
 
   private void write(int number, String upgrade) throws IOException {
-    Files.writeString(
-        project.folder().resolve(number + ".sql"),
-        """
-        -- cairn:revision %s%s
-        -- number %d
-
-        -- cairn:upgrade
-        %s
-
-        -- cairn:downgrade
-        """
-            .formatted(
-                id(number), number == 1 ? "" : " revises " + id(number - 1), number, upgrade));
+    Scripts.writeSql(
+        project, number + ".sql", id(number), number == 1 ? "" : id(number - 1), upgrade, "");
   }
 }

@@ -47,4 +47,31 @@ public final class Scripts {
                 up,
                 down));
   }
+
+  /**
+   * Writes one of SQL.
+   *
+   * @param file the name of its file
+   * @param id its whole id
+   * @param revises the whole id; empty for the first
+   * @param up the SQL of its upgrade
+   * @param down the SQL of its downgrade
+   */
+  public static void writeSql(
+      Project project, String file, String id, String revises, String up, String down)
+      throws IOException {
+    Files.writeString(
+        project.folder().resolve(file),
+        """
+        -- cairn:revision %s%s
+        -- of %s
+
+        -- cairn:upgrade
+        %s
+
+        -- cairn:downgrade
+        %s
+        """
+            .formatted(id, revises.isEmpty() ? "" : " revises " + revises, file, up, down));
+  }
 }

@@ -10,31 +10,33 @@ import java.util.Optional;
  *
  * @param connection that holds the lock
  * @param name of the lock
- * @param atWork the name of the other
+ * @param workName the name of the other
  */
-record MySqlHeld(Connection connection, String name, String atWork) implements MigrationLock.Held {
+record MySqlHeld(Connection connection, String name, String workName)
+    implements MigrationLock.Held {
 
   @Override
-  public Optional<MigrationLock.AtWork> beginWork(Connection working) throws SQLException {
-    if (NamedLock.take(working, atWork)) {
-      return Optional.empty();
-    }
-    Optional<String> session = NamedLock.session(connection, atWork);
+  public boolean beginWork(Connection working) throws SQLException {
+    return NamedLock.take(working, workName);
+  }
+
+  @Override
+  public MigrationLock.AtWork atWork() throws SQLException {
+    Optional<String> session = NamedLock.session(connection, workName);
     if (session.isEmpty()) {
-      return Optional.of(new MigrationLock.AtWork("another session", Optional.empty()));
+      return MigrationLock.AtWork.UNKNOWN;
     }
     String who = NamedLock.describe(connection, session.get());
-    return Optional.of(
-        new MigrationLock.AtWork(
-            NamedLock.statement(connection, session.get())
-                .map(sql -> who + ": " + sql.strip().replaceAll("\\s+", " "))
-                .orElse(who),
-            Optional.of("KILL " + session.get())));
+    return new MigrationLock.AtWork(
+        NamedLock.statement(connection, session.get())
+            .map(sql -> who + ": " + sql.strip().replaceAll("\\s+", " "))
+            .orElse(who),
+        Optional.of("KILL " + session.get()));
   }
 
   @Override
   public void endWork(Connection working) throws SQLException {
-    NamedLock.free(working, atWork);
+    NamedLock.free(working, workName);
   }
 
   @Override

@@ -33,6 +33,9 @@ final class PostgresHeld implements MigrationLock.Held {
       "SELECT set_config('client_connection_check_interval', '2s', false)"
           + " WHERE current_setting('client_connection_check_interval', true) = '0'";
 
+  /** How the server refuses a setting that its system cannot serve. */
+  private static final String INVALID_VALUE = "22023";
+
   private static final String POOLER =
       "A pooler between Cairn and PostgreSQL lends its sessions for one transaction at a time"
           + " (PgBouncer in transaction mode)";
@@ -100,16 +103,25 @@ final class PostgresHeld implements MigrationLock.Held {
   }
 
   @Override
-  public Optional<MigrationLock.AtWork> beginWork(Connection working) throws SQLException {
+  public boolean beginWork(Connection working) throws SQLException {
     if (!said(working, "pg_try_advisory_lock")) {
-      return Optional.of(atWork());
+      return false;
     }
+    // In a transaction a setting that fails would take what comes after it along.
+    watched = working.getAutoCommit() && watch(working);
+    return true;
+  }
+
+  private static boolean watch(Connection working) throws SQLException {
     try {
-      watched = answers(working, WATCH);
+      return answers(working, WATCH);
     } catch (SQLException e) {
+      if (!INVALID_VALUE.equals(e.getSQLState())) {
+        throw e;
+      }
       // Not every system tells a server that a client is gone: then the statement goes on.
+      return false;
     }
-    return Optional.empty();
   }
 
   @Override
@@ -137,14 +149,15 @@ final class PostgresHeld implements MigrationLock.Held {
     }
   }
 
-  private MigrationLock.AtWork atWork() throws SQLException {
+  @Override
+  public MigrationLock.AtWork atWork() throws SQLException {
     return PostgresLock.session(connection, key, TWO_INTEGERS)
         .map(
             found ->
                 new MigrationLock.AtWork(
                     found.query().map(sql -> found.who() + ": " + sql).orElse(found.who()),
                     Optional.of("SELECT pg_terminate_backend(" + found.process() + ")")))
-        .orElseGet(() -> new MigrationLock.AtWork("another session", Optional.empty()));
+        .orElse(MigrationLock.AtWork.UNKNOWN);
   }
 
   @Override
