@@ -8,13 +8,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a statement does to a database whose DDL commits by itself, as far as that decides how it is
- * journalled.
+ * What a statement does, as far as that decides how it is journalled where DDL commits by itself,
+ * and whether it may go together with others where DDL does not.
  */
 enum StatementKind {
   /** Reads or changes rows: can share a transaction with its entry in the journal. */
   ROWS,
-  /** Makes, changes or drops what the catalog shows, wholly or not at all, and commits. */
+  /**
+   * Makes, changes or drops what the catalog shows, wholly or not at all; commits where DDL does.
+   */
   SCHEMA,
   /** Sets something of the session alone, which is gone with it. */
   SESSION,
