@@ -59,22 +59,28 @@ final class CurrentCommand extends ProjectCommand {
         lines.add("    applied at " + head.appliedAt() + " by " + head.appliedBy());
       }
     }
+    boolean live = status.migrating().isPresent();
     if (status.pending() > 0) {
       lines.add(
           Lines.count(status.pending(), "migration")
-              + (status.unknown().isEmpty() ? " pending; run `cairn upgrade`" : " pending"));
+              + (status.unknown().isEmpty() && !live
+                  ? " pending; run `cairn upgrade`"
+                  : " pending"));
     }
     status
         .unfinished()
         .ifPresent(
             row ->
                 lines.add(
-                    "%s stopped on the way %s after %d of %d steps"
+                    (live
+                            ? "%s is on the way %s, with %d of %d steps done"
+                            : "%s stopped on the way %s after %d of %d steps")
                         .formatted(
                             row.revision(),
                             row.state() == AppliedRevision.State.UPGRADING ? "up" : "down",
                             row.stepsDone(),
                             row.stepsTotal())));
+    status.migrating().ifPresent(who -> lines.add("migrating now: " + who));
     if (!status.unknown().isEmpty()) {
       lines.add(
           "applied, but in no file here: "
@@ -104,6 +110,7 @@ final class CurrentCommand extends ProjectCommand {
         "pending", status.pending(),
         "scriptHeads", status.scriptHeads(),
         "unfinished", status.unfinished().map(AppliedRevision::revision),
+        "migrating", status.migrating(),
         "unknown", status.unknown(),
         "changed", status.changed());
   }

@@ -72,7 +72,7 @@ public final class CompareSchemas {
                 pending(graph, state),
                 unknown(repository, state),
                 changed(repository, state),
-                Stream.concat(notes().stream(), stopped(state)).toList());
+                Stream.concat(notes().stream(), unfinished(session, state)).toList());
           }
           Optional<Schema> wanted = comparisons.modelsIfAny(session).map(ModelReading::schema);
           Schema history = comparisons.history(session, repository, graph.ordered());
@@ -101,7 +101,7 @@ public final class CompareSchemas {
               pending(graph, state),
               unknown(repository, state),
               changed(repository, state),
-              Stream.of(notes().stream(), stopped(state), drift.note().stream())
+              Stream.of(notes().stream(), unfinished(session, state), drift.note().stream())
                   .flatMap(lines -> lines)
                   .toList());
         });
@@ -117,17 +117,20 @@ public final class CompareSchemas {
         .changed().stream().map(AppliedRevision::revision).toList();
   }
 
-  private static Stream<String> stopped(VersionState state) {
-    return state.rows().stream()
-        .filter(AppliedRevision::unfinished)
-        .map(
-            row ->
-                "Revision %s stopped on its way %s after %d of %d steps, so the database was not compared; `cairn upgrade` or `cairn downgrade` goes on from there."
-                    .formatted(
-                        row.revision(),
-                        row.state() == AppliedRevision.State.UPGRADING ? "up" : "down",
-                        row.stepsDone(),
-                        row.stepsTotal()));
+  private static Stream<String> unfinished(Session session, VersionState state)
+      throws SQLException {
+    if (state.unfinished().isEmpty()) {
+      return Stream.empty();
+    }
+    AppliedRevision row = state.unfinished().get();
+    String way = row.state() == AppliedRevision.State.UPGRADING ? "up" : "down";
+    Optional<String> migrating = session.migrating();
+    return Stream.of(
+        migrating.isPresent()
+            ? "Revision %s is on its way %s (%d of %d steps), so the database was not compared: %s is migrating now."
+                .formatted(row.revision(), way, row.stepsDone(), row.stepsTotal(), migrating.get())
+            : "Revision %s stopped on its way %s after %d of %d steps, so the database was not compared; `cairn upgrade` or `cairn downgrade` goes on from there."
+                .formatted(row.revision(), way, row.stepsDone(), row.stepsTotal()));
   }
 
   private static int pending(RevisionGraph graph, VersionState state) {

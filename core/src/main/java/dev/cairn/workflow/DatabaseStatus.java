@@ -8,7 +8,9 @@ import java.util.Optional;
  * Where a database stands.
  *
  * @param heads the applied revisions that no other applied one comes after
- * @param unfinished the revision that stopped on the way, if one did
+ * @param unfinished the revision that stopped on the way, or that {@code migrating} is at
+ * @param migrating the process that is migrating now, as far as the database tells; asked for only
+ *     where something is unfinished or pending
  * @param scriptHeads the heads of the migration files
  * @param pending how many revisions an upgrade would apply
  * @param unknown applied revisions that no file has
@@ -18,6 +20,7 @@ public record DatabaseStatus(
     String database,
     List<AppliedRevision> heads,
     Optional<AppliedRevision> unfinished,
+    Optional<String> migrating,
     List<String> scriptHeads,
     int pending,
     List<String> unknown,

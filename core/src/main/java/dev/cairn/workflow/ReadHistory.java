@@ -62,6 +62,9 @@ public final class ReadHistory {
               session.source().displayUrl(),
               state.heads(),
               state.unfinished(),
+              pending > 0 || state.unfinished().isPresent()
+                  ? session.migrating()
+                  : Optional.empty(),
               List.copyOf(graph.heads()),
               (int) pending,
               new AppliedHistory(repository, state)

@@ -139,6 +139,11 @@ final class Session {
     return versions().read(connection);
   }
 
+  /** Returns who is migrating the database now, where it can tell. */
+  Optional<String> migrating() throws SQLException {
+    return dialect.lock().holder(source);
+  }
+
   /** Returns what was applied, as the migrations of {@code repository} name it now. */
   VersionState state(Repository repository) throws SQLException {
     return new Alignment(repository).read(state());

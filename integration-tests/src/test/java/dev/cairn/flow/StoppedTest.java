@@ -3,12 +3,15 @@ package dev.cairn.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.dialect.MigrationLock;
 import dev.cairn.error.CairnException;
 import dev.cairn.run.AppliedRevision;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.Engines;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.Scripts;
+import dev.cairn.workflow.DatabaseStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,45 @@ class StoppedTest {
     project.upgrade();
     assertThat(project.cairn().check().notes()).isEmpty();
     assertThat(project.query("select n from todo")).containsExactly("2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"H2", "MARIADB", "MYSQL"})
+  void isOnItsWayWhileAnotherProcessIsAtIt(Engines engine) throws Exception {
+    ConnectionSource database = engine.server().freshDatabase();
+    Project project = new Project(folder, database, ScriptFormat.SQL);
+    String done = "create table todo (id integer);\ninsert into todo values (1);\n";
+    Scripts.writeSql(project, "x.sql", "00000000000a", "", done + "select n from todo;", "");
+    stopped(project);
+    Scripts.writeSql(project, "x.sql", "00000000000a", "", done + "select 1;", "");
+
+    try (MigrationLock.Held other = project.dialect().lock().tryAcquire(database).orElseThrow()) {
+      assertThat(other).isNotNull();
+      DatabaseStatus status = project.cairn().current();
+      assertThat(status.unfinished()).isPresent();
+      assertThat(status.migrating()).isPresent();
+      assertThat(project.cairn().check().notes())
+          .singleElement()
+          .asString()
+          .contains("00000000000a is on its way up (2 of 3 steps)")
+          .contains(status.migrating().get() + " is migrating now");
+    }
+    assertThat(project.cairn().current().migrating()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isNamedWhereItWaitsForAnotherProcess(Engines engine) throws Exception {
+    ConnectionSource database = engine.server().freshDatabase();
+    Project project = new Project(folder, database, ScriptFormat.SQL);
+    Scripts.writeSql(project, "x.sql", "00000000000a", "", "create table todo (id integer);", "");
+
+    assertThat(project.cairn().current().migrating()).isEmpty();
+    try (MigrationLock.Held other = project.dialect().lock().tryAcquire(database).orElseThrow()) {
+      assertThat(other).isNotNull();
+      assertThat(project.cairn().current().migrating()).isPresent();
+    }
+    assertThat(project.cairn().current().migrating()).isEmpty();
   }
 
   @ParameterizedTest

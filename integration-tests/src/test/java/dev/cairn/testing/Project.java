@@ -3,6 +3,7 @@ package dev.cairn.testing;
 import dev.cairn.Cairn;
 import dev.cairn.compare.CompareRules;
 import dev.cairn.dialect.ConnectionSource;
+import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.Dialects;
 import dev.cairn.lint.LintRules;
 import dev.cairn.model.ModelReading;
@@ -167,6 +168,13 @@ public final class Project {
   /** Takes migrations back, whatever rows that costs. */
   public RunResult downgrade(String target) {
     return cairn().downgrade(target, new RunOptions(false, true, ""));
+  }
+
+  /** Returns the dialect of the database. */
+  public Dialect dialect() throws SQLException {
+    try (Connection connection = database.open()) {
+      return Dialects.load().forUrl(database.url()).connect(connection);
+    }
   }
 
   /** Runs SQL on the database, past Cairn. */
