@@ -50,7 +50,10 @@ final class CatalogQueries {
   }
 
   CatalogRows all() throws SQLException {
-    return new CatalogRows(tables(), columns(), indexes(), foreignKeys(), rules(), checks());
+    List<Rule> rules = rules();
+    // MySQL answers KEY_COLUMN_USAGE from the keys of all databases of the server.
+    List<OfForeignKey> foreignKeys = rules.isEmpty() ? List.of() : foreignKeys();
+    return new CatalogRows(tables(), columns(), indexes(), foreignKeys, rules, checks());
   }
 
   List<OfTable> tables() throws SQLException {
