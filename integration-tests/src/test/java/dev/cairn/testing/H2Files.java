@@ -19,7 +19,10 @@ public record H2Files() implements TestServer {
   public ConnectionSource freshDatabase() {
     try {
       return new SimpleSource(
-          "jdbc:h2:file:" + Directories.forData("cairn-h2").resolve("test") + ";NON_KEYWORDS=VALUE",
+          "jdbc:h2:file:"
+              + Directories.forData("cairn-h2").resolve("test")
+              + ";NON_KEYWORDS=VALUE"
+              + H2Server.ANY_SHAPE,
           "",
           "");
     } catch (IOException e) {
