@@ -76,8 +76,7 @@ final class DemoStage implements AutoCloseable {
     PrintStream both = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     line("");
     line(style().green("$ cairn " + typed(args)));
-    int ended =
-        Main.run(args, env, folder, Terminal.piped(InputStream.nullInputStream(), both, both));
+    int ended = Main.run(args, env, folder, InputStream.nullInputStream(), both, both);
     String printed = bytes.toString(StandardCharsets.UTF_8);
     printed.lines().forEach(this::line);
     if (ended != exitCode) {

@@ -23,9 +23,9 @@ final class Frame {
   private final Invocation invocation;
   private final Terminal terminal;
 
-  Frame(Map<String, String> env, Path cwd, Terminal terminal) {
+  Frame(Map<String, String> env, Path cwd, Terminal terminal, Interruption interruption) {
     this.terminal = terminal;
-    this.invocation = new Invocation(options, env, cwd, terminal);
+    this.invocation = new Invocation(options, env, cwd, terminal, interruption);
   }
 
   int run(String[] args) {

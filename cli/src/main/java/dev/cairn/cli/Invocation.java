@@ -17,13 +17,20 @@ final class Invocation {
   private final Map<String, String> env;
   private final Path cwd;
   private final Terminal terminal;
+  private final Interruption interruption;
   private final List<String> passwords = new ArrayList<>();
 
-  Invocation(GlobalOptions options, Map<String, String> env, Path cwd, Terminal terminal) {
+  Invocation(
+      GlobalOptions options,
+      Map<String, String> env,
+      Path cwd,
+      Terminal terminal,
+      Interruption interruption) {
     this.options = options;
     this.env = Map.copyOf(env);
     this.cwd = cwd;
     this.terminal = terminal;
+    this.interruption = interruption;
   }
 
   GlobalOptions options() {
@@ -55,6 +62,11 @@ final class Invocation {
 
   Terminal terminal() {
     return terminal.with(options.noInput, options.noColour);
+  }
+
+  /** Returns who must know what is on its way, should the process be stopped. */
+  Interruption interruption() {
+    return interruption;
   }
 
   /** Tells, in a line, what is being done. */

@@ -13,8 +13,11 @@ public final class Main {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     Terminal terminal = Terminal.ofProcess(System.getenv());
+    Interruption interruption = Interruption.ofProcess(terminal.err(), terminal.errStyle());
     ApplicationOutput.keepFromResults();
-    System.exit(run(args, System.getenv(), Path.of(""), terminal));
+    int exitCode = run(args, System.getenv(), Path.of(""), terminal, interruption);
+    interruption.end();
+    System.exit(exitCode);
   }
 
   /**
@@ -31,10 +34,15 @@ public final class Main {
       InputStream in,
       PrintStream out,
       PrintStream err) {
-    return run(args, env, cwd, Terminal.piped(in, out, err));
+    return run(args, env, cwd, Terminal.piped(in, out, err), new Interruption());
   }
 
-  static int run(String[] args, Map<String, String> env, Path cwd, Terminal terminal) {
-    return new Frame(env, cwd.toAbsolutePath().normalize(), terminal).run(args);
+  static int run(
+      String[] args,
+      Map<String, String> env,
+      Path cwd,
+      Terminal terminal,
+      Interruption interruption) {
+    return new Frame(env, cwd.toAbsolutePath().normalize(), terminal, interruption).run(args);
   }
 }

@@ -31,11 +31,14 @@ final class ProgressListener implements RunListener {
 
   @Override
   public void started(Revision revision, Direction direction) {
-    say((direction == Direction.UP ? "Applying " : "Taking back ") + Lines.title(revision));
+    boolean up = direction == Direction.UP;
+    invocation.interruption().begin((up ? "applying " : "taking back ") + Lines.title(revision));
+    say((up ? "Applying " : "Taking back ") + Lines.title(revision));
   }
 
   @Override
   public void finished(Revision revision, Direction direction, Duration took) {
+    invocation.interruption().end();
     if (invocation.options().verbosity() > 0 || line.isSeen() || isLong(took)) {
       say("  done in " + Lines.time(took));
     }

@@ -25,6 +25,7 @@ final class TenantProgress implements TenantListener {
   @Override
   public void started(int tenants, int toDo, int workers) {
     if (toDo > 0) {
+      invocation.interruption().begin(Lines.count(toDo, "schema") + " were to be done");
       invocation.progress(
           "%s, %d to do%s"
               .formatted(
@@ -47,6 +48,9 @@ final class TenantProgress implements TenantListener {
                       : "done in " + Lines.time(outcome.took())));
     }
     boolean last = progress.done() == progress.total();
+    if (last) {
+      invocation.interruption().end();
+    }
     Duration since = progress.elapsed().minus(told);
     if (!last && since.compareTo(line.isSeen() ? AT_TERMINAL : ELSEWHERE) < 0) {
       return;

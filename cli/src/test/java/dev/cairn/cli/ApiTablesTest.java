@@ -87,7 +87,11 @@ class ApiTablesTest {
 
   private static Invocation invocation() {
     return new Invocation(
-        new GlobalOptions(), Map.of(), Path.of(""), Terminal.ofProcess(Map.of("CI", "true")));
+        new GlobalOptions(),
+        Map.of(),
+        Path.of(""),
+        Terminal.ofProcess(Map.of("CI", "true")),
+        new Interruption());
   }
 
   private static Stream<Method> methods(Class<?> type) {

@@ -99,7 +99,10 @@ class FrameTest {
 
   private Frame frame() {
     return new Frame(
-        Map.of(), folder, Terminal.piped(InputStream.nullInputStream(), System.out, System.err));
+        Map.of(),
+        folder,
+        Terminal.piped(InputStream.nullInputStream(), System.out, System.err),
+        new Interruption());
   }
 
   @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.talkative.PrintedLogging;
 import com.google.gson.JsonParser;
+import dev.cairn.testing.CommandLine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,16 +71,8 @@ class ApplicationOutputTest {
 
   private Said run(String... arguments) throws Exception {
     Path err = folder.resolve("err.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Dcairn.home=" + System.getProperty("cairn.home", ""),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName());
-    builder.command().addAll(List.of(arguments));
-    Process process = builder.directory(folder.toFile()).redirectError(err.toFile()).start();
+    Process process =
+        new CommandLine(folder).process(arguments).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out + Files.readString(err)).isZero();

@@ -69,7 +69,8 @@ class MergeDialogueTest {
                     new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                     screen,
                     screen)
-                .answering());
+                .answering(),
+            new Interruption());
     shown = bytes.toString(StandardCharsets.UTF_8);
     return exitCode;
   }

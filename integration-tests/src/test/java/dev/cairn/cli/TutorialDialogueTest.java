@@ -132,7 +132,8 @@ class TutorialDialogueTest {
             arguments,
             Map.of("PATH", System.getenv().getOrDefault("PATH", "")),
             folder,
-            Terminal.piped(keyboard, screen, screen).answering());
+            Terminal.piped(keyboard, screen, screen).answering(),
+            new Interruption());
     return new Shown(exitCode, shown.toString(StandardCharsets.UTF_8));
   }
 
