@@ -49,7 +49,7 @@ public final class HibernateTool {
   /**
    * Does {@code action} to a database.
    *
-   * @param action {@code create} or {@code validate}
+   * @param action {@code validate}, or {@code create and validate}
    * @return what is wrong: of each table that does not validate, the first of its faults
    */
   public static List<String> run(
@@ -61,7 +61,10 @@ public final class HibernateTool {
     try {
       HibernateTool tool = new HibernateTool(url, user, password, classes);
       try {
-        return action.equals("create") ? tool.create() : tool.validate();
+        if (action.equals("create and validate")) {
+          tool.create();
+        }
+        return tool.validate();
       } finally {
         StandardServiceRegistryBuilder.destroy(tool.registry);
       }
@@ -70,9 +73,8 @@ public final class HibernateTool {
     }
   }
 
-  private List<String> create() {
+  private void create() {
     process("create", Map.of("jakarta.persistence.create-database-schemas", "true"));
-    return List.of();
   }
 
   /** Hibernate stops at the first fault that it finds, so it is asked for one table at a time. */
