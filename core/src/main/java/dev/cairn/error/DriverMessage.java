@@ -17,6 +17,10 @@ public final class DriverMessage {
   private static final Pattern STATEMENT =
       Pattern.compile("; SQL statement:\\s.*(?= \\[\\d+-\\d+\\]$)", Pattern.DOTALL);
 
+  /** SQLite's driver puts a name of the error and a general sentence around the message. */
+  private static final Pattern SQLITE =
+      Pattern.compile("^\\[SQLITE_\\w+\\] [^(]*\\((.+)\\)$", Pattern.DOTALL);
+
   private DriverMessage() {}
 
   /** Returns the message of a statement's failure, for where the statement stands beside it. */
@@ -28,6 +32,7 @@ public final class DriverMessage {
   public static String of(Throwable failure) {
     String message =
         CONNECTION.matcher(String.valueOf(failure.getMessage())).replaceFirst("").strip();
+    message = SQLITE.matcher(message).replaceFirst("$1");
     String shortened = LAST_PACKET.matcher(message).replaceFirst("");
     return shortened.equals(message) ? message : shortened + reason(failure);
   }

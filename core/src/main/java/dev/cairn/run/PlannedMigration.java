@@ -9,8 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * A migration that is about to run.
@@ -119,12 +117,15 @@ public record PlannedMigration(
     if (stepsDone >= steps.size() || origins.size() != operations.size()) {
       return Optional.empty();
     }
-    Operation first = steps.get(stepsDone).get(0);
-    return IntStream.range(0, operations.size())
-        .filter(i -> operations.get(i) == first)
-        .mapToObj(origins::get)
-        .findFirst()
-        .flatMap(Function.identity());
+    int before = steps.subList(0, stepsDone).stream().mapToInt(List::size).sum();
+    int parts = 0;
+    for (int i = 0; i < operations.size(); i++) {
+      parts += Steps.parts(dialect, operations.get(i)).size();
+      if (parts > before) {
+        return origins.get(i);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns this migration as one that takes back what was begun in the other direction. */

@@ -26,14 +26,19 @@ final class Steps {
         steps.addAll(dialect.group(List.copyOf(run)));
         run.clear();
         steps.add(List.of(operation));
-      } else if (operation instanceof Operation.ExecuteSql sql) {
-        run.addAll(SqlSteps.split(dialect, sql));
       } else {
-        run.add(operation);
+        run.addAll(parts(dialect, operation));
       }
     }
     steps.addAll(dialect.group(List.copyOf(run)));
     return steps;
+  }
+
+  /** Returns what an operation is cut into: hand-written SQL into its statements. */
+  static List<Operation> parts(Dialect dialect, Operation operation) {
+    return operation instanceof Operation.ExecuteSql sql
+        ? SqlSteps.split(dialect, sql)
+        : List.of(operation);
   }
 
   /** Returns the operations of steps. */

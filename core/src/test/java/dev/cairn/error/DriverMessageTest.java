@@ -15,6 +15,17 @@ class DriverMessageTest {
   }
 
   @Test
+  void leavesOutWhatSqlitesDriverPutsAround() {
+    assertThat(
+            DriverMessage.of(
+                new SQLException(
+                    "[SQLITE_ERROR] SQL error or missing database (no such function: f(x))")))
+        .isEqualTo("no such function: f(x)");
+    assertThat(DriverMessage.of(new SQLException("[SQLITE_BUSY] The database file is locked")))
+        .isEqualTo("[SQLITE_BUSY] The database file is locked");
+  }
+
+  @Test
   void tellsWhatTheNetworkSaid() {
     SQLException failure =
         new SQLException(

@@ -65,6 +65,27 @@ class StoppedTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void isShownAtTheLineOfItsSqlInJava(Engines engine) throws Exception {
+    Project project = new Project(folder, engine.server().freshDatabase(), ScriptFormat.JAVA);
+    Scripts.write(
+        project,
+        "a",
+        "",
+        """
+        op.execute("create table todo (id integer); insert into todo values (1)");
+            op.createIndex("ix_todo", "todo", "id");
+            op.execute("update todo set idd = 1");
+        """,
+        "");
+
+    CairnException stopped = stopped(project);
+
+    assertThat(stopped.where().orElse("")).contains("R00000000000a_x.java:12", "set idd = 1");
+    assertThat(stopped.message()).contains("step 4 of 4").doesNotContain("SQLITE_");
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"H2", "MARIADB", "MYSQL"})
   void isOnItsWayWhileAnotherProcessIsAtIt(Engines engine) throws Exception {
     ConnectionSource database = engine.server().freshDatabase();
