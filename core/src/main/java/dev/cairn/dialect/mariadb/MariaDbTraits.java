@@ -92,6 +92,11 @@ record MariaDbTraits(Version version, boolean foldsTableNames) implements Server
   }
 
   @Override
+  public boolean renamesUnderAlias() {
+    return false;
+  }
+
+  @Override
   public boolean uuidType() {
     return version.atLeast(10, 7, 0);
   }

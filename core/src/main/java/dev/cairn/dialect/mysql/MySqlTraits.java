@@ -87,6 +87,11 @@ record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTr
   }
 
   @Override
+  public boolean renamesUnderAlias() {
+    return true;
+  }
+
+  @Override
   public boolean uuidType() {
     return false;
   }

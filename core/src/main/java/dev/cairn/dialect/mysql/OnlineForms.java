@@ -123,6 +123,10 @@ final class OnlineForms {
       return Optional.of(dropped(op, state.table(op.table())));
     }
     if (operation instanceof RenameColumn) {
+      if (text.equals(ColumnOperations.OPEN_ANEW)) {
+        // It changes nothing, and no promise of it is kept.
+        return Optional.empty();
+      }
       // Checks that name it may go and come back in the same statement, which reads every row.
       return Optional.of(
           text.contains(" DROP CHECK ") || text.startsWith("DROP CHECK ")

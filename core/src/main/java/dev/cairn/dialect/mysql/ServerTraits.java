@@ -66,6 +66,12 @@ public interface ServerTraits {
   /** Returns whether a column that a check names cannot be renamed. */
   boolean checksBlockRename();
 
+  /**
+   * Returns whether a column that an expression of its table names can be renamed also where a
+   * session has read the table under an alias, and the server keeps the table open.
+   */
+  boolean renamesUnderAlias();
+
   /** Returns whether there is a type for UUIDs. */
   boolean uuidType();
 
