@@ -97,6 +97,11 @@ record MariaDbTraits(Version version, boolean foldsTableNames) implements Server
   }
 
   @Override
+  public boolean mistakesColumnsOfKeys() {
+    return true;
+  }
+
+  @Override
   public boolean uuidType() {
     return version.atLeast(10, 7, 0);
   }

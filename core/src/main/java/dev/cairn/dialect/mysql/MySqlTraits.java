@@ -92,6 +92,11 @@ record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTr
   }
 
   @Override
+  public boolean mistakesColumnsOfKeys() {
+    return false;
+  }
+
+  @Override
   public boolean uuidType() {
     return false;
   }

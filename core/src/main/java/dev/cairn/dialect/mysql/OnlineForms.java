@@ -21,6 +21,7 @@ import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Enumeration;
 import dev.cairn.schema.ColumnType.Varchar;
+import dev.cairn.schema.Generated;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Table;
@@ -37,6 +38,8 @@ final class OnlineForms {
 
   private static final Pattern PROMISE =
       Pattern.compile("(, ALGORITHM=(INSTANT|NOCOPY|INPLACE|COPY))(, LOCK=(NONE|SHARED))?$");
+
+  private static final String COPY = ", ALGORITHM=COPY";
 
   /** A default that is the same for every row, and known when the column is added. */
   private static final Pattern CONSTANT =
@@ -98,10 +101,32 @@ final class OnlineForms {
       }
       Optional<TableChange> change = change(operation, sql.substring(start.length()), state);
       if (change.isPresent()) {
-        return state.isBusy(table.get()) ? traits.promise(traits.effort(change.get())) : "";
+        boolean copies = mustCopy(operation, state);
+        TableChange whole = copies ? TableChange.OTHER : change.get();
+        String promise = state.isBusy(table.get()) ? traits.promise(traits.effort(whole)) : "";
+        return copies && promise.isEmpty() ? COPY : promise;
       }
     }
     return "";
+  }
+
+  /**
+   * Returns whether a type changes that MariaDB 11.4 takes for that of a foreign key's column
+   * unless it copies the table (error 1832).
+   */
+  private boolean mustCopy(Operation operation, SchemaState state) {
+    return traits.mistakesColumnsOfKeys()
+        && operation instanceof AlterColumn op
+        && op.changes().stream().anyMatch(ColumnChange.SetType.class::isInstance)
+        && state
+            .table(op.table())
+            .filter(table -> !table.foreignKeys().isEmpty())
+            .filter(
+                table ->
+                    table.columns().stream()
+                        .anyMatch(
+                            column -> column.generated().filter(Generated::stored).isPresent()))
+            .isPresent();
   }
 
   /**

@@ -72,6 +72,12 @@ public interface ServerTraits {
    */
   boolean renamesUnderAlias();
 
+  /**
+   * Returns whether the server may take a column, whose type it changes without a copy, for that of
+   * a foreign key, where the table has a generated column that is stored.
+   */
+  boolean mistakesColumnsOfKeys();
+
   /** Returns whether there is a type for UUIDs. */
   boolean uuidType();
 
