@@ -54,7 +54,12 @@ final class MigrationFailure {
                     : DriverMessage.besideStatement(cause));
     String where =
         at.origin()
-            .or(() -> migration.origin(dialect, at.steps()))
+            // Where the commit fails, no statement is to blame.
+            .or(
+                () ->
+                    at.statement().isEmpty()
+                        ? Optional.empty()
+                        : migration.origin(dialect, at.steps()))
             .map(Origin::toString)
             .orElse(migration.place());
     return CairnException.failed(what)
