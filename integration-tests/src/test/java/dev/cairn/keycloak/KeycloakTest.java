@@ -48,6 +48,7 @@ class KeycloakTest {
     }
     succeeds(cairn.run("upgrade"));
     assertThat(tables(database)).hasSizeGreaterThan(95);
+    succeeds(cairn.run("check"));
     assertThat(succeeds(cairn.run("migrate")).out()).contains("No changes detected.");
     succeeds(cairn.run("downgrade", "base"));
     assertThat(tables(database)).containsExactly(ObjectName.of("cairn_version"));

@@ -66,6 +66,7 @@ class VocabularyTest {
     assertThat(succeeds(cairn.run("migrate", "-m", "vocabulary")).out())
         .contains("create table", "Proved on");
     succeeds(cairn.run("upgrade"));
+    succeeds(cairn.run("check"));
     assertThat(succeeds(cairn.run("migrate")).out()).contains("No changes detected.");
     List<String> faults = hibernate.run("validate", at(server, database), packages);
     succeeds(cairn.run("downgrade", "base", "--allow-data-loss"));
@@ -87,6 +88,7 @@ class VocabularyTest {
     } else {
       assertThat(diff.out()).as(diff.err()).contains("No difference");
     }
+    succeeds(cairn.run("check"));
   }
 
   /** A migration by hand makes what Cairn leaves out; the next ones build on it. */
