@@ -8,9 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which names an SQL expression mentions; strings and function names are no names of columns. */
 record Expressions(Keys keys, SqlSyntax syntax) {
+
+  /** The key of an index on the first letters of a column, which looks like a call. */
+  private static final Pattern PREFIX = Pattern.compile("[^(]+\\(\\d+\\)");
+
+  private static final Pattern WORD = Pattern.compile("\\s*\\w+\\s*");
 
   /** One name in the text: where it stands, and its portable spelling. */
   private record Name(int start, int end, String spelling) {}
@@ -46,7 +52,16 @@ record Expressions(Keys keys, SqlSyntax syntax) {
     return done == 0 ? expression : result.append(expression.substring(done)).toString();
   }
 
+  /**
+   * Returns a default with columns renamed. A word alone is none of them: it is a constant, as USER
+   * is.
+   */
+  String renamedInDefault(String sql, Map<String, String> newNames) {
+    return WORD.matcher(sql).matches() ? sql : renamed(sql, newNames);
+  }
+
   private List<Name> names(String text) {
+    boolean prefix = PREFIX.matcher(text).matches();
     Identifiers identifiers = keys.identifiers();
     List<Name> result = new ArrayList<>();
     int at = 0;
@@ -66,7 +81,7 @@ record Expressions(Keys keys, SqlSyntax syntax) {
         while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
           end++;
         }
-        if (end == text.length() || text.charAt(end) != '(') {
+        if (prefix || end == text.length() || text.charAt(end) != '(') {
           result.add(new Name(at, end, identifiers.fromUnquoted(text.substring(at, end))));
         }
         at = end;

@@ -106,6 +106,7 @@ final class Renaming {
   private Column apply(Column column, Map<String, String> own) {
     return column
         .withName(name(column.name(), own))
+        .withDefault(column.defaultSql().map(sql -> expressions.renamedInDefault(sql, own)))
         .withGenerated(
             column
                 .generated()

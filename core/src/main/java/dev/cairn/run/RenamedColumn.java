@@ -24,8 +24,9 @@ record RenamedColumn(Dialect dialect, String from, String to) {
   }
 
   private Column in(Column column) {
-    return column.withGenerated(
-        column.generated().map(g -> new Generated(in(g.expression()), g.stored())));
+    return column
+        .withGenerated(column.generated().map(g -> new Generated(in(g.expression()), g.stored())))
+        .withDefault(column.defaultSql().map(this::inDefault));
   }
 
   private Index in(Index index) {
@@ -41,14 +42,22 @@ record RenamedColumn(Dialect dialect, String from, String to) {
                 .toList());
   }
 
+  /** A word alone is no column, but a constant, as USER is. */
+  private String inDefault(String sql) {
+    List<SqlToken> tokens = SqlTokenizer.code(sql, dialect.syntax());
+    return tokens.size() == 1 && tokens.get(0).kind() == SqlToken.Kind.WORD ? sql : in(sql);
+  }
+
   private String in(String expression) {
     Identifiers identifiers = dialect.identifiers();
     List<SqlToken> tokens = SqlTokenizer.code(expression, dialect.syntax());
+    // The key of an index on the first letters of a column looks like a call.
+    boolean prefix = tokens.size() == 4 && tokens.get(2).kind() == SqlToken.Kind.NUMBER;
     StringBuilder result = new StringBuilder();
     int copied = 0;
     for (int i = 0; i < tokens.size(); i++) {
       SqlToken token = tokens.get(i);
-      boolean call = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
+      boolean call = !prefix && i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
       boolean same =
           (token.kind() == SqlToken.Kind.WORD
                   && !call

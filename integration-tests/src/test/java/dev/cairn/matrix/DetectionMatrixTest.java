@@ -51,6 +51,7 @@ class DetectionMatrixTest {
     cases.addAll(TableCases.all());
     cases.addAll(ColumnCases.all());
     cases.addAll(ColumnTraitCases.all());
+    cases.addAll(RenameCases.all());
     cases.addAll(KeyCases.all());
     cases.addAll(IndexCases.all());
     cases.addAll(ValueCases.all());

@@ -87,7 +87,7 @@ record MariaDbTraits(Version version, boolean foldsTableNames) implements Server
   }
 
   @Override
-  public boolean checksBlockRename() {
+  public boolean expressionsBlockRename() {
     return false;
   }
 

@@ -7,10 +7,7 @@ import dev.cairn.operation.Fill;
 import dev.cairn.operation.Operation.AddColumn;
 import dev.cairn.operation.Operation.AddForeignKey;
 import dev.cairn.operation.Operation.AlterColumn;
-import dev.cairn.operation.Operation.RenameColumn;
-import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.Column;
-import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.Generated;
 import dev.cairn.schema.Identity;
 import dev.cairn.schema.ObjectName;
@@ -18,26 +15,17 @@ import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Writes what adds, changes and renames columns. */
+/** Writes what adds and changes columns. */
 final class ColumnOperations {
 
   /** The column that holds what a computed one showed, for as long as the change takes. */
   private static final String BESIDE = "cairn_computed";
 
-  /**
-   * Has the server close its table. MariaDB 11.4 takes the alias, under which a session's query has
-   * read a table, for a part of the names in the table's expressions as long as it keeps the table
-   * open, and then does not find the column that is renamed ("Unknown column … in 'CHECK'").
-   */
-  static final String OPEN_ANEW = "ENABLE KEYS";
-
   private final ServerTraits traits;
   private final MySqlTypes types;
   private final MySqlIdentifiers identifiers;
   private final ColumnSql columns;
-  private final KeySql keys;
   private final RowOperations rows;
   private final Collations collations;
 
@@ -47,7 +35,6 @@ final class ColumnOperations {
     this.types = types;
     this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
     this.columns = new ColumnSql(traits, types);
-    this.keys = new KeySql(traits);
     this.rows = rows;
     this.collations = collations;
   }
@@ -97,65 +84,6 @@ final class ColumnOperations {
     return ConstraintOperations.keys(table)
         .filter(names -> !names.isEmpty())
         .anyMatch(names -> identifiers.key(names.get(0)).equals(identifiers.key(column)));
-  }
-
-  List<String> rename(RenameColumn op, SchemaState state) {
-    String alter = "ALTER TABLE " + identifiers.render(op.table()) + " ";
-    String from = identifiers.render(op.from());
-    String rename = "RENAME COLUMN " + from + " TO " + identifiers.render(op.to());
-    if (!traits.renameColumn()) {
-      Table table = state.table(op.table()).orElseThrow(() -> unknown(op.table(), op.from()));
-      Column column =
-          columns.find(table, op.from()).orElseThrow(() -> unknown(op.table(), op.from()));
-      return List.of(
-          alter
-              + "CHANGE "
-              + from
-              + " "
-              + columns.redefinition(column.withName(op.to()), column.name(), Optional.of(table)));
-    }
-    List<String> changes = new ArrayList<>();
-    List<String> after = new ArrayList<>();
-    if (traits.checks() && traits.checksBlockRename()) {
-      for (CheckConstraint check : state.table(op.table()).map(Table::checks).orElse(List.of())) {
-        if (check.name().isPresent() && Expressions.names(check.expression(), op.from())) {
-          changes.add("DROP CHECK " + identifiers.render(check.name().get()));
-          after.add(
-              "ADD "
-                  + keys.check(
-                      check.withExpression(
-                          Expressions.renamed(check.expression(), op.from(), op.to()))));
-        }
-      }
-    }
-    changes.add(rename);
-    changes.addAll(after);
-    String renaming = alter + String.join(", ", changes);
-    return traits.renamesUnderAlias() || !isInExpression(op, state)
-        ? List.of(renaming)
-        : List.of(alter + OPEN_ANEW, renaming);
-  }
-
-  /** Returns whether the table has an expression with the column in it, as far as that is known. */
-  private boolean isInExpression(RenameColumn op, SchemaState state) {
-    return state
-        .table(op.table())
-        .map(
-            table ->
-                columns.find(table, op.from()).map(Column::type).equals(Optional.of(Simple.JSON))
-                    || expressions(table).anyMatch(sql -> Expressions.names(sql, op.from())))
-        .orElse(true);
-  }
-
-  private static Stream<String> expressions(Table table) {
-    return Stream.concat(
-        table.checks().stream().map(CheckConstraint::expression),
-        table.columns().stream()
-            .flatMap(
-                column ->
-                    Stream.concat(
-                        column.defaultSql().stream(),
-                        column.generated().map(Generated::expression).stream())));
   }
 
   /**
@@ -355,7 +283,7 @@ final class ColumnOperations {
     return column.generated().filter(it -> !it.stored()).map(Generated::expression).isPresent();
   }
 
-  private static CairnException unknown(ObjectName table, String column) {
+  static CairnException unknown(ObjectName table, String column) {
     return CairnException.failed("There is no column " + table + "." + column + " to change.")
         .hint(
             "Its whole definition is needed to change it. Correct the name, or give the column as"

@@ -82,7 +82,7 @@ record MySqlTraits(Version version, boolean foldsTableNames) implements ServerTr
   }
 
   @Override
-  public boolean checksBlockRename() {
+  public boolean expressionsBlockRename() {
     return true;
   }
 

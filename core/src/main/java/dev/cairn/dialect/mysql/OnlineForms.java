@@ -55,12 +55,14 @@ final class OnlineForms {
   private final MySqlTypes types;
   private final MySqlIdentifiers identifiers;
   private final ColumnSql columns;
+  private final ColumnRenames renames;
 
   OnlineForms(ServerTraits traits, MySqlTypes types) {
     this.traits = traits;
     this.types = types;
     this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
     this.columns = new ColumnSql(traits, types);
+    this.renames = new ColumnRenames(traits, types);
   }
 
   /** Returns a statement without the promise that {@link #of} gave it. */
@@ -147,16 +149,14 @@ final class OnlineForms {
     if (operation instanceof DropColumn op) {
       return Optional.of(dropped(op, state.table(op.table())));
     }
-    if (operation instanceof RenameColumn) {
-      if (text.equals(ColumnOperations.OPEN_ANEW)) {
+    if (operation instanceof RenameColumn op) {
+      if (text.equals(ColumnRenames.OPEN_ANEW)) {
         // It changes nothing, and no promise of it is kept.
         return Optional.empty();
       }
-      // Checks that name it may go and come back in the same statement, which reads every row.
-      return Optional.of(
-          text.contains(" DROP CHECK ") || text.startsWith("DROP CHECK ")
-              ? TableChange.OTHER
-              : TableChange.RENAME_COLUMN);
+      // What names it in expressions is given anew in the same statement, which copies the table.
+      boolean alone = text.equals(renames.alone(op)) || text.startsWith("CHANGE ");
+      return Optional.of(alone ? TableChange.RENAME_COLUMN : TableChange.OTHER);
     }
     if (operation instanceof SetTableComment) {
       return Optional.of(TableChange.DESCRIBE_TABLE);

@@ -51,6 +51,7 @@ final class Renderer {
   private final MySqlIdentifiers identifiers;
   private final TableSql tables;
   private final ColumnOperations columns;
+  private final ColumnRenames renames;
   private final ConstraintOperations constraints;
   private final RowOperations rows;
   private final OnlineForms online;
@@ -62,6 +63,7 @@ final class Renderer {
     this.tables = new TableSql(traits, types);
     this.rows = new RowOperations(types, identifiers);
     this.columns = new ColumnOperations(traits, types, rows, collations);
+    this.renames = new ColumnRenames(traits, types);
     this.constraints = new ConstraintOperations(traits, types);
     this.online = new OnlineForms(traits, types);
     this.fills = new FilledColumns(traits, types, columns, rows, online);
@@ -120,7 +122,7 @@ final class Renderer {
           "ALTER TABLE " + name(op.table()) + " DROP COLUMN " + identifiers.render(op.column()));
     }
     if (operation instanceof RenameColumn op) {
-      return columns.rename(op, state);
+      return renames.rename(op, state);
     }
     if (operation instanceof AlterColumn op) {
       return columns.alter(op, List.of(), List.of(), state).statements();

@@ -63,8 +63,8 @@ public interface ServerTraits {
   /** Returns whether there are {@code RENAME COLUMN} and {@code RENAME INDEX}. */
   boolean renameColumn();
 
-  /** Returns whether a column that a check names cannot be renamed. */
-  boolean checksBlockRename();
+  /** Returns whether a column that an expression of its table names cannot be renamed alone. */
+  boolean expressionsBlockRename();
 
   /**
    * Returns whether a column that an expression of its table names can be renamed also where a
