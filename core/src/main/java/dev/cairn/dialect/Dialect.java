@@ -189,6 +189,14 @@ public interface Dialect {
   }
 
   /**
+   * Returns what is to be executed before a statement that failed is tried again at once, where it
+   * met a fault of the server's that passes; empty where the failure is its own.
+   */
+  default Optional<String> beforeAnotherTry(Statement statement, SQLException failure) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns whether a statement that forbids null may have failed because of a row that has it; by
    * default any may.
    */

@@ -1,5 +1,6 @@
 package dev.cairn.run;
 
+import dev.cairn.dialect.Statement;
 import dev.cairn.operation.MigrationContext;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Origin;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** Executes the statements and the code of a migration, and knows which of them is running. */
 final class Execution {
+
+  /** Sessions that go on reading a table bring the server's fault back between two statements. */
+  private static final int MOST_TRIES = 100;
 
   private final MigrationScope scope;
   private int executed;
@@ -63,12 +67,30 @@ final class Execution {
     long start = System.nanoTime();
     try (java.sql.Statement jdbc = scope.connection().createStatement()) {
       watch(jdbc);
-      jdbc.execute(placed.statement().sql());
+      execute(jdbc, placed.statement());
     }
     executed++;
     scope
         .listener()
         .executed(placed.statement().sql(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void execute(java.sql.Statement jdbc, Statement statement) throws SQLException {
+    for (int tries = 1; ; tries++) {
+      try {
+        jdbc.execute(statement.sql());
+        return;
+      } catch (SQLException e) {
+        Optional<String> before =
+            tries == MOST_TRIES || scope.lost()
+                ? Optional.empty()
+                : scope.dialect().beforeAnotherTry(statement, e);
+        if (before.isEmpty()) {
+          throw e;
+        }
+        jdbc.execute(before.get());
+      }
+    }
   }
 
   /** Executes a statement and, in the same request, what ends its transaction. */

@@ -1,5 +1,8 @@
 package dev.cairn.dialect.mysql;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static java.util.regex.Pattern.DOTALL;
+
 import dev.cairn.dialect.SchemaState;
 import dev.cairn.operation.Operation.RenameColumn;
 import dev.cairn.schema.CheckConstraint;
@@ -11,6 +14,8 @@ import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writes what renames columns, and with them what names them in the expressions of their table. */
@@ -23,6 +28,9 @@ final class ColumnRenames {
    */
   static final String OPEN_ANEW = "ENABLE KEYS";
 
+  private static final Pattern RENAMING =
+      Pattern.compile("(alter\\s+table\\s.+?\\s)rename\\s+column\\s.*", CASE_INSENSITIVE | DOTALL);
+
   private final ServerTraits traits;
   private final MySqlIdentifiers identifiers;
   private final ColumnSql columns;
@@ -33,6 +41,12 @@ final class ColumnRenames {
     this.identifiers = new MySqlIdentifiers(traits.foldsTableNames());
     this.columns = new ColumnSql(traits, types);
     this.keys = new KeySql(traits);
+  }
+
+  /** Returns what has the server close the table of a statement that renames a column. */
+  static Optional<String> openingAnew(String sql) {
+    Matcher renaming = RENAMING.matcher(sql.strip());
+    return renaming.matches() ? Optional.of(renaming.group(1) + OPEN_ANEW) : Optional.empty();
   }
 
   List<String> rename(RenameColumn op, SchemaState state) {

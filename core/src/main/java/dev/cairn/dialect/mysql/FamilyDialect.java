@@ -47,6 +47,8 @@ public final class FamilyDialect implements Dialect {
    * ER_BAD_NULL_ERROR, ER_INVALID_USE_OF_NULL, ER_WARN_NULL_TO_NOTNULL and WARN_DATA_TRUNCATED. The
    * last is what both servers say where they copy the table, and MariaDB whenever it forbids null.
    */
+  private static final int UNKNOWN_COLUMN = 1054;
+
   private static final Set<Integer> ABOUT_NULL = Set.of(1048, 1138, 1263, 1265);
 
   private final ServerTraits traits;
@@ -272,6 +274,13 @@ public final class FamilyDialect implements Dialect {
                 + " rather than keep them out (ALGORITHM=…, LOCK=…). Run the same command again"
                 + " with --offline-window, at a time when nobody else needs the table.")
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> beforeAnotherTry(Statement statement, SQLException failure) {
+    return traits.renamesUnderAlias() || failure.getErrorCode() != UNKNOWN_COLUMN
+        ? Optional.empty()
+        : ColumnRenames.openingAnew(statement.sql());
   }
 
   @Override

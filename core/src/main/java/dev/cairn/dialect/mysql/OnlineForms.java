@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
 final class OnlineForms {
 
   private static final Pattern PROMISE =
-      Pattern.compile("(, ALGORITHM=(INSTANT|NOCOPY|INPLACE|COPY))(, LOCK=(NONE|SHARED))?$");
+      Pattern.compile("(?:, ALGORITHM=(?:INSTANT|NOCOPY|INPLACE))?(?:, LOCK=(?:NONE|SHARED))?$");
 
   private static final String COPY = ", ALGORITHM=COPY";
 
@@ -65,7 +65,10 @@ final class OnlineForms {
     this.renames = new ColumnRenames(traits, types);
   }
 
-  /** Returns a statement without the promise that {@link #of} gave it. */
+  /**
+   * Returns a statement without the promise that {@link #of} gave it. A copy is no promise; it may
+   * be needed.
+   */
   static String withoutPromise(String sql) {
     return PROMISE.matcher(sql).replaceFirst("");
   }
