@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,12 +36,17 @@ record Terminal(
     boolean colour = env.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(env.get("TERM"));
     boolean ci = !env.getOrDefault("CI", "").isEmpty();
     return new Terminal(
-        reader(System.in), System.out, System.err, in && !ci, out && colour, err && colour);
+        reader(System.in, in ? Charset.defaultCharset() : UTF_8),
+        out ? System.out : portable(System.out),
+        err ? System.err : portable(System.err),
+        in && !ci,
+        out && colour,
+        err && colour);
   }
 
   /** Returns streams that nobody sits at. */
   static Terminal piped(InputStream in, PrintStream out, PrintStream err) {
-    return new Terminal(reader(in), out, err, false, false, false);
+    return new Terminal(reader(in, UTF_8), out, err, false, false, false);
   }
 
   /** Returns these streams, with somebody there to answer. */
@@ -89,7 +96,12 @@ record Terminal(
     return honest && System.console() != null;
   }
 
-  private static BufferedReader reader(InputStream in) {
-    return new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()));
+  private static BufferedReader reader(InputStream in, Charset charset) {
+    return new BufferedReader(new InputStreamReader(in, charset));
+  }
+
+  /** What goes into a file or to a program is the same wherever it is written. */
+  private static PrintStream portable(PrintStream stream) {
+    return new PrintStream(stream, true, UTF_8);
   }
 }
