@@ -58,20 +58,43 @@ final class BackfillTable {
         scope.dialect(), scope.connection(), scope.versions().name(), scope.revision(), step);
   }
 
-  /** Forgets what is on its way in steps, where one of them fills a column. */
+  /** Forgets what is on its way in a step, where it fills a column. */
   static void forget(MigrationScope scope, int step, List<Operation> operations)
       throws SQLException {
     boolean fills =
         operations.stream()
             .anyMatch(
                 operation ->
-                    (operation instanceof Operation.AddColumn add && add.fill().isPresent())
+                    operation instanceof Operation.Backfill
+                        || (operation instanceof Operation.AddColumn add && add.fill().isPresent())
                         || (operation instanceof Operation.AlterColumn alter
                             && alter.fill().isPresent()));
-    BackfillTable table = of(scope, step);
-    if (fills && table.exists()) {
-      table.end();
+    if (fills) {
+      of(scope, step).forget();
     }
+  }
+
+  /** Returns the table with the row of a step. */
+  static BackfillTable of(
+      Dialect dialect, Connection connection, ObjectName versions, String revision, int step) {
+    return new BackfillTable(dialect, connection, versions, revision, step);
+  }
+
+  /** Forgets the row, where there is one. */
+  void forget() throws SQLException {
+    if (exists()) {
+      end();
+    }
+  }
+
+  /** Forgets the row where no batch is done, and returns whether that is so. */
+  boolean forgetUnwritten() throws SQLException {
+    Optional<Progress> progress = read();
+    boolean unwritten = progress.map(Progress::place).filter(place -> !place.isEmpty()).isEmpty();
+    if (unwritten) {
+      forget();
+    }
+    return unwritten;
   }
 
   Optional<Progress> read() throws SQLException {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Takes back what was begun in the other direction. A step that is only partly done is brought to
- * its end first, unless all of it goes with what its first statement made.
+ * its end first, unless all of it goes with what its first statement made, or another step.
  */
 final class BegunTakeBack {
 
@@ -27,7 +27,8 @@ final class BegunTakeBack {
 
   void run(TakeBack back) throws SQLException {
     if (position.statementsDone() > 0 || steps.mayHaveBegun()) {
-      if (madeByItsFirstStatement(position.step())) {
+      boolean goesAlong = back.of(List.of(position.step())).filter(List::isEmpty).isPresent();
+      if (goesAlong || madeByItsFirstStatement(position.step())) {
         takeBack(position.stepsDone(), back);
       } else if (!steps.takeBackBegun()) {
         steps.sql(position.step());
@@ -55,7 +56,7 @@ final class BegunTakeBack {
                   + (scope.direction() == Direction.UP ? "upgrade" : "downgrade")
                   + "`.");
     }
-    execution.begin(undo.get());
+    execution.begin(undo.get().isEmpty() ? position.steps().get(step) : undo.get());
     List<Operation> following = back.of(position.steps().subList(0, step)).orElse(List.of());
     steps.takeBack(step, undo.get(), following);
   }

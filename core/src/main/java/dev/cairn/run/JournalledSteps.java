@@ -2,7 +2,6 @@ package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
 import dev.cairn.dialect.SchemaState;
-import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AddForeignKey;
 import java.sql.SQLException;
@@ -61,7 +60,7 @@ final class JournalledSteps implements StepExecution {
     Mark mark = found.mark().get();
     found.statements().ifPresent(this::findKeys);
     if (mark.kind() == Mark.Kind.UNKNOWN) {
-      throw needsRepair(
+      throw scope.needsRepair(
           "a step of it was about to run that may commit a part of its work by itself");
     }
     Optional<BegunStep> kept =
@@ -78,9 +77,7 @@ final class JournalledSteps implements StepExecution {
         if (leftToTakeBack.isPresent()) {
           return;
         }
-        throw needsRepair(
-            "a part of step %d is done, and the script says something else there now"
-                .formatted(position.stepsDone() + 1));
+        throw scope.needsRepair(position.anotherStep());
       }
       begunStep = kept;
       if (kept.isPresent()
@@ -110,18 +107,6 @@ final class JournalledSteps implements StepExecution {
     return begun
         .statements()
         .get(Math.min(position.statementsDone(), begun.statements().size() - 1));
-  }
-
-  private CairnException needsRepair(String why) {
-    return CairnException.failed(
-            "Revision %s stopped on its way %s, and how far it came cannot be told: %s."
-                .formatted(
-                    scope.revision(), scope.direction() == Direction.UP ? "up" : "down", why))
-        .at(scope.migration().place())
-        .hint(
-            "`cairn repair "
-                + scope.revision()
-                + "` says what is done and what is not, and takes the answer.");
   }
 
   /** Goes on with what an earlier run began, up to the beginning or the end of a step. */
@@ -401,14 +386,33 @@ final class JournalledSteps implements StepExecution {
   }
 
   @Override
-  public void batches(BackfillRun batches, BackfillTable table) throws SQLException {
+  public void batches(BackfillRun batches, BackfillTable table, boolean whole) throws SQLException {
     // Says that batches have begun, also to what would take back the steps before.
     position.setStatementsDone(1);
     noteStep();
-    execution.count(batches.run());
+    try {
+      execution.count(batches.run());
+    } catch (SQLException | RuntimeException e) {
+      if (whole && !scope.lost()) {
+        noteUnwritten(table, e);
+      }
+      throw e;
+    }
     stepDone();
     noteStep();
     table.end();
+  }
+
+  /** Notes that a step has not begun whose first batch has failed. */
+  private void noteUnwritten(BackfillTable table, Exception because) {
+    try {
+      if (table.forgetUnwritten()) {
+        position.setStatementsDone(0);
+        noteStep();
+      }
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
   }
 
   /**

@@ -108,12 +108,23 @@ final class MigrationRun {
                   + " steps, and those steps are not what its script says now.")
           .at(scope.migration().place())
           .hint(
-              "Put the steps that were done back as they were (the script as it ran is kept in the"
-                  + " version table), and change only what comes after them.");
+              "Put the steps that were done back as they were (`cairn show %1$s --stored` prints the"
+                  + " script as it ran), and change only what comes after them; or take them back"
+                  + " with `cairn downgrade -1`. Where they were made by hand as the script says"
+                  + " now, `cairn repair %1$s` takes that down.".formatted(row.revision()));
     }
     position.moveTo(row.stepsDone(), row.statementsDone());
+    VersionJournal journal = scope.versions().journal(scope.connection(), row.revision());
     if (journalled.isPresent()) {
-      journalled.get().takeUp(scope.versions().journal(scope.connection(), row.revision()));
+      journalled.get().takeUp(journal);
+    } else if (row.statementsDone() > 0
+        && journal.mark().filter(it -> !it.step().equals(position.stepChecksum())).isPresent()) {
+      throw scope.needsRepair(position.anotherStep());
+    }
+    if (scope.migration().takesBack().isEmpty()
+        && !row.checksum().equals(scope.migration().checksum())) {
+      // What is done from here on is done by what the script says now.
+      scope.versions().replace(scope.connection(), row.revision(), scope.migration().kept());
     }
     scope
         .listener()

@@ -1,6 +1,7 @@
 package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.error.CairnException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -40,6 +41,18 @@ record MigrationScope(
   Direction direction() {
     boolean up = migration.direction() == Direction.UP;
     return up == migration.takesBack().isEmpty() ? Direction.UP : Direction.DOWN;
+  }
+
+  /** Returns the error of a migration that only a person can bring further. */
+  CairnException needsRepair(String why) {
+    return CairnException.failed(
+            "Revision %s stopped on its way %s, and how far it came cannot be told: %s."
+                .formatted(revision(), direction() == Direction.UP ? "up" : "down", why))
+        .at(migration.place())
+        .hint(
+            "`cairn repair "
+                + revision()
+                + "` says what is done and what is not, and takes the answer.");
   }
 
   /** Returns whether the connection is gone. */

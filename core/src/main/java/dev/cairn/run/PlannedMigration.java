@@ -128,6 +128,15 @@ public record PlannedMigration(
     return Optional.empty();
   }
 
+  /**
+   * Returns whether the steps that {@code row} counts as done are still those of this migration.
+   */
+  public boolean begins(Dialect dialect, AppliedRevision row) {
+    List<String> checksums = Steps.checksums(Steps.of(dialect, operations));
+    return row.stepsDone() < checksums.size()
+        && row.doneChecksum().equals(checksums.get(row.stepsDone()));
+  }
+
   /** Returns this migration as one that takes back what was begun in the other direction. */
   public PlannedMigration takingBack(TakeBack begun, List<Operation> comesTo) {
     return new PlannedMigration(

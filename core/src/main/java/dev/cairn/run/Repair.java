@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 public final class Repair {
 
+  private final Dialect dialect;
   private final Connection connection;
   private final VersionTable versions;
   private final AppliedRevision row;
@@ -37,6 +38,7 @@ public final class Repair {
       VersionTable versions,
       PlannedMigration migration,
       AppliedRevision row) {
+    this.dialect = dialect;
     this.connection = connection;
     this.versions = versions;
     this.row = row;
@@ -92,7 +94,9 @@ public final class Repair {
     if (row.stepsDone() > steps.size()
         || !row.doneChecksum().equals(checksums.get(row.stepsDone()))) {
       return Optional.of(
-          "The script says something else now in the %d steps that are done.".formatted(step - 1));
+          ("The script says something else now in the %d steps that are done. Are they done as it"
+                  + " says now?")
+              .formatted(step - 1));
     }
     if (unknown) {
       return Optional.of(
@@ -111,7 +115,8 @@ public final class Repair {
   }
 
   /**
-   * Takes down that the step in question is wholly done, or that nothing of it is.
+   * Takes down that the step in question is wholly done, or that nothing of it is; the same of all
+   * that were done, where the script says something else there now.
    *
    * @throws SQLException as the connection does
    */
@@ -119,7 +124,10 @@ public final class Repair {
     boolean stepsInQuestion =
         row.stepsDone() > steps.size()
             || !row.doneChecksum().equals(checksums.get(row.stepsDone()));
-    int stepsDone = Math.min(row.stepsDone() + (done && !stepsInQuestion ? 1 : 0), steps.size());
+    int stepsDone =
+        stepsInQuestion
+            ? done ? Math.min(row.stepsDone(), steps.size()) : 0
+            : Math.min(row.stepsDone() + (done ? 1 : 0), steps.size());
     AppliedRevision settled =
         new AppliedRevision(
             row.revision(),
@@ -142,6 +150,8 @@ public final class Repair {
             .statements()
             .map(BegunStep::keys)
             .orElse(List.of());
+    BackfillTable.of(dialect, connection, versions.name(), row.revision(), row.stepsDone())
+        .forget();
     versions.note(
         connection, settled, Optional.of(BegunStep.none(keys)), Mark.next(stepChecksum(stepsDone)));
   }

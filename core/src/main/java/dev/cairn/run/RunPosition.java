@@ -142,6 +142,12 @@ final class RunPosition {
     return checksums.get(Math.min(stepsDone + 2, steps.size()));
   }
 
+  /** Returns why it cannot go on, where a part is done of what the script no longer says. */
+  String anotherStep() {
+    return "a part of step %d is done, and the script says something else there now"
+        .formatted(stepsDone + 1);
+  }
+
   private State onTheWay() {
     return scope.direction() == Direction.UP ? State.UPGRADING : State.DOWNGRADING;
   }

@@ -15,8 +15,10 @@ sealed interface StepExecution permits TransactionalSteps, JournalledSteps {
 
   /**
    * Carries out the step that is next in batches that commit by themselves, and moves behind it.
+   *
+   * @param whole whether nothing of the step is done before its first batch
    */
-  void batches(BackfillRun batches, BackfillTable table) throws SQLException;
+  void batches(BackfillRun batches, BackfillTable table, boolean whole) throws SQLException;
 
   /** Moves to the next step. */
   void stepDone();

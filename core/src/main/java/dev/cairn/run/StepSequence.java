@@ -56,23 +56,23 @@ final class StepSequence {
             position.statementsDone() > 0,
             execution::watch);
     if (batches.isPresent()) {
-      if (position.statementsDone() == 0) {
-        putAside(backfill);
-      }
-      steps.batches(batches.get(), table);
+      boolean whole = position.statementsDone() == 0 && !putAside(backfill);
+      steps.batches(batches.get(), table, whole);
     } else {
       steps.sql(step);
       steps.stepDone();
     }
   }
 
-  /** The values that it alters are kept before the first batch. */
-  private void putAside(Operation.Backfill backfill) throws SQLException {
+  /** Keeps the values that it alters, before the first batch; returns whether there are any. */
+  private boolean putAside(Operation.Backfill backfill) throws SQLException {
     SchemaState state = scope.dialect().catalog().state(scope.connection());
-    for (Operation operation : scope.kept().beforeBatches(backfill, state)) {
+    List<Operation> aside = scope.kept().beforeBatches(backfill, state);
+    for (Operation operation : aside) {
       for (SqlSteps.Placed placed : SqlSteps.render(scope.dialect(), List.of(operation), state)) {
         execution.statement(placed);
       }
     }
+    return !aside.isEmpty();
   }
 }

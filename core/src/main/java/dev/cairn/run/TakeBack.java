@@ -3,9 +3,11 @@ package dev.cairn.run;
 import dev.cairn.dialect.Dialect;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operation.AlterColumn;
+import dev.cairn.schema.ObjectName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +19,13 @@ import java.util.stream.Collectors;
  * done has a way back.
  *
  * @param begun what was on its way
- * @param back what takes each of its operations back, where that is known
+ * @param back what takes each of its operations back, where that is known; nothing for one whose
+ *     rows or values go with what another makes
  * @param whole what the migration does on its way up, all of which is done in the end where it was
  *     the way down that is taken back
  */
 public record TakeBack(
-    List<Operation> begun, Map<Operation, Operation> back, List<Operation> whole) {
+    List<Operation> begun, Map<Operation, List<Operation>> back, List<Operation> whole) {
 
   public TakeBack {
     begun = List.copyOf(begun);
@@ -39,7 +42,7 @@ public record TakeBack(
    * @param whole what it does on its way up
    */
   public static TakeBack of(List<Operation> begun, List<Operation> other, List<Operation> whole) {
-    Map<Operation, Operation> back = new HashMap<>();
+    Map<Operation, List<Operation>> back = new HashMap<>();
     List<Operation> rest = new ArrayList<>(other);
     for (Operation operation : begun) {
       Optional<Operation> pair =
@@ -49,13 +52,40 @@ public record TakeBack(
               .or(() -> lastOfSameColumn(operation, rest));
       pair.ifPresent(rest::remove);
       pair.or(() -> operation.reverse().filter(reverse -> !bringsBackRows(reverse)))
-          .ifPresent(it -> back.put(operation, it));
+          .ifPresent(it -> back.put(operation, List.of(it)));
     }
+    goingAlong(begun, back.keySet()).forEach(operation -> back.put(operation, List.of()));
     // What else is done on the other way, to rows above all, would be left out.
     if (!rest.isEmpty()) {
       back.clear();
     }
     return new TakeBack(begun, back, whole);
+  }
+
+  /**
+   * Returns what writes nothing but columns and tables that operations before it make, which go
+   * when those are taken back.
+   *
+   * @param goes what is taken back
+   */
+  private static List<Operation> goingAlong(List<Operation> begun, Set<Operation> goes) {
+    Set<ObjectName> tables = new HashSet<>();
+    Map<ObjectName, Set<String>> columns = new HashMap<>();
+    List<Operation> result = new ArrayList<>();
+    for (Operation operation : begun) {
+      if (operation instanceof Operation.CreateTable op && goes.contains(op)) {
+        tables.add(op.table().name());
+      } else if (operation instanceof Operation.AddColumn op && goes.contains(op)) {
+        columns.computeIfAbsent(op.table(), table -> new HashSet<>()).add(op.column().name());
+      } else if (operation instanceof Operation.Backfill op
+          && (tables.contains(op.table())
+              || columns.getOrDefault(op.table(), Set.of()).containsAll(op.values().keySet()))) {
+        result.add(op);
+      } else if (operation instanceof Operation.BulkInsert op && tables.contains(op.table())) {
+        result.add(op);
+      }
+    }
+    return result;
   }
 
   /**
@@ -127,7 +157,7 @@ public record TakeBack(
         if (!back.containsKey(operation)) {
           return Optional.empty();
         }
-        result.add(back.get(operation));
+        result.addAll(back.get(operation));
       }
     }
     Collections.reverse(result);

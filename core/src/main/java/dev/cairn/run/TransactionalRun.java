@@ -96,7 +96,9 @@ final class TransactionalRun {
     if (scope.lost()) {
       return Aftermath.lost();
     }
-    return position.begun() ? failures.goOn(steps.safeSteps(), false) : Aftermath.asItWas();
+    return position.begun()
+        ? failures.goOn(steps.safeSteps(), steps.safeInStep())
+        : Aftermath.asItWas();
   }
 
   /** Writes what is last of all, because the transaction may be committed with it. */

@@ -79,6 +79,11 @@ final class TransactionalSteps implements StepExecution {
     return safe.position().stepsDone();
   }
 
+  /** Returns whether a part of the step after them is committed too. */
+  boolean safeInStep() {
+    return safe.position().statementsDone() > 0;
+  }
+
   /**
    * Waits and moves back to what is committed, where it was a lock of another session that failed,
    * and says whether to try again.
@@ -260,7 +265,7 @@ final class TransactionalSteps implements StepExecution {
     } else {
       position.setStatementsDone(endsStep || goingBack ? 0 : here.statementsDone() + 1);
     }
-    scope.versions().update(connection, position.row());
+    note();
     safe = saved();
     tries = scope.tries();
     position.moveTo(here.stepsDone(), here.statementsDone() + 1);
@@ -284,14 +289,8 @@ final class TransactionalSteps implements StepExecution {
       position.setJournalled();
       // It would add the row.
       ending = Optional.empty();
-    } else if (leaving.isEmpty()) {
-      scope.versions().update(connection, position.row());
     }
-    if (leaving.isPresent()) {
-      scope
-          .versions()
-          .note(connection, position.row(), leaving, Mark.next(position.stepChecksum()));
-    }
+    note();
     connection.commit();
     connection.setAutoCommit(true);
     ahead.forget();
@@ -299,6 +298,11 @@ final class TransactionalSteps implements StepExecution {
     leftDatabase = false;
     tries = scope.tries();
     safe = saved();
+  }
+
+  /** Notes where it stands, and by which step, which a script may change. */
+  private void note() throws SQLException {
+    scope.versions().note(connection, position.row(), leaving, Mark.next(position.stepChecksum()));
   }
 
   @Override
@@ -309,7 +313,7 @@ final class TransactionalSteps implements StepExecution {
   }
 
   @Override
-  public void batches(BackfillRun batches, BackfillTable table) throws SQLException {
+  public void batches(BackfillRun batches, BackfillTable table, boolean whole) throws SQLException {
     // Says that batches have begun.
     position.setStatementsDone(1);
     dialect.beforeCommit(connection, scope.kept().prepared());
@@ -319,6 +323,9 @@ final class TransactionalSteps implements StepExecution {
     } catch (SQLException | RuntimeException e) {
       // Each batch had its own tries.
       leftDatabase = true;
+      if (whole && !scope.lost()) {
+        noteUnwritten(table, e);
+      }
       throw e;
     }
     position.stepDone();
@@ -326,6 +333,19 @@ final class TransactionalSteps implements StepExecution {
     table.end();
     checkpoint();
     connection.setAutoCommit(false);
+  }
+
+  /** Notes that a step has not begun whose first batch has failed. */
+  private void noteUnwritten(BackfillTable table, Exception because) {
+    try {
+      if (table.forgetUnwritten()) {
+        position.setStatementsDone(0);
+        note();
+        safe = saved();
+      }
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
   }
 
   @Override

@@ -198,7 +198,8 @@ public final class ApplyRevisions {
     repository.graph().replacements().requireWhole(state.applied());
     AppliedHistory history = new AppliedHistory(repository, state);
     if (direction == Direction.UP) {
-      HalfDone halfDone = new HalfDone(session, repository);
+      HalfDone halfDone =
+          new HalfDone(session, repository, new StoredMigrations(setup, session, repository));
       Optional<AppliedRevision> goingDown =
           state
               .unfinished()
@@ -263,14 +264,17 @@ public final class ApplyRevisions {
             Direction.DOWN)
         .forEach(migration -> files.put(migration.revision().id(), migration));
     StoredMigrations stored = new StoredMigrations(setup, session, repository);
+    HalfDone halfDone = new HalfDone(session, repository, stored);
     List<PlannedMigration> plan = new ArrayList<>();
     for (Revision revision : revisions) {
       PlannedMigration file = files.get(revision.id());
       AppliedRevision row = unknown.get(revision.id());
       if (goingUp.filter(it -> it.revision().equals(revision.id())).isPresent()) {
-        plan.addAll(new HalfDone(session, repository).down(goingUp.get()));
+        plan.addAll(halfDone.down(goingUp.get()));
       } else if (file != null) {
         plan.add(file);
+      } else if (row != null && row.state() == AppliedRevision.State.UPGRADING) {
+        plan.addAll(halfDone.down(row));
       } else if (row != null) {
         plan.addAll(stored.takeBack(row));
       }

@@ -68,6 +68,15 @@ final class StoredMigrations {
   }
 
   /**
+   * Returns the migration of {@code row} in a direction, as it was kept.
+   *
+   * @throws CairnException when code of it is needed and its source does not compile here
+   */
+  PlannedMigration asItRan(AppliedRevision row, Direction direction) {
+    return planned(find(row), direction);
+  }
+
+  /**
    * Returns the migration of {@code row}, which stopped, in the direction that it was on: by its
    * file where there is one, else as it was kept.
    *
