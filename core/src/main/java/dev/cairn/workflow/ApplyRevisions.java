@@ -142,6 +142,7 @@ public final class ApplyRevisions {
       return result(session, before, before, List.of(), Optional.empty());
     }
     if (options.dryRun()) {
+      requireWhole(session, state);
       return result(
           session,
           before,
@@ -166,6 +167,28 @@ public final class ApplyRevisions {
             new Alignment(repository)::write,
             now -> now.equals(state) ? plan : requireAgreed(session, plan, planner.apply(now)));
     return result(session, before, heads(session.state(repository)), done, Optional.empty());
+  }
+
+  /**
+   * Refuses to tell what would run where a migration stopped on its way: what is left of it is
+   * found out by the run itself.
+   */
+  static void requireWhole(Session session, VersionState state) {
+    Optional<AppliedRevision> stopped = state.unfinished();
+    if (stopped.isPresent()) {
+      AppliedRevision row = stopped.get();
+      boolean up = row.state() == AppliedRevision.State.UPGRADING;
+      throw CairnException.failed(
+              "Revision %s stopped on its way %s after %d of %d steps, and what is left of it is no whole migration to write down."
+                  .formatted(row.revision(), up ? "up" : "down", row.stepsDone(), row.stepsTotal()))
+          .at(session.source().displayUrl())
+          .hint(
+              "`cairn repair %s` lists what is done of it and what is not. `cairn %s` brings it to its end, `cairn %s` takes it back."
+                  .formatted(
+                      row.revision(),
+                      up ? "upgrade" : "downgrade",
+                      up ? "downgrade -1" : "upgrade"));
+    }
   }
 
   private static List<PlannedMigration> requireAgreed(

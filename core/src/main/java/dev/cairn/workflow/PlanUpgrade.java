@@ -48,6 +48,7 @@ public final class PlanUpgrade {
   private UpgradePlan plan(Session session, String target) throws SQLException {
     Repository repository = Repository.of(setup);
     VersionState state = session.state(repository);
+    ApplyRevisions.requireWhole(session, state);
     List<Revision> revisions = Plans.upgrade(repository.graph(), state.applied(), target);
     List<Hazard> hazards =
         new Hazards(setup, session)

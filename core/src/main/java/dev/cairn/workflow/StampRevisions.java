@@ -90,8 +90,9 @@ public final class StampRevisions {
     }
     List<String> gone =
         state.rows().stream()
+            // What stopped on its way is whole from now on, by a person's word.
+            .filter(row -> purge || row.unfinished() || !wanted.contains(row.revision()))
             .map(AppliedRevision::revision)
-            .filter(id -> purge || !wanted.contains(id))
             .toList();
     List<Revision> added = new ArrayList<>();
     for (Revision revision : graph.ordered()) {

@@ -10,6 +10,7 @@ import dev.cairn.testing.Project;
 import dev.cairn.testing.Scripts;
 import dev.cairn.workflow.RunOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,36 @@ class StoppedBackfillTest {
 
     assertThat(project.query("select count(*) from t where place = id + 100"))
         .containsExactly(String.valueOf(ROWS));
+    assertThat(project.cairn().check().drift()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isNoWholeMigrationToWriteDown(Engines engine) throws Exception {
+    Project project = project(engine, COLUMN + filling(4, BLOCKED));
+    failing(project);
+
+    for (Runnable telling :
+        List.<Runnable>of(
+            () -> project.cairn().plan("head"),
+            () -> project.cairn().upgrade("head", new RunOptions(true, false, "")),
+            () -> project.cairn().downgrade("-1", new RunOptions(true, false, "")))) {
+      assertThatThrownBy(telling::run)
+          .isInstanceOf(CairnException.class)
+          .hasMessageContaining("stopped on its way up after 1 of 2 steps");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isWholeWhereAPersonStampsIt(Engines engine) throws Exception {
+    Project project = project(engine, COLUMN + filling(4, BLOCKED));
+    failing(project);
+
+    project.cairn().stamp(List.of("head"), false);
+
+    assertThat(project.cairn().current().unfinished()).isEmpty();
+    assertThat(project.upgrade().done()).isEmpty();
     assertThat(project.cairn().check().drift()).isEmpty();
   }
 
