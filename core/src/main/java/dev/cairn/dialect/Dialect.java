@@ -189,6 +189,16 @@ public interface Dialect {
   }
 
   /**
+   * Returns whether a rollback takes back rows that were written to any table of the connection's
+   * own schema; by default it does.
+   *
+   * @throws SQLException as the catalog's queries do
+   */
+  default boolean rollsBackRows(Connection connection) throws SQLException {
+    return true;
+  }
+
+  /**
    * Returns what is to be executed before a statement that failed is tried again at once, where it
    * met a fault of the server's that passes; empty where the failure is its own.
    */

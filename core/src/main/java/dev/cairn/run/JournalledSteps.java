@@ -24,6 +24,7 @@ final class JournalledSteps implements StepExecution {
   private final UnaryOperator<SchemaState> watched;
   private final ReadAhead ahead;
   private final KeysAway keys;
+  private final RowsTogether rows;
 
   /** What takes the beginning of a step back that an earlier run has left. */
   private Optional<BegunStep> leftToTakeBack = Optional.empty();
@@ -45,6 +46,7 @@ final class JournalledSteps implements StepExecution {
             scope.settings().conduct());
     this.ahead = ReadAhead.of(scope, position);
     this.keys = new KeysAway(dialect);
+    this.rows = new RowsTogether(scope, position, execution);
     this.journal = new StatementJournal(dialect, scope.connection(), scope.versions());
   }
 
@@ -151,6 +153,9 @@ final class JournalledSteps implements StepExecution {
   @Override
   public void sql(List<Operation> step) throws SQLException {
     execution.begin(step);
+    if (begunStep.isEmpty() && !takenUp && keys.all().isEmpty() && rows.run()) {
+      return;
+    }
     BegunStep begun =
         begunStep.orElseGet(
             () -> begin(step, ahead.before(position.stepsDone()), position.following()));

@@ -141,11 +141,16 @@ final class KeptSteps {
     }
   }
 
+  /** Returns whether a step keeps nothing and puts nothing back. */
+  boolean leaves(List<Operation> step) {
+    return step.stream()
+        .noneMatch(op -> keeper.concerns(op) || values.concerns(op) || !sparing(op).equals(op));
+  }
+
   /** Returns how a step is carried out; empty where it is carried out as it is. */
   Optional<Expansion> expand(List<Operation> step, SchemaState state) {
     step.forEach(operation -> keeping.requireKnown(migration, operation));
-    if (step.stream()
-        .noneMatch(op -> keeper.concerns(op) || values.concerns(op) || !sparing(op).equals(op))) {
+    if (leaves(step)) {
       return Optional.empty();
     }
     Ahead ahead = new Ahead(dialect, state);

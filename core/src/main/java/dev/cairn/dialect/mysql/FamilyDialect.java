@@ -25,6 +25,7 @@ import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import dev.cairn.sql.SqlSyntax;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -274,6 +275,18 @@ public final class FamilyDialect implements Dialect {
                 + " rather than keep them out (ALGORITHM=…, LOCK=…). Run the same command again"
                 + " with --offline-window, at a time when nobody else needs the table.")
         : Optional.empty();
+  }
+
+  /** {@inheritDoc} A table of MyISAM, Aria or MEMORY is written at once. */
+  @Override
+  public boolean rollsBackRows(Connection connection) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement();
+        ResultSet others =
+            statement.executeQuery(
+                "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE()"
+                    + " AND engine <> 'InnoDB' LIMIT 1")) {
+      return !others.next();
+    }
   }
 
   @Override
