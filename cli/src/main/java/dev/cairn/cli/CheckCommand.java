@@ -122,7 +122,8 @@ final class CheckCommand extends ProjectCommand {
       lines.add(
           "The database was not compared: it has revisions that no migration here has ("
               + String.join(", ", result.unknown())
-              + "); `cairn sync` takes them back.");
+              + "). Take the checkout that has them; in a database of your own, `cairn sync` takes"
+              + " them back.");
     }
     changed(result.changed()).ifPresent(lines::add);
     Outcome outcome = Outcome.done(lines, document);

@@ -85,7 +85,8 @@ final class CurrentCommand extends ProjectCommand {
       lines.add(
           "applied, but in no file here: "
               + String.join(", ", status.unknown())
-              + "; run `cairn sync`, which takes them back");
+              + "; take the checkout that has them (or, in a database of your own, `cairn sync`"
+              + " takes them back)");
     }
     if (!status.changed().isEmpty()) {
       lines.add("changed since it was applied: " + String.join(", ", status.changed()));

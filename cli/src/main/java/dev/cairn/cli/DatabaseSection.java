@@ -23,9 +23,8 @@ record DatabaseSection(
    * Returns a section for each database that the application has, or two to be filled in where
    * nothing tells and {@code wanted} is set; none where there is just one.
    */
-  static List<DatabaseSection> find(
-      Path project, Map<String, String> env, List<String> models, boolean wanted) {
-    Map<String, SpringSettings.NamedDatabase> databases = SpringSettings.databases(project, env);
+  static List<DatabaseSection> find(Path project, List<String> models, boolean wanted) {
+    Map<String, SpringSettings.NamedDatabase> databases = SpringSettings.databases(project);
     List<DatabaseSection> sections = new ArrayList<>();
     if (databases.size() > 1 || (wanted && !databases.isEmpty())) {
       databases.forEach(

@@ -180,7 +180,8 @@ final class DoctorCommand extends CairnCommand {
                     "version table",
                     Verdict.WARN,
                     "has revisions that no file has: " + String.join(", ", s.unknown()),
-                    "Run `cairn sync`, which takes them back, or check out the branch that has them."));
+                    "Check out the branch that has them. In a database of your own, `cairn sync` takes"
+                        + " them back."));
     status
         .filter(s -> !s.changed().isEmpty())
         .ifPresent(

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
@@ -61,7 +63,7 @@ final class Frame {
     // A revision may be -1; what else begins with a dash is refused after parsing.
     line.setUnmatchedOptionsArePositionalParams(true);
     line.setExecutionStrategy(this::execute);
-    line.setParameterExceptionHandler((error, args) -> report(usage(error), args));
+    line.setParameterExceptionHandler((error, args) -> report(usage(error, args), args));
     line.setExecutionExceptionHandler(
         (error, failed, parsed) ->
             report(known(error), parsed.originalArgs().toArray(new String[0])));
@@ -89,6 +91,14 @@ final class Frame {
     return new CommandLine.RunLast().execute(parsed);
   }
 
+  private static Optional<String> unknownOption(CommandLine line, String[] args) {
+    return Stream.of(args)
+        .filter(argument -> argument.matches("--\\p{L}.*"))
+        .map(argument -> argument.replaceFirst("=.*", ""))
+        .filter(option -> !line.getCommandSpec().optionsMap().containsKey(option))
+        .findFirst();
+  }
+
   private int report(CairnException error, String[] args) {
     ErrorReport report = new ErrorReport(invocation.secrets());
     // When the arguments could not be parsed, the options may not have been set yet.
@@ -106,12 +116,13 @@ final class Frame {
     return error instanceof CairnException cairn ? cairn : ErrorReport.unexpected(error);
   }
 
-  private static CairnException usage(ParameterException error) {
+  private static CairnException usage(ParameterException error, String[] args) {
     CommandLine line = error.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
     String hint = "See `" + name + " --help`.";
     if (error instanceof UnmatchedArgumentException unmatched) {
-      String argument = unmatched.getUnmatched().get(0);
+      // What looks like an option is taken for a revision first, and its value left over.
+      String argument = unknownOption(line, args).orElseGet(() -> unmatched.getUnmatched().get(0));
       boolean option = argument.startsWith("-");
       boolean command = !option && line.getParent() == null;
       List<String> near =

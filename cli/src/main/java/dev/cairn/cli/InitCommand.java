@@ -65,8 +65,7 @@ final class InitCommand extends CairnCommand {
     }
     ProjectFindings found =
         ProjectFindings.in(project, invocation().env(), folder, models, invocation()::progress);
-    List<DatabaseSection> databases =
-        DatabaseSection.find(project, invocation().env(), found.models(), multidb);
+    List<DatabaseSection> databases = DatabaseSection.find(project, found.models(), multidb);
     List<String> folders =
         databases.isEmpty()
             ? List.of(found.migrations())

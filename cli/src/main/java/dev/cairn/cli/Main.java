@@ -1,9 +1,14 @@
 package dev.cairn.cli;
 
+import dev.cairn.error.CairnException;
+import dev.cairn.project.Secrets;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the process starts. */
 public final class Main {
@@ -17,7 +22,24 @@ public final class Main {
     ApplicationOutput.keepFromResults();
     int exitCode = run(args, System.getenv(), Path.of(""), terminal, interruption);
     interruption.end();
-    System.exit(exitCode);
+    System.exit(
+        terminal.out() instanceof PortableStream out ? written(out, terminal, exitCode) : exitCode);
+  }
+
+  /** A result that is not whole is no result, whatever was done. */
+  private static int written(PortableStream out, Terminal terminal, int exitCode) {
+    Optional<IOException> failure = out.failure();
+    if (failure.isEmpty()) {
+      return exitCode;
+    }
+    if (!PortableStream.isUnread(failure.get())) {
+      CairnException error =
+          CairnException.failed("The output is not whole: " + failure.get().getMessage())
+              .hint("Do not use what is written. What the command did besides is done.");
+      new ErrorReport(Secrets.of(List.of()))
+          .write(terminal.err(), terminal.errStyle(), error, false);
+    }
+    return exitCode == 0 ? CairnException.Kind.FAILED.exitCode() : exitCode;
   }
 
   /**

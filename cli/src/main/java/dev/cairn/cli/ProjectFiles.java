@@ -111,7 +111,9 @@ final class ProjectFiles {
             lines.add(
                 "password = "
                     + quoted(secret)
-                    + comment("for a real secret write ${NAME} instead")));
+                    + (secret.contains("${")
+                        ? ""
+                        : comment("for a real secret write ${NAME} instead"))));
   }
 
   static String readme(String format) {

@@ -56,14 +56,14 @@ record ProjectFindings(
     }
 
     Optional<FoundSettings> settings =
-        SpringSettings.find(project, env).or(() -> PersistenceUnit.find(project));
+        SpringSettings.find(project).or(() -> PersistenceUnit.find(project));
     settings.ifPresent(
         found -> {
           notes.add("Found settings in " + Lines.path(found.source(), project));
           found.url().ifPresent(url -> notes.add("  database: " + Secrets.of(List.of()).mask(url)));
           found
               .url()
-              .filter(url -> url.startsWith("jdbc:h2:mem:"))
+              .filter(url -> url.contains("jdbc:h2:mem:"))
               .ifPresent(
                   url ->
                       notes.add(

@@ -5,12 +5,16 @@ import dev.cairn.run.Direction;
 import dev.cairn.run.SqlFile;
 import dev.cairn.workflow.RunResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What {@code upgrade} and {@code downgrade} have in common. */
 final class Running {
+
+  private static final int MOST_NAMED = 5;
 
   private Running() {}
 
@@ -25,14 +29,36 @@ final class Running {
     }
     Duration took =
         result.done().stream().map(done -> done.took()).reduce(Duration.ZERO, Duration::plus);
-    return Outcome.done(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "%s to %s: %s in %s."
             .formatted(
                 direction == Direction.UP ? "Upgraded" : "Downgraded",
                 place,
                 Lines.count(result.done().size(), "migration"),
-                Lines.time(took)),
-        document);
+                Lines.time(took)));
+    kept(result.kept(), direction).ifPresent(lines::add);
+    return Outcome.done(lines, document);
+  }
+
+  /** Returns what is kept of what was dropped, and how it comes back. */
+  private static Optional<String> kept(List<RunResult.KeptRows> kept, Direction direction) {
+    if (kept.isEmpty()) {
+      return Optional.empty();
+    }
+    String named =
+        kept.stream()
+            .limit(MOST_NAMED)
+            .map(one -> one.what() + " (" + Lines.count(one.rows(), "row") + ")")
+            .collect(Collectors.joining(", "));
+    int more = kept.size() - MOST_NAMED;
+    return Optional.of(
+        "Kept: %s%s. `cairn %s` brings %s back, `cairn kept` lists what is kept."
+            .formatted(
+                named,
+                more > 0 ? " and " + more + " more" : "",
+                direction == Direction.UP ? "downgrade" : "upgrade",
+                kept.size() == 1 ? "it" : "them"));
   }
 
   static Map<String, Object> document(RunResult result) {

@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -37,8 +38,8 @@ record Terminal(
     boolean ci = !env.getOrDefault("CI", "").isEmpty();
     return new Terminal(
         reader(System.in, in ? Charset.defaultCharset() : UTF_8),
-        out ? System.out : portable(System.out),
-        err ? System.err : portable(System.err),
+        out ? System.out : PortableStream.to(FileDescriptor.out),
+        err ? System.err : PortableStream.to(FileDescriptor.err),
         in && !ci,
         out && colour,
         err && colour);
@@ -98,10 +99,5 @@ record Terminal(
 
   private static BufferedReader reader(InputStream in, Charset charset) {
     return new BufferedReader(new InputStreamReader(in, charset));
-  }
-
-  /** What goes into a file or to a program is the same wherever it is written. */
-  private static PrintStream portable(PrintStream stream) {
-    return new PrintStream(stream, true, UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.project;
 
+import dev.cairn.cache.CacheFolder;
 import dev.cairn.error.CairnException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class ClassPathCache {
     List<String> lines = new ArrayList<>(List.of(fingerprint));
     classPath.forEach(path -> lines.add(path.toString()));
     try {
-      prepare();
+      CacheFolder.make(folder);
       // Written aside and moved, so that two processes never read half of a file.
       Path written = Files.createTempFile(folder, "classpath", ".tmp");
       Files.write(written, lines);
@@ -64,7 +65,7 @@ final class ClassPathCache {
 
   void touchStamp(long millis) {
     try {
-      prepare();
+      CacheFolder.make(folder);
       if (!Files.exists(stamp())) {
         Files.createFile(stamp());
       }
@@ -76,14 +77,6 @@ final class ClassPathCache {
 
   private Path file() {
     return folder.resolve("classpath");
-  }
-
-  private void prepare() throws IOException {
-    Files.createDirectories(folder);
-    Path ignore = folder.resolve(".gitignore");
-    if (!Files.exists(ignore)) {
-      Files.writeString(ignore, "*\n");
-    }
   }
 
   private CairnException notWritable(IOException e) {

@@ -1,12 +1,12 @@
 package dev.cairn.project;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Spring's {@code ${name}} and {@code ${name:default}}: the environment first, then the file's own
- * keys, then the default. What nobody knows stays as it is written.
+ * Spring's {@code ${name}} and {@code ${name:default}}: what the file itself says of a name is put
+ * in. All else is the environment's to say, when it is needed: it stays as it is written, so that
+ * no secret of it is written down.
  */
 final class Placeholders {
 
@@ -15,9 +15,8 @@ final class Placeholders {
 
   private final Map<String, String> values;
 
-  Placeholders(Map<String, String> file, Map<String, String> environment) {
-    values = new HashMap<>(file);
-    values.putAll(environment);
+  Placeholders(Map<String, String> file) {
+    values = Map.copyOf(file);
   }
 
   String resolve(String text) {
@@ -30,7 +29,9 @@ final class Placeholders {
       if (start < 0) {
         return resolved;
       }
-      Optional<String> value = valueOf(resolved.substring(start + 2, end));
+      boolean inner =
+          start > 0 && resolved.lastIndexOf("${", start - 1) > resolved.lastIndexOf('}', start);
+      Optional<String> value = valueOf(resolved.substring(start + 2, end), inner);
       if (value.isEmpty()) {
         from = end + 1;
       } else {
@@ -41,13 +42,15 @@ final class Placeholders {
     return resolved;
   }
 
-  private Optional<String> valueOf(String placeholder) {
+  /**
+   * @param inner whether it stands in another, where only its default can
+   */
+  private Optional<String> valueOf(String placeholder, boolean inner) {
     int colon = placeholder.indexOf(':');
     String name = colon < 0 ? placeholder : placeholder.substring(0, colon);
-    String known = values.get(name);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    return colon < 0 ? Optional.empty() : Optional.of(placeholder.substring(colon + 1));
+    Optional<String> known = Optional.ofNullable(values.get(name));
+    return known.isPresent() || colon < 0 || !inner
+        ? known
+        : Optional.of(placeholder.substring(colon + 1));
   }
 }

@@ -42,28 +42,27 @@ public final class SpringSettings {
   private SpringSettings() {}
 
   /**
-   * Returns what the application in {@code folder} says, where it has such a file.
+   * Returns what the application in {@code folder} says, where it has such a file. Placeholders of
+   * the environment ({@code ${DATABASE_URL}}) stay as they are.
    *
-   * @param environment what placeholders such as {@code ${DATABASE_URL}} may name
    * @throws CairnException when the file cannot be read
    */
-  public static Optional<FoundSettings> find(Path folder, Map<String, String> environment) {
-    return file(folder).map(file -> read(file, environment));
+  public static Optional<FoundSettings> find(Path folder) {
+    return file(folder).map(SpringSettings::read);
   }
 
   /**
    * Returns the application's several databases, by the names that stand between {@code
    * spring.datasource} and {@code url}.
    *
-   * @param environment what placeholders such as {@code ${DATABASE_URL}} may name
    * @throws CairnException when the file cannot be read
    */
-  public static Map<String, NamedDatabase> databases(Path folder, Map<String, String> environment) {
+  public static Map<String, NamedDatabase> databases(Path folder) {
     Map<String, NamedDatabase> databases = new TreeMap<>();
     file(folder)
         .ifPresent(
             file -> {
-              Map<String, String> values = values(raw(file), environment);
+              Map<String, String> values = values(raw(file));
               for (Map.Entry<String, String> entry : values.entrySet()) {
                 Matcher matcher = NAMED.matcher(entry.getKey());
                 if (matcher.matches() && !entry.getValue().isBlank()) {
@@ -103,18 +102,17 @@ public final class SpringSettings {
     return file.toString().endsWith(".properties") ? lines(file) : yaml(file);
   }
 
-  private static Map<String, String> values(
-      Map<String, String> raw, Map<String, String> environment) {
-    Placeholders placeholders = new Placeholders(raw, environment);
+  private static Map<String, String> values(Map<String, String> raw) {
+    Placeholders placeholders = new Placeholders(raw);
     Map<String, String> values = new TreeMap<>();
     raw.forEach((key, value) -> values.put(relaxed(key), placeholders.resolve(value)));
     return values;
   }
 
-  private static FoundSettings read(Path file, Map<String, String> environment) {
+  private static FoundSettings read(Path file) {
     Map<String, String> raw = raw(file);
-    Placeholders placeholders = new Placeholders(raw, environment);
-    Map<String, String> values = values(raw, environment);
+    Placeholders placeholders = new Placeholders(raw);
+    Map<String, String> values = values(raw);
 
     Map<String, String> properties = new TreeMap<>();
     // Keys below this prefix are Hibernate's own and keep their spelling.

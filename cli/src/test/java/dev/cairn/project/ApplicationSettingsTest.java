@@ -33,9 +33,9 @@ class ApplicationSettingsTest {
         spring.datasource.url=jdbc:postgresql://prod/shop
         """);
 
-    FoundSettings found = SpringSettings.find(folder, Map.of("DB_NAME", "store")).orElseThrow();
+    FoundSettings found = SpringSettings.find(folder).orElseThrow();
 
-    assertThat(found.url()).contains("jdbc:postgresql://localhost/store");
+    assertThat(found.url()).contains("jdbc:postgresql://localhost/${DB_NAME:shop}");
     assertThat(found.user()).contains("${DB_USER}");
     assertThat(found.naming()).contains("jpa");
     assertThat(found.properties()).isEqualTo(Map.of("hibernate.default_schema", "shop"));
@@ -61,7 +61,7 @@ class ApplicationSettingsTest {
           datasource.url: jdbc:postgresql://prod/shop
         """);
 
-    FoundSettings found = SpringSettings.find(folder, Map.of()).orElseThrow();
+    FoundSettings found = SpringSettings.find(folder).orElseThrow();
 
     assertThat(found.url()).contains("jdbc:h2:file:./shop");
     assertThat(found.user()).contains("sa");
@@ -101,7 +101,7 @@ class ApplicationSettingsTest {
 
   @Test
   void findsNothingWhereNothingIs() {
-    assertThat(SpringSettings.find(folder, Map.of())).isEmpty();
+    assertThat(SpringSettings.find(folder)).isEmpty();
     assertThat(PersistenceUnit.find(folder)).isEmpty();
   }
 

@@ -66,7 +66,7 @@ public final class ContentCache {
    */
   public void write(String key, byte[] content) {
     try {
-      Files.createDirectories(folder);
+      CacheFolder.make(folder);
       Path temporary = folder.resolve(key + "-" + UUID.randomUUID() + ".tmp");
       byte[] whole =
           ByteBuffer.allocate(HEADER + content.length)

@@ -145,8 +145,8 @@ public final class Plans {
                   + String.join(", ", unknown)
                   + ".")
           .hint(
-              "`cairn sync` takes them back, by what the database has kept of them; or check out the"
-                  + " branch that has them.");
+              "Take the checkout, or the version of the application, that has them. In a database of"
+                  + " your own, `cairn sync` takes them back, by what the database has kept of them.");
     }
   }
 }

@@ -17,7 +17,9 @@ record Aftermath(String state, String correction) {
 
   /** Says that nothing is left of the migration. */
   static Aftermath asItWas() {
-    return new Aftermath(NOTHING, "Correct the script and run the same command again.");
+    return new Aftermath(
+        NOTHING,
+        "Correct the script, or the rows that are in the way, and run the same command again.");
   }
 
   /** Says what the next run will do where nothing can be asked any more. */

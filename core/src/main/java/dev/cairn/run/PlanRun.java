@@ -1,6 +1,7 @@
 package dev.cairn.run;
 
 import dev.cairn.dialect.Dialect;
+import dev.cairn.kept.Kept;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,7 +79,7 @@ final class PlanRun {
         start(before);
         for (Together.Applied applied : together.get().apply(before, plan.size())) {
           start(done.size());
-          finish(applied.row(), applied.statements(), applied.took());
+          finish(applied.row(), applied.statements(), applied.took(), List.of());
         }
       }
       if (done.size() == before) {
@@ -92,7 +93,8 @@ final class PlanRun {
     PlannedMigration migration = plan.get(done.size());
     start(done.size());
     long start = System.nanoTime();
-    MigrationRun run = new MigrationRun(scope(done.size()), start);
+    MigrationScope scope = scope(done.size());
+    MigrationRun run = new MigrationRun(scope, start);
     Optional<AppliedRevision> before = Optional.ofNullable(rows.get(migration.revision().id()));
     int statements;
     try {
@@ -105,7 +107,11 @@ final class PlanRun {
     if (before.filter(AppliedRevision::unfinished).isPresent()) {
       keeping.refresh(connection);
     }
-    finish(run.whole(), statements, Duration.ofNanos(System.nanoTime() - start));
+    finish(
+        run.whole(),
+        statements,
+        Duration.ofNanos(System.nanoTime() - start),
+        scope.kept().added().stream().map(Kept::name).toList());
   }
 
   private MigrationScope scope(int index) {
@@ -128,7 +134,7 @@ final class PlanRun {
     }
   }
 
-  private void finish(AppliedRevision whole, int statements, Duration took) {
+  private void finish(AppliedRevision whole, int statements, Duration took, List<String> kept) {
     PlannedMigration migration = plan.get(done.size());
     if (migration.direction() == Direction.UP) {
       rows.put(whole.revision(), whole);
@@ -136,7 +142,9 @@ final class PlanRun {
       rows.remove(migration.revision().id());
     }
     listener.finished(migration.revision(), migration.direction(), took);
-    done.add(new CompletedMigration(migration.revision(), migration.direction(), statements, took));
+    done.add(
+        new CompletedMigration(
+            migration.revision(), migration.direction(), statements, took, kept));
   }
 
   /** The connection may be a pool's, and go to others. */

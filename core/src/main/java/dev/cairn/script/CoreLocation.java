@@ -1,5 +1,6 @@
 package dev.cairn.script;
 
+import dev.cairn.cache.CacheFolder;
 import dev.cairn.cache.Checksum;
 import dev.cairn.error.CairnException;
 import dev.cairn.migration.Migration;
@@ -97,7 +98,7 @@ final class CoreLocation {
   }
 
   private static Path copy(JarFile jar, Path cacheFolder) throws IOException {
-    Files.createDirectories(cacheFolder);
+    CacheFolder.make(cacheFolder);
     Path target = cacheFolder.resolve("cairn-api-" + Checksum.of(jar.getName()) + ".jar");
     Path temporary = cacheFolder.resolve("cairn-api-" + RevisionIds.next() + ".tmp");
     try {

@@ -99,7 +99,7 @@ final class FolderFiles {
     if (!Files.exists(folder)) {
       return CairnException.usage("The migrations folder does not exist.")
           .at(folder.toString())
-          .hint("Run `cairn init`, or correct `migrations` in cairn.toml.")
+          .hint("Make it, or correct `migrations` in cairn.toml.")
           .causedBy(e);
     }
     return CairnException.failed("The migrations folder cannot be read: " + e.getMessage())

@@ -102,9 +102,9 @@ final class AppliedHistory {
               "The database has revisions that no migration here has:\n" + describe(unknown))
           .at(database)
           .hint(
-              "They came from another checkout. `cairn sync` takes them back, by what the database"
-                  + " has kept of them, and upgrades to this one's head; or check out the branch"
-                  + " that has them.");
+              "They came from another checkout, or from a newer version of the application: take the"
+                  + " one that has them. In a database of your own, `cairn sync` takes them back, by"
+                  + " what the database has kept of them, and upgrades to this one's head.");
     }
   }
 

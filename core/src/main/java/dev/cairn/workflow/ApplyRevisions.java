@@ -101,7 +101,8 @@ public final class ApplyRevisions {
                 outline.heads(),
                 outline.heads(),
                 List.of(),
-                Optional.empty()))
+                Optional.empty(),
+                List.of()))
         : Optional.empty();
   }
 
@@ -397,7 +398,16 @@ public final class ApplyRevisions {
       List<String> before,
       List<String> after,
       List<CompletedMigration> done,
-      Optional<SqlFile> file) {
-    return new RunResult(session.source().displayUrl(), before, after, done, file);
+      Optional<SqlFile> file)
+      throws SQLException {
+    Set<String> names =
+        done.stream().flatMap(migration -> migration.kept().stream()).collect(Collectors.toSet());
+    return new RunResult(
+        session.source().displayUrl(),
+        before,
+        after,
+        done,
+        file,
+        names.isEmpty() ? List.of() : KeptData.rows(session, names));
   }
 }

@@ -70,6 +70,14 @@ public final class KeptData {
                 () -> purge(session, options)));
   }
 
+  /** Returns what is kept under {@code names}, as far as it holds anything. */
+  static List<RunResult.KeptRows> rows(Session session, Set<String> names) throws SQLException {
+    return manifest(session).read(session.connection()).orElse(List.of()).stream()
+        .filter(kept -> names.contains(kept.name()) && kept.rows() > 0)
+        .map(kept -> new RunResult.KeptRows(kept.what(), kept.rows()))
+        .toList();
+  }
+
   private List<KeptThing> things(Session session) throws SQLException {
     List<Kept> kept = manifest(session).read(session.connection()).orElse(List.of());
     if (kept.isEmpty()) {

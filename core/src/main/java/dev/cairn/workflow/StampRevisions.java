@@ -84,9 +84,9 @@ public final class StampRevisions {
                   + String.join(", ", unknown))
           .at(session.source().displayUrl())
           .hint(
-              "`cairn sync` takes them back, by what the database has kept of them. To say that the"
-                  + " database does not have them, add --purge; or check out the branch that has"
-                  + " them.");
+              "Take the checkout that has them. To say that the database does not have them, add"
+                  + " --purge. In a database of your own, `cairn sync` takes them back, by what the"
+                  + " database has kept of them.");
     }
     List<String> gone =
         state.rows().stream()

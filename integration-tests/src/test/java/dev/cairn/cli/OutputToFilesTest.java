@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.cairn.testing.CommandLine;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Letters beyond ASCII where the locale has none of them. */
-class OutputCharsetTest {
+/** What goes into files: letters beyond ASCII where the locale has none of them, and all of it. */
+class OutputToFilesTest {
 
   private static final String VALUE = "größer – 大";
 
@@ -51,6 +52,32 @@ class OutputCharsetTest {
   @Test
   void jsonIsWrittenInUtf8() throws Exception {
     assertThat(printedBy("history", "--json")).contains("\"" + VALUE + "\"");
+  }
+
+  @Test
+  void isNoResultWhereTheDiskIsFull() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    Process process =
+        new CommandLine(folder)
+            .process("upgrade", "--sql", "--dialect", "sqlite")
+            .redirectOutput(full.toFile())
+            .start();
+
+    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("error: The output is not whole", "next: Do not use what is written");
+    assertThat(process.waitFor()).isEqualTo(1);
+  }
+
+  @Test
+  void isSilentWhereNobodyReadsOn() throws Exception {
+    Process process =
+        new CommandLine(folder).process("upgrade", "--sql", "--dialect", "sqlite").start();
+    process.getInputStream().close();
+
+    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEmpty();
+    assertThat(process.waitFor()).isEqualTo(1);
   }
 
   private String printedBy(String... arguments) throws Exception {
