@@ -10,15 +10,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Plain indexes that hand-written SQL makes: those of columns, in order, and nothing else. */
+/**
+ * Plain indexes that hand-written SQL makes: those of columns, in order, and nothing else. One may
+ * go without a name, as PostgreSQL and H2 let it; the others refuse such a statement themselves.
+ */
 final class SqlIndexes {
 
   private static final String NAME = "([A-Za-z_][\\w$]*|\"[^\"]+\")";
   private static final Pattern CREATE =
       Pattern.compile(
-          "CREATE\\s+(UNIQUE\\s+)?INDEX\\s+(?:CONCURRENTLY\\s+)?(?:IF\\s+NOT\\s+EXISTS\\s+)?"
+          "CREATE\\s+(UNIQUE\\s+)?INDEX\\s+(?:CONCURRENTLY\\s+)?(?:(?:IF\\s+NOT\\s+EXISTS\\s+)?"
               + NAME
-              + "\\s+ON\\s+"
+              + "\\s+)?ON\\s+"
               + NAME
               + "\\s*(?:USING\\s+btree\\s*)?\\(([^()]*)\\)\\s*",
           Pattern.CASE_INSENSITIVE);
@@ -40,7 +43,7 @@ final class SqlIndexes {
     }
     Index index =
         new Index(
-            Optional.of(name(identifiers, create.group(2))),
+            Optional.ofNullable(create.group(2)).map(name -> name(identifiers, name)),
             columns.stream().map(Index.Key::column).toList(),
             create.group(1) != null,
             Optional.empty(),

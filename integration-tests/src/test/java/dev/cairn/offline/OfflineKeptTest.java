@@ -69,6 +69,19 @@ class OfflineKeptTest {
       }
       """;
 
+  private static final String INDEXED =
+      """
+      -- cairn:revision 111111111112 revises 111111111111
+      -- index
+
+      -- cairn:upgrade
+      CREATE INDEX ON todo (note);
+      CREATE UNIQUE INDEX ON todo(note, owner_id);
+
+      -- cairn:downgrade
+      SELECT 1;
+      """;
+
   @TempDir Path folder;
 
   private Site site(Engines engine) throws Exception {
@@ -164,6 +177,38 @@ class OfflineKeptTest {
     site.execute(site.offline(), "DELETE FROM todo");
     site.runs("downgrade", "2222:1111", "--nothing-kept");
     assertThat(text(site, "SELECT count(note) FROM todo")).isEqualTo("0");
+  }
+
+  /** Where the database lets an index go without a name, hand-written SQL may make such a one. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Engines.class,
+      names = {"H2", "POSTGRESQL_18"})
+  void aFileKnowsAnIndexThatSqlMadeWithoutAName(Engines engine) throws Exception {
+    Site site = Site.of(engine.server(), folder, "", "");
+    assumeThat(OwnClient.missing(site.offline().url())).isEmpty();
+    site.migration("R111111111111.java", FIRST);
+    site.migration("111111111112_index.sql", INDEXED);
+    site.migration("R222222222222.java", SECOND.replace("111111111111", "111111111112"));
+    for (ConnectionSource database : List.of(site.online(), site.offline())) {
+      site.succeeds(database, "upgrade", "111111111112");
+      site.execute(
+          database,
+          "INSERT INTO owner (id) VALUES (7)",
+          "INSERT INTO todo (id, note, owner_id) VALUES (1, 'milk', 7)");
+    }
+
+    site.runs("upgrade", "111111111112:2222");
+    site.succeeds(site.online(), "upgrade");
+    site.agreeButForKept();
+    site.runs("downgrade", "2222:111111111112");
+    site.succeeds(site.online(), "downgrade", "111111111112");
+    site.agreeButForKept();
+    assertThat(note(site)).isEqualTo("milk");
+
+    site.runs("upgrade", "111111111112:2222", "--again");
+    site.succeeds(site.offline(), "downgrade", "111111111112");
+    site.agreeButForKept();
   }
 
   private static void stops(Site site, Result file, String message) throws Exception {
