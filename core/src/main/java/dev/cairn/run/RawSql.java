@@ -87,9 +87,13 @@ final class RawSql {
         && tokens.stream().limit(1 + KIND_WITHIN).anyMatch(token -> word(token).equals("index"));
   }
 
-  /** Returns where SQL stands that may have made or dropped indexes of {@code table} alone. */
-  Optional<String> indexed(ObjectName table) {
-    return Optional.ofNullable(indexed.get(dialect.identifiers().tableKey(table.name())));
+  /**
+   * Returns where SQL stands that may have made or dropped an index of that name, or indexes of the
+   * table of that name.
+   */
+  Optional<String> indexed(ObjectName name) {
+    return Optional.ofNullable(indexed.get(dialect.identifiers().tableKey(name.name())))
+        .or(() -> changed(name));
   }
 
   /** Returns where SQL stands that may have changed {@code table}. */
@@ -100,8 +104,8 @@ final class RawSql {
   /** Takes note that a table has another name from now on. */
   void rename(ObjectName from, ObjectName to) {
     String name = dialect.identifiers().tableKey(to.name());
-    changed(from).ifPresent(place -> named.put(name, place));
     indexed(from).ifPresent(place -> indexed.put(name, place));
+    changed(from).ifPresent(place -> named.put(name, place));
   }
 
   private boolean changesTables(List<SqlToken> tokens) {

@@ -211,6 +211,26 @@ class OfflineKeptTest {
     site.agreeButForKept();
   }
 
+  @ParameterizedTest
+  @EnumSource(Engines.class)
+  void noFileIsWrittenWhereSqlHasDroppedAnIndexOfWhatItKeeps(Engines engine) throws Exception {
+    Site site = Site.of(engine.server(), folder, "", "");
+    assumeThat(OwnClient.missing(site.offline().url())).isEmpty();
+    boolean ofTable = site.offline().url().matches("jdbc:(mysql|mariadb):.*");
+    site.migration("R111111111111.java", FIRST);
+    site.migration(
+        "111111111112_index.sql",
+        INDEXED.replaceAll(
+            "CREATE[^;]*;\\s*CREATE[^;]*", "DROP INDEX ix_note" + (ofTable ? " ON todo" : "")));
+    site.migration("R222222222222.java", SECOND.replace("111111111111", "111111111112"));
+
+    Result file = site.sql("upgrade", "111111111112:2222");
+
+    assertThat(file.exitCode()).isEqualTo(1);
+    assertThat(file.err())
+        .contains("Without a connection it is not known", "111111111112_index.sql");
+  }
+
   private static void stops(Site site, Result file, String message) throws Exception {
     assertThat(file.exitCode()).as(file.err()).isZero();
     OwnClient.Result result = site.client(file.out());
