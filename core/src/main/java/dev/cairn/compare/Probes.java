@@ -12,6 +12,7 @@ import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * What is put to the engine: for each table with expressions that differ and might yet mean the
@@ -28,6 +30,9 @@ import java.util.function.Consumer;
 final class Probes {
 
   private static final String LABEL = "cairn_probe_";
+
+  /** A number, a string or a word, none of which an engine makes null of. */
+  private static final Pattern VALUE = Pattern.compile("[-+]?[\\w.]+|'[^']*'");
 
   private final Dialect dialect;
   private final Keys keys;
@@ -97,12 +102,28 @@ final class Probes {
       return Map.of();
     }
     List<Table> spelled = engine.spell(probes.values().stream().map(Probe::table).toList());
+    Map<Keys.TableKey, Set<String>> nulls = new HashMap<>();
+    spelled.forEach(table -> nulls.put(keys.table(table.name()), withNull(table)));
     Map<Keys.TableKey, Table> result = new LinkedHashMap<>();
     for (Table table : dialect.canonical(Schema.ofTables(spelled)).tables().values()) {
       Keys.TableKey key = keys.table(table.name());
       Probe probe = probes.get(key);
       if (probe != null) {
-        result.put(key, respelled(probe, table));
+        result.put(key, respelled(probe, table, nulls.getOrDefault(key, Set.of())));
+      }
+    }
+    return result;
+  }
+
+  /**
+   * Returns the columns whose default comes to null. In canonical form they have none, as those
+   * have whose default the engine refused.
+   */
+  private Set<String> withNull(Table spelled) {
+    Set<String> result = new HashSet<>();
+    for (Column column : spelled.columns()) {
+      if (column.defaultSql().filter(sql -> sql.strip().equalsIgnoreCase("null")).isPresent()) {
+        result.add(keys.part(column.name()));
       }
     }
     return result;
@@ -131,7 +152,7 @@ final class Probes {
     Table result = delta.wanted();
     for (ColumnDelta column : delta.alteredColumns()) {
       Column taken = column.wanted();
-      if (defaultUndecided(column)) {
+      if (bothHaveDefaults(column)) {
         taken = taken.withDefault(column.found().defaultSql());
         doubts.accept("default of column " + taken.name() + of);
       }
@@ -174,7 +195,7 @@ final class Probes {
     return result;
   }
 
-  private Table respelled(Probe probe, Table spelled) {
+  private Table respelled(Probe probe, Table spelled, Set<String> nulls) {
     Map<String, Column> columns = new HashMap<>();
     spelled.columns().forEach(column -> columns.put(keys.part(column.name()), column));
     Map<CheckConstraint, String> checks = new HashMap<>();
@@ -198,7 +219,7 @@ final class Probes {
                 .map(
                     column ->
                         probe.columns().contains(column.name())
-                            ? expressions(column, columns.get(keys.part(column.name())))
+                            ? expressions(column, columns.get(keys.part(column.name())), nulls)
                             : column)
                 .toList())
         .withChecks(
@@ -209,13 +230,15 @@ final class Probes {
             wanted.indexes().stream().map(index -> indexes.getOrDefault(index, index)).toList());
   }
 
-  private static Column expressions(
-      Column column, @org.jspecify.annotations.Nullable Column spelled) {
+  private Column expressions(
+      Column column, @org.jspecify.annotations.Nullable Column spelled, Set<String> nulls) {
     if (spelled == null) {
       return column;
     }
     Column result = column;
-    if (column.defaultSql().isPresent() && spelled.defaultSql().isPresent()) {
+    if (nulls.contains(keys.part(column.name()))) {
+      result = result.withDefault(Optional.empty());
+    } else if (column.defaultSql().isPresent() && spelled.defaultSql().isPresent()) {
       result = result.withDefault(spelled.defaultSql());
     }
     if (column.generated().isPresent() && spelled.generated().isPresent()) {
@@ -225,8 +248,8 @@ final class Probes {
   }
 
   /** A column with its type, and of its expressions only what is in question. */
-  private static Column probeColumn(Column given, Optional<ColumnDelta> question) {
-    boolean asksDefault = question.filter(Probes::defaultUndecided).isPresent();
+  private Column probeColumn(Column given, Optional<ColumnDelta> question) {
+    boolean asksDefault = question.filter(this::defaultUndecided).isPresent();
     boolean asksGenerated = question.filter(Probes::generatedUndecided).isPresent();
     Column result = given.withIdentity(Optional.empty()).withComment(Optional.empty());
     if (!asksDefault) {
@@ -235,7 +258,26 @@ final class Probes {
     return asksGenerated ? result : result.withGenerated(Optional.empty());
   }
 
-  private static boolean defaultUndecided(ColumnDelta column) {
+  private boolean defaultUndecided(ColumnDelta column) {
+    return bothHaveDefaults(column) || mayComeToNull(column);
+  }
+
+  /**
+   * Returns whether a default is wanted where none is found, and an engine that keeps what a
+   * default comes to may have made null of it, which is none: {@code case 1 when 2 then 3 end}.
+   */
+  private boolean mayComeToNull(ColumnDelta column) {
+    return column.aspects().contains(Aspect.DEFAULT)
+        && column.found().defaultSql().isEmpty()
+        && dialect.computesWord("case")
+        && column
+            .wanted()
+            .defaultSql()
+            .filter(sql -> !VALUE.matcher(sql.strip()).matches())
+            .isPresent();
+  }
+
+  private static boolean bothHaveDefaults(ColumnDelta column) {
     return column.aspects().contains(Aspect.DEFAULT)
         && column.wanted().defaultSql().isPresent()
         && column.found().defaultSql().isPresent();

@@ -8,6 +8,7 @@ import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.Deferrability;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.ForeignKey.Action;
+import dev.cairn.schema.Generated;
 import dev.cairn.schema.Identity;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
@@ -18,6 +19,7 @@ import dev.cairn.schema.Table;
 import dev.cairn.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,6 +38,7 @@ final class SpellingCases {
     constraints(cases);
     types(cases);
     defaults(cases);
+    expressions(cases);
     names(cases);
     numbered(cases);
     others(cases);
@@ -183,6 +186,81 @@ final class SpellingCases {
             dialect -> dialect.capabilities().expressionDefaults(),
             "integer default (1+2)",
             Column.of("c", Types.INTEGER).withDefault(Optional.of("( 1 + 2 )"))));
+  }
+
+  /** Each as it is written, as a default, a check and a generated column, and read back. */
+  private static void expressions(List<SpellingCase> cases) {
+    Map<String, List<String>> spelt =
+        Map.of(
+            "h2",
+            List.of(
+                "case when %s > 3 then 1 end",
+                "case when %s > 3 then 1 else null end",
+                "case %s when 3 then 1 when 4 then 2 end",
+                "decode(%s, 3, 1)",
+                "decode(%s, 3, 1, 2)",
+                "decode(%s, 3, 1, 4, 2, null)"),
+            "mariadb",
+            List.of(
+                "convert(%s, char)",
+                "cast(%s as char)",
+                "convert(%s using utf8mb4)",
+                "convert(%s, char(3))",
+                "cast(%s as char(3) character set latin1)",
+                "convert(%s, signed)",
+                "case when %s > 3 then 1 end"));
+    spelt.forEach(
+        (id, all) ->
+            all.forEach(
+                expression -> {
+                  cases.add(computed(id, expression));
+                  cases.add(checked(id, expression));
+                  for (String value :
+                      id.equals("h2")
+                          ? List.of("4", "2", "extract(day from current_date)")
+                          : List.of("'x'", "_utf8mb4'x'", "'4'", "current_date")) {
+                    String sql = expression.formatted(value);
+                    cases.add(
+                        column(
+                            "default " + sql,
+                            on(id),
+                            "varchar(30) default (" + sql + ")",
+                            Column.of("c", Types.varchar(30)).withDefault(Optional.of(sql))));
+                  }
+                }));
+  }
+
+  private static SpellingCase computed(String id, String expression) {
+    String sql = expression.formatted("n");
+    return new SpellingCase(
+        "generated " + sql,
+        on(id),
+        List.of(
+            "create table t (id bigint not null, n integer, c varchar(30) generated always as ("
+                + sql
+                + "), primary key (id))"),
+        own ->
+            of(
+                table(
+                    "t",
+                    Column.of("n", Types.INTEGER),
+                    Column.of("c", Types.varchar(30))
+                        .withGenerated(Optional.of(new Generated(sql, false))))));
+  }
+
+  private static SpellingCase checked(String id, String expression) {
+    String sql = expression.formatted("n") + " = '1'";
+    return new SpellingCase(
+        "check " + sql,
+        on(id),
+        List.of(
+            "create table t (id bigint not null, n integer, primary key (id), check ("
+                + sql
+                + "))"),
+        own ->
+            of(
+                table("t", Column.of("n", Types.INTEGER))
+                    .withChecks(List.of(new CheckConstraint(Optional.empty(), sql)))));
   }
 
   private static void names(List<SpellingCase> cases) {
