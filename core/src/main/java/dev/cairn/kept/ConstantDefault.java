@@ -34,7 +34,8 @@ final class ConstantDefault {
       Set.of("and", "any", "array", "between", "div", "in", "like", "mod", "not", "or", "xor");
 
   /** The clock again, and values of another type. */
-  private static final Set<String> FUNCTIONS = Set.of("cast", "curdate", "curtime", "now");
+  private static final Set<String> FUNCTIONS =
+      Set.of("cast", "convert", "curdate", "curtime", "now");
 
   /** Words before a string that say of which type it is. */
   private static final Set<String> TYPES_OF_LITERALS =
@@ -42,16 +43,18 @@ final class ConstantDefault {
 
   private static final Set<String> ZONES = Set.of("with", "without", "zone");
 
-  private static final Set<String> BEFORE_TYPES = Set.of("as", "collate");
+  private static final Set<String> BEFORE_TYPES = Set.of("as", "collate", "using");
 
   private static final Pattern INTEGER = Pattern.compile("\\d+");
 
   private final Dialect dialect;
   private final List<SqlToken> tokens;
+  private final Branches branches;
 
   private ConstantDefault(Dialect dialect, List<SqlToken> tokens) {
     this.dialect = dialect;
     this.tokens = tokens;
+    this.branches = new Branches(tokens);
   }
 
   /** Returns whether {@code sql} is such a default on a database of {@code dialect}. */
@@ -68,16 +71,14 @@ final class ConstantDefault {
   }
 
   private boolean isConstant() {
-    if (count("case") > count("else")) {
-      // What no branch fits is null.
-      return false;
-    }
     int at = 0;
     while (at < tokens.size()) {
       SqlToken token = tokens.get(at);
       String word = word(at);
       at++;
-      if (BEFORE_TYPES.contains(word) || token.isSymbol("::")) {
+      if (BEFORE_TYPES.contains(word)
+          || token.isSymbol("::")
+          || (token.isSymbol(",") && isInConvert(at - 1))) {
         at = afterType(at);
       } else if (!isPartOfValue(token, word, at)) {
         return false;
@@ -86,8 +87,16 @@ final class ConstantDefault {
     return !tokens.isEmpty();
   }
 
-  private long count(String word) {
-    return tokens.stream().filter(token -> token.isWord(word)).count();
+  /** Returns whether the comma at {@code comma} is that of {@code convert(value, type)}. */
+  private boolean isInConvert(int comma) {
+    int depth = 0;
+    for (int at = comma - 1; at > 0; at--) {
+      depth += tokens.get(at).isSymbol(")") ? 1 : tokens.get(at).isSymbol("(") ? -1 : 0;
+      if (depth < 0) {
+        return word(at - 1).equals("convert");
+      }
+    }
+    return false;
   }
 
   /** Returns the index behind the type, or the collation, that begins at {@code start}. */
@@ -115,12 +124,19 @@ final class ConstantDefault {
           VALUES.contains(word)
               || OPERATORS.contains(word)
               || ZONES.contains(word)
-              || dialect.computesWord(word)
+              || isPartOfComputed(word, next)
               || isTestForNull(word, next)
               || isCall(word, next)
               || isOfLiteral(word, next);
       case QUOTED_NAME, COMMENT, TERMINATOR, DELIMITER -> false;
     };
+  }
+
+  /** What no branch of a {@code case} fits is null. */
+  private boolean isPartOfComputed(String word, int next) {
+    return (dialect.computesWord(word) && (!word.equals("case") || branches.caseFits(next)))
+        // One of the other branches fits then.
+        || (word.equals("null") && word(next - 2).equals("else") && dialect.computesWord("else"));
   }
 
   /** Looks at {@code is null} and {@code is not null}. */
@@ -135,7 +151,8 @@ final class ConstantDefault {
     return (FUNCTIONS.contains(word) || dialect.computes(word))
         && next < tokens.size()
         && tokens.get(next).isSymbol("(")
-        && (!word.equals("nullif") || areDifferent(next + 1));
+        && (!word.equals("nullif") || areDifferent(next + 1))
+        && (!word.equals("decode") || branches.decodeFits(next));
   }
 
   /** Returns whether two literals of one kind begin at {@code at}, and are not the same. */

@@ -72,6 +72,23 @@ class OfflineDefaultsTest {
               "formatdatetime(current_timestamp, 'yyyy')",
               "formatdatetime(now(), 'yyyy')"),
           of("varchar(40)", "casewhen(true, 'a', 'b')", "'a'"),
+          of("varchar(40)", "case when 1 = 1 then 'a' end", "'a'"),
+          of("varchar(40)", "case when 1 = 2 then 'a' end", "case when 2 < 1 then 'a' end"),
+          of("INTEGER", "case 2 when 1 then 4 when 2 then 5 end", "5"),
+          of("INTEGER", "case when 2 > 1 then (case when true then 7 end) else 8 end", "7"),
+          of("INTEGER", "case 2 when 1 then 4 end", "case 3 when 1 then 4 end"),
+          of("varchar(40)", "case when 'a' <> 'b' then 'c' else null end", "'c'"),
+          of("varchar(40)", "case when 'a' = 'b' then 'c' else null end", "null"),
+          of("INTEGER", "case when current_date > date '2020-01-01' then 1 end", "1"),
+          of("INTEGER", "case when current_date > date '2020-01-01' then 1 else null end", "1"),
+          of("varchar(40)", "decode('b', 'a', 'c', 'b', 'd')", "'d'"),
+          of("INTEGER", "convert('7', integer)", "7"),
+          of("varchar(40)", "convert(abs(-7), varchar(3))", "'7'"),
+          of("INTEGER", "decode(1, 2, 3, 4)", "4"),
+          of("INTEGER", "decode(1, 2, 3)", "decode(1, 3, 2)"),
+          of("INTEGER", "decode(abs(-1), 2, 3, (1 + 2) * 2)", "6"),
+          of("INTEGER", "decode(current_date, date '2020-01-01', 4, 5)", "5"),
+          of("INTEGER", "decode(current_date, date '2020-01-01', 4)", "5"),
           of("INTEGER", "extract(year from date '2020-01-01')", "year(date '2020-01-01')"));
 
   private static final List<Case> OF_POSTGRES =
@@ -109,7 +126,10 @@ class OfflineDefaultsTest {
           of("DATE", "date '2020-01-01'", "'2020-01-01'"));
 
   private static final List<Case> OF_MYSQL =
-      List.of(of("varchar(40)", "(concat('x', 'y'))", "(concat(_utf8mb4'x',_utf8mb4'y'))"));
+      List.of(
+          of("varchar(40)", "(concat('x', 'y'))", "(concat(_utf8mb4'x',_utf8mb4'y'))"),
+          of("varchar(40)", "(convert('x', char))", "(cast('x' as char))"),
+          of("varchar(40)", "(convert('x' using utf8mb4))", "(convert('x' using utf8mb4))"));
 
   private static final List<Case> OF_MARIADB =
       List.of(
@@ -133,6 +153,14 @@ class OfflineDefaultsTest {
           of("INTEGER", "(7 mod 2)", "7 % 2"),
           of("INTEGER", "(7 div 2)", "3"),
           of("varchar(40)", "if(1, 'a', 'b')", "IF(1,'a','b')"),
+          of("varchar(40)", "convert('x', char)", "cast('x' as char)"),
+          of("varchar(40)", "cast('x' as char(3))", "convert('x', char(3))"),
+          of("varchar(40)", "convert('x' using utf8mb4)", "CONVERT('x' USING utf8mb4)"),
+          of("INTEGER", "convert('7', signed)", "cast('7' as signed)"),
+          of("varchar(40)", "convert(convert(('x'), char(3)), char)", "convert('x', char)"),
+          of("numeric(10, 2)", "convert(1.5, decimal(10,2))", "1.5"),
+          of("varchar(40)", "cast('x' as char character set latin1)", "convert('x' using latin1)"),
+          of("varchar(40)", "case when 1 = 1 then 'a' end", "case when 1=1 then 'a' end"),
           of("varchar(40)", "n'x'", "'x'"));
 
   private static List<Case> cases(Engines engine) {

@@ -5,9 +5,9 @@ import java.util.Set;
 /**
  * What H2 computes when a default is written with constants, because it comes to the same value
  * each time: most functions that it has, and all operators. The functions are those that make no
- * null of what is not null, and {@code nullif}; the words are those of operators and of what stands
- * between arguments. See its <a href="https://h2database.com/html/functions.html">list of
- * functions</a>.
+ * null of what is not null, {@code nullif} and {@code decode}; the words are those of operators and
+ * of what stands between arguments. See its <a
+ * href="https://h2database.com/html/functions.html">list of functions</a>.
  */
 final class ComputedFunctions {
 
@@ -19,7 +19,7 @@ final class ComputedFunctions {
                   + " cardinality casewhen ceil ceiling char char_length character_length chr"
                   + " coalesce compress concat concat_ws cos cosh cot date_trunc dateadd"
                   + " datediff day day_of_month day_of_week day_of_year dayname dayofmonth"
-                  + " decrypt degrees difference encrypt exp expand extract floor"
+                  + " decode decrypt degrees difference encrypt exp expand extract floor"
                   + " formatdatetime gcd greatest hash hextoraw hour ifnull insert instr"
                   + " iso_week iso_year json_array json_object last_day lcase lcm least left"
                   + " length ln locate log log10 lower lpad lshift ltrim minute mod month"
