@@ -33,15 +33,21 @@ final class RenameCandidates {
     keys = new Keys(dialect.identifiers());
   }
 
-  /** A column dropped and one of the same type added, in one table; every such pair. */
+  /**
+   * A column dropped and one of the same type added, in one table; every such pair whose parts in
+   * the table's keys do not speak against it.
+   */
   List<Question.Rename> columns(ObjectName table, TableDelta delta) {
     if (delta.addedColumns().isEmpty() || delta.droppedColumns().isEmpty()) {
       return List.of();
     }
+    ColumnRoles before = new ColumnRoles(keys, delta.found());
+    ColumnRoles after = new ColumnRoles(keys, delta.wanted());
     List<Question.Rename> result = new ArrayList<>();
     for (Column dropped : delta.droppedColumns()) {
       for (Column added : delta.addedColumns()) {
-        if (dialect.types().same(dropped.type(), added.type())) {
+        if (dialect.types().same(dropped.type(), added.type())
+            && before.mayBecome(dropped, after, added)) {
           result.add(
               new Question.Rename(
                   Question.Kind.COLUMN,

@@ -18,6 +18,7 @@ import dev.cairn.schema.CheckConstraint;
 import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.Index;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Sequence;
 import dev.cairn.schema.Table;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RenameTest {
@@ -51,6 +53,80 @@ class RenameTest {
   void aColumnOfAnotherTypeIsNoRename() {
     Difference difference = compare(schema(table("todo", text("completed"))), schema(done));
     assertThat(difference.questions()).isEmpty();
+  }
+
+  @Test
+  void aReferenceIsNotTakenForTheKeyOfATableThatHadNone() {
+    Table found = bare("product_category", "product_id", "categories_id");
+    Table wanted = bare("product_category", "id", "product_id", "category_id");
+    for (Optional<PrimaryKey> key :
+        List.of(
+            Optional.<PrimaryKey>empty(),
+            Optional.of(PrimaryKey.on("product_id", "categories_id")))) {
+      assertThat(
+              asked(
+                  keyed(wanted, Optional.of(PrimaryKey.on("id")), "product_id", "category_id"),
+                  keyed(found, key, "product_id", "categories_id")))
+          .containsExactly("--rename product_category.categories_id:category_id");
+      assertThat(
+              asked(
+                  keyed(found, key, "product_id", "categories_id"),
+                  keyed(wanted, Optional.of(PrimaryKey.on("id")), "product_id", "category_id")))
+          .containsExactly("--rename product_category.category_id:categories_id");
+    }
+  }
+
+  @Test
+  void aKeyIsNotTakenForAColumnThatDescribesARow() {
+    Table found = keyed(bare("todo", "id", "size"), Optional.of(PrimaryKey.on("id")));
+    Table wanted = keyed(bare("todo", "number", "weight"), Optional.of(PrimaryKey.on("number")));
+    assertThat(asked(wanted, found))
+        .containsExactly("--rename todo.id:number", "--rename todo.size:weight");
+  }
+
+  @Test
+  void aKeyIsAskedForWhereItMayBeSo() {
+    assertThat(
+            asked(
+                keyed(bare("todo", "id"), Optional.of(PrimaryKey.on("id"))),
+                keyed(bare("todo", "nr"), Optional.empty())))
+        .as("what numbered the rows all along")
+        .containsExactly("--rename todo.nr:id");
+    assertThat(
+            asked(
+                keyed(bare("profile", "user_id"), Optional.of(PrimaryKey.on("user_id")), "user_id"),
+                keyed(bare("profile", "id"), Optional.of(PrimaryKey.on("id")))))
+        .as("a shared key")
+        .containsExactly("--rename profile.id:user_id");
+    assertThat(
+            asked(
+                keyed(bare("book", "isbnCode"), Optional.of(PrimaryKey.on("isbnCode"))),
+                keyed(bare("book", "id", "isbn"), Optional.of(PrimaryKey.on("id")))))
+        .as("by its name")
+        .containsExactly("--rename book.id:isbnCode", "--rename book.isbn:isbnCode");
+  }
+
+  private static List<String> asked(Table wanted, Table found) {
+    return compare(schema(others(wanted)), schema(others(found))).questions().stream()
+        .filter(Question.Rename.class::isInstance)
+        .map(Question::flag)
+        .toList();
+  }
+
+  private static Table[] others(Table table) {
+    return new Table[] {table("parent", text("name")), table};
+  }
+
+  private static Table bare(String name, String... columns) {
+    return Table.of(
+        ObjectName.of(name),
+        Stream.of(columns).map(column -> required(column, Simple.BIGINT)).toList());
+  }
+
+  private static Table keyed(Table table, Optional<PrimaryKey> key, String... references) {
+    return table
+        .withPrimaryKey(key)
+        .withForeignKeys(Stream.of(references).map(column -> reference(column, "parent")).toList());
   }
 
   @Test
