@@ -71,10 +71,10 @@ record RowKeys(Dialect dialect, Table table, Column column, SchemaState state) {
     return table.column(own).map(Column::nullable).orElse(true);
   }
 
+  /** Returns whether a column of a key holds the same all the while, under whatever name. */
   private boolean stays(String name, List<Operation> meanwhile) {
     Mentions mentions = new Mentions(dialect, name);
-    Optional<Column> found =
-        table.columns().stream().filter(own -> mentions.is(own.name())).findFirst();
+    Optional<Column> found = find(mentions);
     if (found.isEmpty()) {
       return false;
     }
@@ -90,9 +90,19 @@ record RowKeys(Dialect dialect, Table table, Column column, SchemaState state) {
           && op.table().equals(table.name())
           && mentions.is(op.column())) {
         now = ColumnChange.applyAll(now, op.changes());
+      } else if (operation instanceof RenameColumn op
+          && op.table().equals(table.name())
+          && mentions.is(op.from())) {
+        // The name under which the key is kept follows.
+        mentions = new Mentions(dialect, op.to());
+        now = now.withName(op.to());
       }
     }
     return true;
+  }
+
+  private Optional<Column> find(Mentions mentions) {
+    return table.columns().stream().filter(own -> mentions.is(own.name())).findFirst();
   }
 
   private boolean isOf(Operation operation) {
@@ -112,7 +122,7 @@ record RowKeys(Dialect dialect, Table table, Column column, SchemaState state) {
           || (op.changes().stream().noneMatch(change -> change instanceof SetCollation)
               && (!Conversion.isBy(op) || new Conversion(dialect).sameOrRefused(op, own)));
     } else if (operation instanceof RenameColumn op) {
-      return !mentions.is(op.from()) && !mentions.is(op.to());
+      return mentions.is(op.from()) || !mentions.is(op.to());
     } else if (operation instanceof DropColumn op) {
       return !mentions.is(op.column());
     } else if (operation instanceof Backfill op) {

@@ -13,11 +13,13 @@ import dev.cairn.operation.Operation.AlterEnum;
 import dev.cairn.operation.Operation.Backfill;
 import dev.cairn.operation.Operation.DropTable;
 import dev.cairn.operation.Operation.ExecuteSql;
+import dev.cairn.operation.Operation.RenameColumn;
 import dev.cairn.operation.SchemaDraft;
 import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.EnumType;
 import dev.cairn.schema.ObjectName;
+import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
 import dev.cairn.schema.Table;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The values that one migration alters in one direction, and those that it puts back: kept in a
@@ -136,7 +139,41 @@ public final class ValueKeeper {
 
   /** Returns whether something may have to be done beside {@code operation}. */
   public boolean concerns(Operation operation) {
-    return spans.concern(operation) || (begun.isPresent() && givesKey(operation).isPresent());
+    return spans.concern(operation)
+        || (begun.isPresent() && givesKey(operation).isPresent())
+        || (operation instanceof RenameColumn rename && !keptBeside(rename.table()).isEmpty());
+  }
+
+  /** Returns what this migration has kept, or may put back, of the values of {@code table}. */
+  private List<Kept> keptBeside(ObjectName table) {
+    return Stream.of(own, others)
+        .flatMap(List::stream)
+        .filter(kept -> kept.table().equals(table))
+        .toList();
+  }
+
+  /**
+   * Returns what is done before a column is renamed by which values are kept: they are kept under
+   * its new name, by which rows are found from then on.
+   */
+  private List<Operation> besideRenaming(RenameColumn rename, SchemaState state) {
+    List<Operation> operations = new ArrayList<>();
+    Mentions from = new Mentions(dialect, rename.from());
+    for (Kept kept : keptBeside(rename.table())) {
+      ObjectName name = rename.table().sibling(kept.name());
+      key(name, state).stream()
+          .filter(from::is)
+          .findFirst()
+          .ifPresent(column -> operations.add(new RenameColumn(name, column, rename.to())));
+    }
+    return operations;
+  }
+
+  /**
+   * Returns the columns by which the table {@code name} keeps values; none where it is not there.
+   */
+  private static List<String> key(ObjectName name, SchemaState state) {
+    return state.table(name).flatMap(Table::primaryKey).map(PrimaryKey::columns).orElse(List.of());
   }
 
   private static Optional<ObjectName> givesKey(Operation operation) {
@@ -168,16 +205,21 @@ public final class ValueKeeper {
     return new Beside(operations, List.of(), List.of(), gone, List.of());
   }
 
-  /** Returns what is done before the operation at {@code position}. */
-  public Beside before(int position, SchemaState state) {
+  /** Returns what is done before {@code operation}, which is at {@code position}. */
+  public Beside before(Operation operation, int position, SchemaState state) {
     List<Operation> operations = new ArrayList<>();
+    if (operation instanceof RenameColumn rename) {
+      operations.addAll(besideRenaming(rename, state));
+    }
     List<Kept> begun = new ArrayList<>();
     for (ValueSpans.Place at : spans.around(position, state)) {
       Optional<ValueSpans.Span> first =
           spans.at(position, at).filter(found -> found.first() == position);
       if (first.isPresent()) {
         for (Kept image : images(at, state)) {
-          operations.addAll(table(image, at).forgetOthers(state));
+          if (findsRows(image, at, state)) {
+            operations.addAll(table(image, at).forgetOthers(state));
+          }
         }
       }
       first
@@ -266,7 +308,10 @@ public final class ValueKeeper {
       }
       ValueSpans.Place at = current(found, state);
       List<Kept> images = images(at, state);
-      Optional<Kept> fitting = images.stream().filter(image -> fits(image, at)).findFirst();
+      Optional<Kept> fitting =
+          images.stream()
+              .filter(image -> fits(image, at) && findsRows(image, at, state))
+              .findFirst();
       fitting.ifPresent(
           image -> {
             operations.addAll(table(image, at).restore(state));
@@ -274,9 +319,13 @@ public final class ValueKeeper {
           });
       if (fitting.isEmpty() && !images.isEmpty()) {
         notes.add(
-            "values of %s are kept from before (as %s), but it is of another type now; they stay"
-                    .formatted(images.get(0).what(), images.get(0).name())
-                + " kept");
+            "values of %s are kept from before (as %s), but %s now; they stay kept"
+                .formatted(
+                    images.get(0).what(),
+                    images.get(0).name(),
+                    images.stream().anyMatch(image -> fits(image, at))
+                        ? "their rows have another key"
+                        : "it is of another type"));
       }
       begunFor(span.get(), at, state)
           .ifPresent(
@@ -323,6 +372,13 @@ public final class ValueKeeper {
     return others.stream()
         .filter(image -> isOf(image, at) && table(image, at).isThere(state))
         .toList();
+  }
+
+  /** A script may have renamed the key on one way, and not have named it so on the other. */
+  private boolean findsRows(Kept image, ValueSpans.Place at, SchemaState state) {
+    return key(at.table().name().sibling(image.name()), state).stream()
+        .map(own -> new Mentions(dialect, own))
+        .allMatch(own -> at.table().columns().stream().anyMatch(c -> own.is(c.name())));
   }
 
   private boolean isOf(Kept kept, ValueSpans.Place at) {

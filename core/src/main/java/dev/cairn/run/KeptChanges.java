@@ -54,7 +54,7 @@ final class KeptChanges {
           continue;
         }
         if (values.concerns(operation)) {
-          values.before(i, ahead).operations().forEach(ahead::apply);
+          values.before(operation, i, ahead).operations().forEach(ahead::apply);
         }
         if (operation instanceof AlterColumn change
             && asked.contains(change)

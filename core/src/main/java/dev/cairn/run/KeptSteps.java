@@ -198,7 +198,7 @@ final class KeptSteps {
 
   private List<Operation> before(Operation operation, Ahead state, Collected all) {
     return values.concerns(operation)
-        ? noted(values.before(position(operation), state), all)
+        ? noted(values.before(operation, position(operation), state), all)
         : List.of();
   }
 

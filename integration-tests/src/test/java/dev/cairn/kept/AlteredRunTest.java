@@ -164,11 +164,30 @@ class AlteredRunTest {
         project,
         "2",
         "000000000001",
-        "op.dropPrimaryKey(\"todo\");\nop.renameColumn(\"todo\", \"id\", \"nr\");\n" + CUT,
-        BACK + "\nop.renameColumn(\"todo\", \"nr\", \"id\");\n" + KEY_BACK);
+        "op.dropPrimaryKey(\"todo\");\nop.alterColumn(\"todo\", \"id\").type(INTEGER, \"id + 1\");\n"
+            + CUT,
+        BACK + "\nop.alterColumn(\"todo\", \"id\").type(BIGINT, \"id - 1\");\n" + KEY_BACK);
 
     assertThatThrownBy(() -> project.upgrade()).hasMessageContaining("2 values may be altered");
     assertThat(values()).containsExactly("bread", "oil");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void isKeptByAKeyThatGoesAndIsRenamedInTheSameMigration(Engines engine) throws Exception {
+    start(engine, ", primaryKey(\"id\").named(\"pk_todo\")");
+    Scripts.write(
+        project,
+        "2",
+        "000000000001",
+        "op.dropPrimaryKey(\"todo\");\nop.renameColumn(\"todo\", \"id\", \"nr\");\n" + CUT,
+        BACK + "\nop.renameColumn(\"todo\", \"nr\", \"id\");\n" + KEY_BACK);
+
+    project.upgrade();
+    assertThat(project.query("select v from todo order by nr")).containsExactly("bre", "oil");
+    project.cairn().downgrade("-1", RunOptions.DEFAULT);
+    assertThat(values()).containsExactly("bread", "oil");
+    assertThat(project.cairn().kept()).isEmpty();
   }
 
   @ParameterizedTest

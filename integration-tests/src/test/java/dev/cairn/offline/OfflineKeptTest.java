@@ -69,6 +69,28 @@ class OfflineKeptTest {
       }
       """;
 
+  private static final String KEY_RENAMED =
+      """
+      package migrations;
+      import static dev.cairn.migration.Types.*;
+      import dev.cairn.migration.*;
+
+      @Revision(id = "222222222222", revises = "111111111111", message = "second")
+      public final class R222222222222 implements Migration {
+        @Override
+        public void upgrade(Operations op) {
+          op.alterColumn("todo", "note").type(varchar(6), "substr(note, 1, 6)");
+          op.renameColumn("todo", "id", "nr");
+          op.alterColumn("todo", "note").type(varchar(3), "substr(note, 1, 3)");
+        }
+        @Override
+        public void downgrade(Operations op) {
+          op.renameColumn("todo", "nr", "id");
+          op.alterColumn("todo", "note").type(varchar(20));
+        }
+      }
+      """;
+
   private static final String INDEXED =
       """
       -- cairn:revision 111111111112 revises 111111111111
@@ -229,6 +251,30 @@ class OfflineKeptTest {
     assertThat(file.exitCode()).isEqualTo(1);
     assertThat(file.err())
         .contains("Without a connection it is not known", "111111111112_index.sql");
+  }
+
+  /** Values are kept by the key of their rows, whatever that is called by the end. */
+  @ParameterizedTest
+  @EnumSource(Engines.class)
+  void aFileKeepsValuesByAKeyThatIsRenamed(Engines engine) throws Exception {
+    Site site = Site.of(engine.server(), folder, "", "");
+    assumeThat(OwnClient.missing(site.offline().url())).isEmpty();
+    site.migration(
+        "R111111111111.java", FIRST.replace(", unique(\"note\").named(\"uq_note\")", ""));
+    site.migration("R222222222222.java", KEY_RENAMED);
+    for (ConnectionSource database : List.of(site.online(), site.offline())) {
+      site.succeeds(database, "upgrade", "1111");
+      site.execute(database, "INSERT INTO todo (id, note) VALUES (1, 'milk and honey')");
+    }
+
+    site.runs("upgrade", "1111:2222");
+    site.succeeds(site.online(), "upgrade");
+    site.agree();
+    assertThat(text(site, "SELECT note FROM todo WHERE nr = 1")).isEqualTo("mil");
+    site.runs("downgrade", "2222:1111");
+    site.succeeds(site.online(), "downgrade", "1111");
+    site.agree();
+    assertThat(text(site, "SELECT note FROM todo WHERE id = 1")).isEqualTo("milk and honey");
   }
 
   private static void stops(Site site, Result file, String message) throws Exception {
