@@ -76,15 +76,19 @@ final class Session {
     } catch (SQLException e) {
       throw CairnException.failed("The database reported an error: " + DriverMessage.of(e))
           .at(source.displayUrl())
-          .hint(
-              provider
-                  .assumed()
-                  .advice(e)
-                  .orElse(
-                      "Mend that, and run the same command again; with -vv it prints each"
-                          + " statement."))
+          .hint(hint(provider.assumed(), e))
           .causedBy(e);
     }
+  }
+
+  private static String hint(Dialect dialect, SQLException failure) {
+    return dialect.lockLimit().ranOut(failure)
+        ? "Another session holds a lock that this needs. Run the same command again when it has"
+            + " gone."
+        : dialect
+            .advice(failure)
+            .orElse(
+                "Mend that, and run the same command again; with -vv it prints each statement.");
   }
 
   private static Connection open(ConnectionSource source, DialectProvider provider) {
