@@ -87,6 +87,29 @@ public record Kept(
     return StoredOperations.read(definition).downgrade();
   }
 
+  /**
+   * Returns whether values are kept, and it is not noted yet what was made of them: more of what
+   * alters them may follow, or they may be altered only in part.
+   */
+  public boolean isBegun() {
+    return StoredOperations.read(definition).noDowngrade().isPresent();
+  }
+
+  /** Returns it with what was made of its values noted. */
+  Kept completed() {
+    return withDefinition(definition(drop(), List.of()));
+  }
+
+  /** Returns it with nothing noted yet of what is made of its values. */
+  Kept begun() {
+    return withDefinition(
+        new StoredOperations(List.of(drop()), List.of(), Optional.of("begun")).write());
+  }
+
+  private Kept withDefinition(String other) {
+    return new Kept(name, kind, table, column, revision, way, position, keptAt, rows, other);
+  }
+
   private Operation drop() {
     return StoredOperations.read(definition).upgrade().get(0);
   }

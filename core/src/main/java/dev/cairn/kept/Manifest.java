@@ -137,8 +137,15 @@ public final class Manifest {
 
   /** Returns the statement that counts anew how many values {@code kept} holds. */
   public String recount(Kept kept) {
-    return "UPDATE %s SET %s = %s WHERE %s = %s"
-        .formatted(table(), sql("row_count"), all(kept), sql("name"), text(kept.name(), NAME));
+    return "UPDATE %s SET %s = %s, %s = %s WHERE %s = %s"
+        .formatted(
+            table(),
+            sql("row_count"),
+            all(kept),
+            sql("definition"),
+            dialect.types().literal(kept.definition(), Simple.CLOB),
+            sql("name"),
+            text(kept.name(), NAME));
   }
 
   private String all(Kept kept) {

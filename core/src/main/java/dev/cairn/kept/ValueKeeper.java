@@ -212,12 +212,14 @@ public final class ValueKeeper {
       operations.addAll(besideRenaming(rename, state));
     }
     List<Kept> begun = new ArrayList<>();
+    List<Kept> gone = new ArrayList<>();
     for (ValueSpans.Place at : spans.around(position, state)) {
       Optional<ValueSpans.Span> first =
           spans.at(position, at).filter(found -> found.first() == position);
       if (first.isPresent()) {
         for (Kept image : images(at, state)) {
-          if (findsRows(image, at, state)) {
+          // Of what is only begun all is to come back.
+          if (findsRows(image, at, state) && !image.isBegun()) {
             operations.addAll(table(image, at).forgetOthers(state));
           }
         }
@@ -229,10 +231,10 @@ public final class ValueKeeper {
                       .after(position, at)
                       .filter(later -> takesLastKey(position, later, at, state)))
           .filter(span -> span.first() > position || !hasBegun(span, at, state))
-          .flatMap(span -> begin(span, position, at, state, operations))
+          .flatMap(span -> begin(span, position, at, state, operations, gone))
           .ifPresent(begun::add);
     }
-    return new Beside(operations, begun, List.of(), List.of(), List.of());
+    return new Beside(operations, begun, List.of(), gone, List.of());
   }
 
   /** Returns whether values must be kept before the operation, as no key is left behind it. */
@@ -261,7 +263,8 @@ public final class ValueKeeper {
       int position,
       ValueSpans.Place at,
       SchemaState state,
-      List<Operation> to) {
+      List<Operation> to,
+      List<Kept> gone) {
     Optional<String> altered = altered(span, at.column());
     Optional<List<String>> key = key(span, position, at.table(), at, state);
     if (altered.isEmpty() || key.isEmpty()) {
@@ -280,13 +283,28 @@ public final class ValueKeeper {
             List.of(new SetType(after.type(), Optional.empty())),
             Optional.empty(),
             Optional.of(at.column()));
-    Kept kept = place.keepValues(of, at.column().name(), Kept.definition(change, List.of()));
+    Kept kept =
+        place.keepValues(of, at.column().name(), Kept.definition(change, List.of())).begun();
     ValueTable table = table(kept, at);
     if (table.isThere(state)) {
       // Left by a run that failed before it was remembered.
       to.add(new DropTable(of.sibling(kept.name()), Optional.empty(), true));
     }
-    to.addAll(table.begin(key.get(), after, altered.get()));
+    Optional<Kept> left =
+        own.stream()
+            .filter(other -> other.isBegun() && isOf(other, at))
+            .filter(other -> key(of.sibling(other.name()), state).equals(key.get()))
+            .findFirst();
+    to.addAll(
+        table.begin(
+            key.get(), after, altered.get(), left.map(other -> of.sibling(other.name()))));
+    // What another script had begun to alter was kept before that.
+    left.ifPresent(
+        other -> {
+          to.add(new DropTable(of.sibling(other.name()), Optional.empty(), true));
+          own.remove(other);
+          gone.add(other);
+        });
     names.add(kept.name());
     own.add(kept);
     return Optional.of(kept);
@@ -331,7 +349,8 @@ public final class ValueKeeper {
           .ifPresent(
               kept -> {
                 operations.addAll(table(kept, at).complete(state, kept.oldColumn().orElseThrow()));
-                completed.add(kept);
+                completed.add(kept.completed());
+                own.set(own.indexOf(kept), kept.completed());
               });
     }
     return new Beside(operations, List.of(), completed, gone, notes);

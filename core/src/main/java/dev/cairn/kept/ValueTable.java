@@ -60,8 +60,10 @@ final class ValueTable {
    *
    * @param after the column as it will be
    * @param altered the condition that holds for their rows
+   * @param left a table with the same key that has kept some from before they were altered
    */
-  List<Operation> begin(List<String> key, Column after, String altered) {
+  List<Operation> begin(
+      List<String> key, Column after, String altered, Optional<ObjectName> left) {
     List<Column> columns = new ArrayList<>();
     for (String own : key) {
       columns.add(plain(find(own)).withNullable(false));
@@ -76,8 +78,18 @@ final class ValueTable {
     into.add(sql(OLD));
     List<String> from = new ArrayList<>(sql(key));
     from.add(stored(sql(column.name())));
-    return List.of(
-        new CreateTable(table),
+    List<Operation> operations = new ArrayList<>(List.of(new CreateTable(table)));
+    left.ifPresent(
+        earlier ->
+            operations.add(
+                execute(
+                    "INSERT INTO %s (%s) SELECT %s FROM %s"
+                        .formatted(
+                            sql(name),
+                            String.join(", ", into),
+                            String.join(", ", into),
+                            sql(earlier)))));
+    operations.add(
         execute(
             "INSERT INTO %s (%s) SELECT %s FROM %s WHERE %s"
                 .formatted(
@@ -85,7 +97,13 @@ final class ValueTable {
                     String.join(", ", into),
                     String.join(", ", from),
                     sql(of.name()),
-                    altered)));
+                    left.isEmpty() ? altered : "(" + altered + ") AND NOT " + isIn(table))));
+    return operations;
+  }
+
+  private String isIn(Table kept) {
+    return "EXISTS (SELECT 1 FROM %s cairn_had WHERE %s)"
+        .formatted(sql(name), joined(kept, "cairn_had", sql(of.name().name())));
   }
 
   private Column find(String own) {

@@ -218,6 +218,9 @@ final class KeptSteps {
     beside.completed().forEach(kept -> operations.add(sql(manifest.recount(kept))));
     beside.gone().forEach(kept -> operations.add(sql(manifest.deletion(kept.name()))));
     added.addAll(beside.begun());
+    for (Kept completed : beside.completed()) {
+      added.replaceAll(kept -> kept.name().equals(completed.name()) ? completed : kept);
+    }
     all.begun.addAll(beside.begun());
     gone.addAll(beside.gone());
     all.notes.addAll(beside.notes());

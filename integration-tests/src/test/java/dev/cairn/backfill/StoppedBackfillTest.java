@@ -39,12 +39,13 @@ class StoppedBackfillTest {
         project,
         "a",
         "",
-        "op.createTable(\"t\", column(\"id\", INTEGER).notNull(), primaryKey(\"id\"));",
+        "op.createTable(\"t\", column(\"id\", INTEGER).notNull(), column(\"n\", INTEGER).notNull(),"
+            + " primaryKey(\"id\"));",
         "op.dropTable(\"t\");");
     Scripts.write(project, "b", "00000000000a", upgrade, DOWN);
     project.cairn().upgrade("00000000000a", RunOptions.DEFAULT);
     for (int i = 1; i <= ROWS; i++) {
-      project.execute("insert into t (id) values (%d)".formatted(i));
+      project.execute("insert into t (id, n) values (%1$d, %1$d)".formatted(i));
     }
     return project;
   }
@@ -96,6 +97,51 @@ class StoppedBackfillTest {
     assertThat(project.query("select count(*) from t where place = id + 100"))
         .containsExactly(String.valueOf(ROWS));
     assertThat(project.cairn().check().drift()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void valuesFromBeforeTheFirstTryComeBack(Engines engine) throws Exception {
+    String backfill =
+        "op.backfill(\"t\").set(\"n\", \"%s\").batch(4);"
+            + "op.alterColumn(\"t\", \"n\").type(numeric(4, 0), \"n / 2\");";
+    String down = "op.alterColumn(\"t\", \"n\").type(INTEGER, \"n * 2\");";
+    Project project = project(engine, "");
+    Scripts.write(
+        project, "b", "00000000000a", backfill.formatted("nullif(id + 100, 115)"), down);
+    failing(project);
+    assertThat(project.query("select count(*) from t where n = id + 100")).containsExactly("12");
+
+    Scripts.write(project, "b", "00000000000a", backfill.formatted("id + 200"), down);
+    assertThatThrownBy(project::upgrade).isInstanceOf(CairnException.class);
+    project.cairn().repair(Optional.empty(), Optional.of(false));
+    project.upgrade();
+    assertThat(project.query("select count(*) from t where n < 111")).containsExactly("" + ROWS);
+    project.execute("update t set n = 7 where id = 3");
+    project.downgrade("-1");
+
+    assertThat(project.query("select count(*) from t where n = id"))
+        .containsExactly("" + (ROWS - 1));
+    assertThat(project.query("select n from t where id = 3")).containsExactly("14");
+  }
+
+  /** What the first of the changes made is no value that the application wrote. */
+  @ParameterizedTest
+  @EnumSource
+  void valuesComeBackFromBetweenTwoChanges(Engines engine) throws Exception {
+    Project project = project(engine, "");
+    String up =
+        "op.alterColumn(\"t\", \"n\").type(numeric(4, 0), \"n / 2\");"
+            + "op.execute(\"insert into %s values (1)\");"
+            + "op.alterColumn(\"t\", \"n\").type(varchar(1), \"substr(n, 1, 1)\");";
+    String down = "op.alterColumn(\"t\", \"n\").type(INTEGER, \"n * 2\");";
+    Scripts.write(project, "b", "00000000000a", up.formatted("no_such_table"), down);
+    failing(project);
+
+    project.downgrade("00000000000a");
+
+    assertThat(project.query("select count(*) from t where n = id")).containsExactly("" + ROWS);
+    assertThat(project.cairn().current().unfinished()).isEmpty();
   }
 
   @ParameterizedTest

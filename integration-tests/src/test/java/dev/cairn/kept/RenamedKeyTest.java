@@ -121,6 +121,7 @@ class RenamedKeyTest {
             engine ->
                 Stream.of(Order.values())
                     .filter(order -> !order.name().endsWith("BACK_FIRST"))
+                    // On the way down it alters values itself, and keeps them.
                     .filter(order -> order != Order.BETWEEN_TYPES_BOTH_WAYS)
                     .map(order -> Arguments.of(engine, order)));
   }
@@ -138,9 +139,7 @@ class RenamedKeyTest {
               + "\nop.execute(\"insert into gate (id) values (1)\");\n"
               + String.join("\n", steps.subList(stop, steps.size()));
       Scripts.write(project, "2", "000000000001", up, order.down);
-      // What one of two changes of a column has made of its values is not noted before the other.
-      boolean back = order != Order.BETWEEN_TYPES;
-      for (boolean on : back ? List.of(false, true) : List.of(true)) {
+      for (boolean on : List.of(false, true)) {
         assertThatThrownBy(() -> project.cairn().upgrade("head", RunOptions.DEFAULT))
             .message()
             .containsIgnoringCase("gate");
