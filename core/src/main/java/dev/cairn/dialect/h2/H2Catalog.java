@@ -11,6 +11,7 @@ import dev.cairn.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,26 @@ final class H2Catalog implements CatalogReader {
   public String trace(Connection connection, Scope scope) throws SQLException {
     CatalogScope where =
         CatalogScope.of(connection, new Scope(scope.namespaces(), Optional.empty()), identifiers);
-    return read(connection, scope).toString() + sequences(connection, where);
+    Schema found = read(connection, scope);
+    return Schema.of(
+            found.tables().values().stream().map(H2Catalog::inOrder).toList(),
+            found.sequences().values(),
+            List.of(),
+            found.namespaces())
+        + inOrder(sequences(connection, where)).toString();
+  }
+
+  /** H2 lists constraints and indexes in another order when the database is opened anew. */
+  private static Table inOrder(Table table) {
+    return table
+        .withUniques(inOrder(table.uniques()))
+        .withForeignKeys(inOrder(table.foreignKeys()))
+        .withChecks(inOrder(table.checks()))
+        .withIndexes(inOrder(table.indexes()));
+  }
+
+  private static <T> List<T> inOrder(List<T> parts) {
+    return parts.stream().sorted(Comparator.comparing(T::toString)).toList();
   }
 
   @Override
