@@ -28,6 +28,25 @@ public interface CatalogReader {
     public static final Scope OWN_SCHEMA = new Scope(Set.of(), Optional.empty());
   }
 
+  /** What a statement may change about a table. */
+  enum Part {
+    /** That it is there, by its name. */
+    TABLE,
+    TABLE_COMMENT,
+    /** The names of its columns. */
+    COLUMN,
+    /** Which columns take null, their defaults and comments. */
+    COLUMN_DETAIL,
+    /** The names of its indexes. */
+    INDEX,
+    /** The name of its primary key. */
+    PRIMARY_KEY,
+    /** The names of its foreign keys. */
+    FOREIGN_KEY,
+    /** The names of its constraints of any kind, keys among them. */
+    CONSTRAINT
+  }
+
   /**
    * Reads what {@code scope} asks for. Objects of the connection's own schema have an empty {@link
    * ObjectName#schema()}. Left out: what an extension owns, system objects, temporary tables,
@@ -49,12 +68,15 @@ public interface CatalogReader {
 
   /**
    * Returns a text that stays the same as long as the tables and sequences of {@code scope} stay as
-   * they are, and that is another as soon as any statement has changed one of them. Cheap where few
+   * they are, and that is another as soon as a statement has changed one of them. Cheap where few
    * tables are asked for.
    *
+   * @param changed what alone the statement may have changed, where that is known; nothing else
+   *     needs to be in the text then. Empty where it may be anything
    * @throws SQLException as the queries do
    */
-  default String trace(Connection connection, Scope scope) throws SQLException {
+  default String trace(Connection connection, Scope scope, Optional<Set<Part>> changed)
+      throws SQLException {
     return read(connection, scope).toString();
   }
 

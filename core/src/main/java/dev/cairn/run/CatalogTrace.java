@@ -61,7 +61,8 @@ final class CatalogTrace {
    * @throws SQLException as the catalog's queries do
    */
   String of(String sql) throws SQLException {
-    List<SqlToken> tokens = outsideBrackets(SqlTokenizer.code(sql, dialect.syntax()));
+    List<SqlToken> code = SqlTokenizer.code(sql, dialect.syntax());
+    List<SqlToken> tokens = outsideBrackets(code);
     List<String> kinds =
         tokens.stream()
             .limit(KIND_WITHIN)
@@ -69,7 +70,8 @@ final class CatalogTrace {
             .map(token -> token.text().toLowerCase(Locale.ROOT))
             .toList();
     StringBuilder text =
-        new StringBuilder(dialect.catalog().trace(connection, scope(tokens, kinds)));
+        new StringBuilder(
+            dialect.catalog().trace(connection, scope(tokens, kinds), ChangedOfTable.of(code)));
     if (kinds.stream().anyMatch(OTHERS::contains)) {
       for (OtherObject other : dialect.catalog().others(connection)) {
         text.append('\n').append(other);

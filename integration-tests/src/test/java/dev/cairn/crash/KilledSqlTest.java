@@ -2,8 +2,12 @@ package dev.cairn.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.dialect.CatalogReader;
+import dev.cairn.dialect.CatalogReader.Part;
+import dev.cairn.dialect.CatalogReader.Scope;
 import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.error.CairnException;
+import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.Schema;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.FaultySource;
@@ -14,7 +18,10 @@ import dev.cairn.testing.Scripts;
 import dev.cairn.testing.Snapshot;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +103,35 @@ class KilledSqlTest {
         }
       }
     }
+  }
+
+  /** A fingerprint is taken before a process is killed, and another one in the next. */
+  @Test
+  void findsTheSameWhenTheDatabaseIsOpenedAnew() throws Exception {
+    ConnectionSource database = database();
+    CatalogReader catalog = project(database).dialect().catalog();
+    List<String> before = new ArrayList<>();
+    try (Connection connection = database.open();
+        Statement statement = connection.createStatement()) {
+      for (String sql : STATEMENTS.subList(0, STATEMENTS.size() - 1)) {
+        statement.execute(sql);
+        before.add(text(catalog, connection));
+      }
+      assertThat(before).last().asString().contains("PERSON", "Odd", "THING", "HEIGHT");
+      statement.execute("insert into other.thing values (default), (default)");
+      statement.execute("analyze");
+    }
+
+    try (Connection connection = database.open()) {
+      assertThat(text(catalog, connection)).isEqualTo(before.get(before.size() - 1));
+    }
+  }
+
+  private static String text(CatalogReader catalog, Connection connection) throws Exception {
+    Set<ObjectName> tables =
+        Set.of(ObjectName.of("person"), ObjectName.of("Odd"), new ObjectName("other", "thing"));
+    return catalog.trace(
+        connection, new Scope(Set.of(), Optional.of(tables)), Optional.of(Set.of(Part.values())));
   }
 
   private Schema after(ConnectionSource database) throws Exception {

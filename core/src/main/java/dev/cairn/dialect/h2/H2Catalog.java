@@ -73,10 +73,20 @@ final class H2Catalog implements CatalogReader {
   }
 
   @Override
-  public String trace(Connection connection, Scope scope) throws SQLException {
+  public String trace(Connection connection, Scope scope, Optional<Set<Part>> changed)
+      throws SQLException {
+    TablesByName byName = new TablesByName(connection, identifiers);
+    // JDBC's metadata takes a name for another one where only the case differs.
+    if (changed.isPresent() && !settings.caseInsensitive()) {
+      return byName.text(scope, changed.get());
+    }
     CatalogScope where =
         CatalogScope.of(connection, new Scope(scope.namespaces(), Optional.empty()), identifiers);
-    Schema found = read(connection, scope);
+    Optional<Set<ObjectName>> existing =
+        scope.tables().isEmpty()
+            ? Optional.empty()
+            : Optional.of(byName.existing(scope.tables().get()));
+    Schema found = read(connection, new Scope(scope.namespaces(), existing));
     return Schema.of(
             found.tables().values().stream().map(H2Catalog::inOrder).toList(),
             found.sequences().values(),

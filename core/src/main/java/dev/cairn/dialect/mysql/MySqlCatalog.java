@@ -94,7 +94,8 @@ final class MySqlCatalog implements CatalogReader {
   }
 
   @Override
-  public String trace(Connection connection, Scope scope) throws SQLException {
+  public String trace(Connection connection, Scope scope, Optional<Set<Part>> changed)
+      throws SQLException {
     return scope.tables().isEmpty()
         ? read(connection, scope, true).toString()
         : new ShownDefinitions(connection).of(scope);
