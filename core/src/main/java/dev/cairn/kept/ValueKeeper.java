@@ -296,8 +296,7 @@ public final class ValueKeeper {
             .filter(other -> key(of.sibling(other.name()), state).equals(key.get()))
             .findFirst();
     to.addAll(
-        table.begin(
-            key.get(), after, altered.get(), left.map(other -> of.sibling(other.name()))));
+        table.begin(key.get(), after, altered.get(), left.map(other -> of.sibling(other.name()))));
     // What another script had begun to alter was kept before that.
     left.ifPresent(
         other -> {

@@ -62,8 +62,7 @@ final class ValueTable {
    * @param altered the condition that holds for their rows
    * @param left a table with the same key that has kept some from before they were altered
    */
-  List<Operation> begin(
-      List<String> key, Column after, String altered, Optional<ObjectName> left) {
+  List<Operation> begin(List<String> key, Column after, String altered, Optional<ObjectName> left) {
     List<Column> columns = new ArrayList<>();
     for (String own : key) {
       columns.add(plain(find(own)).withNullable(false));

@@ -107,8 +107,7 @@ class StoppedBackfillTest {
             + "op.alterColumn(\"t\", \"n\").type(numeric(4, 0), \"n / 2\");";
     String down = "op.alterColumn(\"t\", \"n\").type(INTEGER, \"n * 2\");";
     Project project = project(engine, "");
-    Scripts.write(
-        project, "b", "00000000000a", backfill.formatted("nullif(id + 100, 115)"), down);
+    Scripts.write(project, "b", "00000000000a", backfill.formatted("nullif(id + 100, 115)"), down);
     failing(project);
     assertThat(project.query("select count(*) from t where n = id + 100")).containsExactly("12");
 
