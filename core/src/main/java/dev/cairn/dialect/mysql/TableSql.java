@@ -53,7 +53,7 @@ final class TableSql {
     requireIndexable(table);
     requireNumberingKey(table);
     List<String> parts = new ArrayList<>();
-    table.columns().forEach(column -> parts.add(columns.definition(column)));
+    ColumnOrder.of(table.columns()).forEach(column -> parts.add(columns.definition(column)));
     table.primaryKey().ifPresent(key -> parts.add(keys.primaryKey(key)));
     table.uniques().forEach(unique -> parts.add(keys.unique(unique)));
     table.indexes().forEach(index -> parts.add(keys.index(index)));

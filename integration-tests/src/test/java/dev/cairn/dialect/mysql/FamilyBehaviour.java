@@ -28,6 +28,7 @@ import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.ForeignKey;
 import dev.cairn.schema.Identity;
 import dev.cairn.schema.Index;
+import dev.cairn.schema.Generated;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
@@ -114,6 +115,26 @@ public abstract class FamilyBehaviour {
 
   protected static ColumnChange type(ColumnType type) {
     return new ColumnChange.SetType(type, Optional.empty());
+  }
+
+  @Test
+  void makesAGeneratedColumnBehindTheOneThatItNeeds() throws SQLException {
+    Column number = Column.of("n", ColumnType.Simple.INTEGER);
+    run(
+        new Operation.CreateTable(
+            Table.of(
+                TODO,
+                List.of(
+                    number
+                        .withName("a")
+                        .withGenerated(Optional.of(new Generated("b + 1", true))),
+                    number
+                        .withName("b")
+                        .withGenerated(Optional.of(new Generated("n * 2", true))),
+                    number))));
+    assertThat(canonical("todo").columns())
+        .extracting(Column::name)
+        .containsExactly("b", "a", "n");
   }
 
   @Test

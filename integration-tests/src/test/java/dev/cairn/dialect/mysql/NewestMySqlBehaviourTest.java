@@ -37,6 +37,19 @@ class NewestMySqlBehaviourTest extends FamilyBehaviour {
   }
 
   @Test
+  void makesAGeneratedColumnBehindTheDefaultThatItNeeds() throws SQLException {
+    Column sum = Column.of("a", Simple.INTEGER);
+    run(
+        new Operation.CreateTable(
+            Table.of(
+                ObjectName.of("todo"),
+                List.of(
+                    sum.withGenerated(Optional.of(new Generated("n + 1", true))),
+                    Column.of("n", Simple.INTEGER).withDefault(Optional.of("(10 + 2)"))))));
+    assertThat(canonical("todo").columns()).extracting(Column::name).containsExactly("n", "a");
+  }
+
+  @Test
   void readsADefaultOfBytesWhole() throws SQLException {
     Table table =
         Table.of(
