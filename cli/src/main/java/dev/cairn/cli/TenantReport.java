@@ -171,8 +171,8 @@ final class TenantReport {
                     .append(row.revision())
                     .append(
                         row.state() == AppliedRevision.State.UPGRADING
-                            ? " stopped on the way up"
-                            : " stopped on the way down"));
+                            ? " is on the way up, or stopped there"
+                            : " is on the way down, or stopped there"));
     if (!place.unknown().isEmpty()) {
       text.append("; in no file here: ").append(String.join(", ", place.unknown()));
     }
