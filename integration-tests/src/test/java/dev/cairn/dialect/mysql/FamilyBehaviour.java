@@ -26,9 +26,9 @@ import dev.cairn.schema.Column;
 import dev.cairn.schema.ColumnType;
 import dev.cairn.schema.ColumnType.Simple;
 import dev.cairn.schema.ForeignKey;
+import dev.cairn.schema.Generated;
 import dev.cairn.schema.Identity;
 import dev.cairn.schema.Index;
-import dev.cairn.schema.Generated;
 import dev.cairn.schema.ObjectName;
 import dev.cairn.schema.PrimaryKey;
 import dev.cairn.schema.Schema;
@@ -125,16 +125,10 @@ public abstract class FamilyBehaviour {
             Table.of(
                 TODO,
                 List.of(
-                    number
-                        .withName("a")
-                        .withGenerated(Optional.of(new Generated("b + 1", true))),
-                    number
-                        .withName("b")
-                        .withGenerated(Optional.of(new Generated("n * 2", true))),
+                    number.withName("a").withGenerated(Optional.of(new Generated("b + 1", true))),
+                    number.withName("b").withGenerated(Optional.of(new Generated("n * 2", true))),
                     number))));
-    assertThat(canonical("todo").columns())
-        .extracting(Column::name)
-        .containsExactly("b", "a", "n");
+    assertThat(canonical("todo").columns()).extracting(Column::name).containsExactly("b", "a", "n");
   }
 
   @Test
