@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
  */
 final class TransactionalSteps implements StepExecution {
 
+  /** What the catalog says before a statement outside of a transaction. */
+  private static final String NOT_YET = "not-yet";
+
   private final MigrationScope scope;
   private final RunPosition position;
   private final Execution execution;
@@ -180,7 +183,7 @@ final class TransactionalSteps implements StepExecution {
       } else if (placed.statement().transactional()) {
         transactional(placed, last && i + 1 == statements.size());
       } else {
-        checkpoint();
+        checkpoint(before(placed));
         outside(placed, i + 1 == statements.size());
         connection.setAutoCommit(false);
       }
@@ -244,13 +247,25 @@ final class TransactionalSteps implements StepExecution {
       List<SqlSteps.Placed> statements = SqlSteps.render(dialect, step, state);
       return statements.size() == 1
               && !statements.get(0).statement().transactional()
-              && scope
-                  .versions()
-                  .isSince(connection, scope.revision(), statements.get(0).statement())
+              && (scope
+                      .versions()
+                      .isSince(connection, scope.revision(), statements.get(0).statement())
+                  || (wasNotYet()
+                      && dialect.hasHappened(connection, statements.get(0).statement())))
           ? Dialect.ALL
           : 0;
     }
     return dialect.doneBefore(connection, step.get(0), state);
+  }
+
+  /** Returns whether the step that is next was begun before what it does was so. */
+  private boolean wasNotYet() throws SQLException {
+    return scope
+        .versions()
+        .journal(connection, scope.revision())
+        .mark()
+        .filter(mark -> mark.equals(Mark.schema(position.stepChecksum(), NOT_YET)))
+        .isPresent();
   }
 
   /** Runs a statement outside of a transaction, and notes that it is done. */
@@ -282,15 +297,27 @@ final class TransactionalSteps implements StepExecution {
     }
   }
 
+  /** Returns what is noted before a statement that runs outside of a transaction. */
+  private Mark before(SqlSteps.Placed placed) throws SQLException {
+    String step = position.stepChecksum();
+    return dialect.hasHappened(connection, placed.statement())
+        ? Mark.next(step)
+        : Mark.schema(step, NOT_YET);
+  }
+
   /** Commits what was done, journalled, because what comes next cannot run in its transaction. */
   private void checkpoint() throws SQLException {
+    checkpoint(Mark.next(position.stepChecksum()));
+  }
+
+  private void checkpoint(Mark mark) throws SQLException {
     if (!position.journalled()) {
       scope.versions().insert(connection, position.row(), scope.migration().kept());
       position.setJournalled();
       // It would add the row.
       ending = Optional.empty();
     }
-    note();
+    note(mark);
     connection.commit();
     connection.setAutoCommit(true);
     ahead.forget();
@@ -302,7 +329,11 @@ final class TransactionalSteps implements StepExecution {
 
   /** Notes where it stands, and by which step, which a script may change. */
   private void note() throws SQLException {
-    scope.versions().note(connection, position.row(), leaving, Mark.next(position.stepChecksum()));
+    note(Mark.next(position.stepChecksum()));
+  }
+
+  private void note(Mark mark) throws SQLException {
+    scope.versions().note(connection, position.row(), leaving, mark);
   }
 
   @Override

@@ -195,13 +195,13 @@ class ScriptDirectoryTest {
   }
 
   @Test
-  void tellsWhoHasNoFolderToRunInit() {
+  void tellsWhoHasNoFolderToMakeIt() {
     CairnException error =
         catchThrowableOfType(
             CairnException.class,
             () -> ScriptDirectory.of(List.of(folder.resolve("missing"))).scan());
 
-    assertThat(error.hint().orElseThrow()).contains("cairn init");
+    assertThat(error.hint().orElseThrow()).contains("Make it", "`migrations`");
     assertThat(error.where()).contains(folder.resolve("missing").toString());
   }
 

@@ -3,8 +3,10 @@ package dev.cairn.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.dialect.ConnectionSource;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.FaultySource;
+import dev.cairn.testing.FaultySource.Moment;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.testing.Project;
 import dev.cairn.testing.Scripts;
@@ -87,5 +89,52 @@ class ConcurrentIndexTest {
     project.upgrade();
     assertThat(project.query("SELECT pg_get_indexdef('ix_todo'::regclass)"))
         .allSatisfy(definition -> assertThat(definition).endsWith("(title)"));
+  }
+
+  @Test
+  void thatAPersonDropsIsSeenToBeGone() throws Exception {
+    FaultySource whole = new FaultySource(PostgresServer.V18.freshDatabase());
+    dropping(whole).upgrade();
+    int drop = 0;
+    while (!whole.events().get(drop).contains("drop index concurrently")) {
+      drop++;
+    }
+    ConnectionSource database = PostgresServer.V18.freshDatabase();
+    FaultySource torn = new FaultySource(database);
+    torn.striking(drop + 1, Moment.AFTER, FaultySource.TEAR);
+    assertThatThrownBy(dropping(torn)::upgrade);
+    assertThat(torn.struck()).isTrue();
+    Project project = new Project(folder, database, ScriptFormat.SQL);
+    project.upgrade();
+
+    assertThat(project.query("SELECT to_regclass('ix_todo') IS NULL")).containsExactly("t");
+    assertThat(project.cairn().current().unfinished()).isEmpty();
+  }
+
+  /** A script that drops what is not there fails at it, however often it is run. */
+  @Test
+  void thatIsNotThereIsNotTakenForDropped() throws Exception {
+    FaultySource database = new FaultySource(PostgresServer.V18.freshDatabase());
+    Project project = dropping(database);
+    project.execute("DROP INDEX ix_todo");
+
+    for (int run = 0; run < 2; run++) {
+      assertThatThrownBy(project::upgrade).hasMessageContaining("\"ix_todo\" does not exist");
+    }
+  }
+
+  private Project dropping(FaultySource database) throws Exception {
+    Project project = new Project(folder, database, ScriptFormat.SQL);
+    project.execute(
+        "CREATE TABLE todo (id integer PRIMARY KEY, title varchar(40))",
+        "CREATE INDEX ix_todo ON todo (title)");
+    Scripts.writeSql(
+        project,
+        "first.sql",
+        "111111111111",
+        "",
+        "drop index concurrently ix_todo;",
+        "create index concurrently ix_todo on todo (title);");
+    return project;
   }
 }

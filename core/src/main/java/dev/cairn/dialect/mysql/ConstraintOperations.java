@@ -1,11 +1,13 @@
 package dev.cairn.dialect.mysql;
 
 import dev.cairn.dialect.SchemaState;
+import dev.cairn.error.CairnException;
 import dev.cairn.operation.Operation.AddCheck;
 import dev.cairn.operation.Operation.AddPrimaryKey;
 import dev.cairn.operation.Operation.AddUnique;
 import dev.cairn.operation.Operation.CreateIndex;
 import dev.cairn.operation.Operation.DropCheck;
+import dev.cairn.operation.Operation.DropColumn;
 import dev.cairn.operation.Operation.DropForeignKey;
 import dev.cairn.operation.Operation.DropIndex;
 import dev.cairn.operation.Operation.DropPrimaryKey;
@@ -188,6 +190,34 @@ final class ConstraintOperations {
       }
     }
     return result;
+  }
+
+  /**
+   * Returns what takes the foreign keys of a column off, in front of what drops it; the server
+   * drops none by itself.
+   *
+   * @throws CairnException where a key has other columns too, and would go unseen
+   */
+  String dropKeysOf(DropColumn op, SchemaState state) {
+    StringBuilder sql = new StringBuilder();
+    for (ForeignKey key : state.table(op.table()).map(Table::foreignKeys).orElse(List.of())) {
+      if (key.name().isEmpty()
+          || key.columns().stream().noneMatch(own -> isSame(own, op.column()))) {
+        continue;
+      }
+      if (key.columns().size() > 1) {
+        throw CairnException.failed(
+                "Column %s of table %s cannot be dropped: the foreign key %s uses it too."
+                    .formatted(op.column(), op.table(), key.name().get()))
+            .hint("Drop that first, in the same migration.");
+      }
+      sql.append("DROP FOREIGN KEY ").append(identifiers.render(key.name().get())).append(", ");
+    }
+    return sql.toString();
+  }
+
+  private boolean isSame(String one, String other) {
+    return identifiers.key(one).equals(identifiers.key(other));
   }
 
   List<String> dropForeignKey(DropForeignKey op, SchemaState state) {

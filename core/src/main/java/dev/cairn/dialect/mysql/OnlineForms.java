@@ -150,7 +150,10 @@ final class OnlineForms {
       return text.startsWith(modify) ? Optional.of(altered(op, state)) : Optional.empty();
     }
     if (operation instanceof DropColumn op) {
-      return Optional.of(dropped(op, state.table(op.table())));
+      return Optional.of(
+          text.startsWith("DROP FOREIGN KEY ")
+              ? TableChange.DROP_INDEXED_COLUMN
+              : dropped(op, state.table(op.table())));
     }
     if (operation instanceof RenameColumn op) {
       if (text.equals(ColumnRenames.OPEN_ANEW)) {

@@ -119,7 +119,12 @@ final class Renderer {
     }
     if (operation instanceof DropColumn op) {
       return List.of(
-          "ALTER TABLE " + name(op.table()) + " DROP COLUMN " + identifiers.render(op.column()));
+          "ALTER TABLE "
+              + name(op.table())
+              + " "
+              + constraints.dropKeysOf(op, state)
+              + "DROP COLUMN "
+              + identifiers.render(op.column()));
     }
     if (operation instanceof RenameColumn op) {
       return renames.rename(op, state);

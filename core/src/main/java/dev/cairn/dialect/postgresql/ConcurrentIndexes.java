@@ -39,7 +39,12 @@ record ConcurrentIndexes(PostgresIdentifiers identifiers, PostgresCanonical cano
               + ")?)\\b?.*");
 
   private static final Pattern DROP =
-      Pattern.compile("DROP INDEX CONCURRENTLY (" + NAME + "(?:\\." + NAME + ")?)");
+      Pattern.compile(
+          "(?is)\\s*drop\\s+index\\s+concurrently\\s+(?:if\\s+exists\\s+)?("
+              + NAME
+              + "(?:\\."
+              + NAME
+              + ")?)(?:\\s+restrict)?\\s*");
 
   private static final String BY_VALIDITY =
       """
@@ -70,7 +75,7 @@ record ConcurrentIndexes(PostgresIdentifiers identifiers, PostgresCanonical cano
         : identifiers.fromUnquoted(name);
   }
 
-  /** Returns whether an index that a statement of Cairn's makes or drops is there, or gone. */
+  /** Returns whether an index that a statement makes or drops is there, or gone. */
   boolean hasHappened(Connection connection, String sql) throws SQLException {
     Matcher create = CREATE.matcher(sql);
     if (create.matches()) {
