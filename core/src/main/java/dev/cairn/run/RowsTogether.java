@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 final class RowsTogether {
 
+  private static final List<String> WRITING =
+      List.of("insert", "update", "delete", "replace", "merge");
+
   private static final int MOST = 1_000;
 
   /** What was written is nobody else's to write until then. */
@@ -122,13 +125,17 @@ final class RowsTogether {
     }
     Dialect dialect = scope.dialect();
     List<SqlSteps.Placed> statements = SqlSteps.render(dialect, operations, NoState.INSTANCE);
-    return statements.size() == 1
-            && StatementKind.of(statements.get(0).statement().sql(), dialect.syntax())
-                == StatementKind.ROWS
-            && SqlTokenizer.code(statements.get(0).statement().sql(), dialect.syntax()).stream()
-                .noneMatch(RowsTogether::qualifies)
+    return statements.size() == 1 && onlyWritesRows(statements.get(0).statement().sql())
         ? Optional.of(statements.get(0))
         : Optional.empty();
+  }
+
+  /** What a query calls may do more than a rollback takes back. */
+  private boolean onlyWritesRows(String sql) {
+    List<SqlToken> code = SqlTokenizer.code(sql, scope.dialect().syntax());
+    return StatementKind.of(sql, scope.dialect().syntax()) == StatementKind.ROWS
+        && WRITING.stream().anyMatch(code.get(0)::isWord)
+        && code.stream().noneMatch(RowsTogether::qualifies);
   }
 
   /** A table of another database may have no transactions. */

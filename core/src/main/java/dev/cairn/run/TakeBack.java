@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param begun what was on its way
  * @param back what takes each of its operations back, where that is known; nothing for one whose
- *     rows or values go with what another makes
+ *     values go with the column that another adds
  * @param whole what the migration does on its way up, all of which is done in the end where it was
  *     the way down that is taken back
  */
@@ -63,25 +63,19 @@ public record TakeBack(
   }
 
   /**
-   * Returns what writes nothing but columns and tables that operations before it make, which go
-   * when those are taken back.
+   * Returns the backfills of nothing but columns that operations before them add, which go when
+   * those are taken back; and where they come back, what is not filled yet still is to be.
    *
    * @param goes what is taken back
    */
   private static List<Operation> goingAlong(List<Operation> begun, Set<Operation> goes) {
-    Set<ObjectName> tables = new HashSet<>();
     Map<ObjectName, Set<String>> columns = new HashMap<>();
     List<Operation> result = new ArrayList<>();
     for (Operation operation : begun) {
-      if (operation instanceof Operation.CreateTable op && goes.contains(op)) {
-        tables.add(op.table().name());
-      } else if (operation instanceof Operation.AddColumn op && goes.contains(op)) {
+      if (operation instanceof Operation.AddColumn op && goes.contains(op)) {
         columns.computeIfAbsent(op.table(), table -> new HashSet<>()).add(op.column().name());
       } else if (operation instanceof Operation.Backfill op
-          && (tables.contains(op.table())
-              || columns.getOrDefault(op.table(), Set.of()).containsAll(op.values().keySet()))) {
-        result.add(op);
-      } else if (operation instanceof Operation.BulkInsert op && tables.contains(op.table())) {
+          && columns.getOrDefault(op.table(), Set.of()).containsAll(op.values().keySet())) {
         result.add(op);
       }
     }

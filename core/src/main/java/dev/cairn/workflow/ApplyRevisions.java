@@ -284,7 +284,12 @@ public final class ApplyRevisions {
     Map<String, PlannedMigration> files = new HashMap<>();
     repository
         .plan(
-            revisions.stream().filter(revision -> !unknown.containsKey(revision.id())).toList(),
+            revisions.stream()
+                .filter(revision -> !unknown.containsKey(revision.id()))
+                .filter(
+                    revision ->
+                        goingUp.filter(row -> row.revision().equals(revision.id())).isEmpty())
+                .toList(),
             Direction.DOWN)
         .forEach(migration -> files.put(migration.revision().id(), migration));
     StoredMigrations stored = new StoredMigrations(setup, session, repository);

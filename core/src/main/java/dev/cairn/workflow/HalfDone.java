@@ -81,7 +81,12 @@ final class HalfDone {
     if (!repository.graph().contains(row.revision())) {
       return false;
     }
-    return planned(row, direction, false).begins(session.dialect(), row);
+    try {
+      return planned(row, direction, false).begins(session.dialect(), row);
+    } catch (CairnException e) {
+      // A script that was broken since can still be taken back.
+      return false;
+    }
   }
 
   private PlannedMigration planned(AppliedRevision row, Direction direction, boolean asItRan) {

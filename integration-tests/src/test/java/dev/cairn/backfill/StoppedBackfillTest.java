@@ -192,6 +192,19 @@ class StoppedBackfillTest {
 
   @ParameterizedTest
   @EnumSource
+  void isTakenBackThoughItsScriptIsBrokenSince(Engines engine) throws Exception {
+    Project project = project(engine, COLUMN + filling(4, BLOCKED));
+    failing(project);
+    Scripts.write(project, "b", "00000000000a", "no such method();", "nor this one();");
+
+    project.downgrade("-1");
+
+    assertThatThrownBy(() -> project.query("select place from t"));
+    assertThat(project.cairn().current().unfinished()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void isTakenBackWithTheColumnThatItFills(Engines engine) throws Exception {
     String other = "op.addColumn(\"t\", column(\"other\", INTEGER));";
     Project project = project(engine, COLUMN);
