@@ -27,6 +27,8 @@ public final class SqlFileWriter {
 
   private static final String ELSEWHERE = "the database does not stand where it must";
 
+  private static final String ALREADY = "the file was run here already, or begun";
+
   private final Dialect dialect;
   private final Client client;
   private final VersionTableLayout layout;
@@ -79,6 +81,13 @@ public final class SqlFileWriter {
               .map(revision -> new Replaced(revision.id(), Replaced.by(revision)))
               .toList();
       lines(client.require(versions.done(wanted), ELSEWHERE));
+    }
+  }
+
+  /** Makes the file stop at once where this revision is applied already, or on its way. */
+  public void requireNew(Revision revision) {
+    if (hasTable) {
+      lines(client.require(versions.absent(revision.id()), ALREADY));
     }
   }
 

@@ -102,6 +102,12 @@ final class VersionTableSql {
         .formatted(sqlName, list, revisions.size());
   }
 
+  /** Returns a condition that holds where the table has no row of a revision. */
+  String absent(String revision) {
+    return "(SELECT count(*) FROM %s WHERE revision = %s) = 0"
+        .formatted(sqlName, dialect.types().literal(revision, new Varchar(64)));
+  }
+
   /** Returns a condition that holds where each of these, or all that it replaced, is applied. */
   String done(Collection<Replaced> revisions) {
     List<String> conditions = new ArrayList<>();

@@ -98,6 +98,7 @@ public final class OfflineSql {
     }
     if (direction == Direction.UP && !plan.isEmpty()) {
       file.requireColumns();
+      file.requireNew(plan.get(0).revision());
     }
     file.write(plan, text);
     return file.finish();

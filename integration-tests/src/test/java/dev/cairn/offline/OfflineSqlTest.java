@@ -211,6 +211,22 @@ class OfflineSqlTest {
 
   @ParameterizedTest
   @EnumSource(Engines.class)
+  void stopsWhereItWasRunAlready(Engines engine) throws Exception {
+    Site site = site(engine);
+    site.runs("upgrade", "base:1111");
+    String file = site.sql("upgrade", "1111:2222").out();
+    site.client(file);
+    var before = site.snapshot(site.offline());
+
+    OwnClient.Result result = site.client(file);
+
+    assertThat(result.exitCode()).as(result.output()).isNotZero();
+    assertThat(result.output()).contains("the file was run here already, or begun");
+    assertThat(before.differences(site.snapshot(site.offline()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engines.class)
   void goesOnFromASquashThatNoRunHasNoted(Engines engine) throws Exception {
     assumeThat(engine.standsForOthers()).isTrue();
     Site site = Site.of(engine.server(), folder, "", "");
