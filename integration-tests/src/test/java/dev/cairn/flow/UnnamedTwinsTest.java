@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.script.ScriptFormat;
 import dev.cairn.testing.H2Server;
 import dev.cairn.testing.Project;
+import dev.cairn.testing.Scripts;
 import dev.cairn.workflow.BaselineOptions;
 import dev.cairn.workflow.RunOptions;
 import java.nio.file.Files;
@@ -25,49 +26,13 @@ class UnnamedTwinsTest {
 
   private static final String FIRST =
       """
-      package migrations;
-      import static dev.cairn.migration.Ddl.*;
-      import static dev.cairn.migration.Types.*;
-      import dev.cairn.migration.*;
-
-      @Revision(id = "111111111111", message = "first")
-      public final class R111111111111 implements Migration {
-        @Override
-        public void upgrade(Operations op) {
-          op.createTable("customer", column("id", BIGINT).notNull(), primaryKey("id"));
+      op.createTable("customer", column("id", BIGINT).notNull(), primaryKey("id"));
           op.createTable("orders", column("id", BIGINT).notNull(), column("customer_id", BIGINT),
               column("due", DATE), column("code", varchar(9)), primaryKey("id"));
           op.createIndex("orders", index("customer_id"));
           op.addForeignKey("orders", foreignKey("customer_id").references("customer", "id"));
           op.addUnique("orders", unique("due"));
           op.createIndex("orders", index("code"));
-        }
-        @Override
-        public void downgrade(Operations op) {
-          op.dropTable("orders");
-          op.dropTable("customer");
-        }
-      }
-      """;
-
-  private static final String SECOND =
-      """
-      package migrations;
-      import static dev.cairn.migration.Ddl.*;
-      import static dev.cairn.migration.Types.*;
-      import dev.cairn.migration.*;
-
-      @Revision(id = "222222222222", revises = "111111111111", message = "second")
-      public final class R222222222222 implements Migration {
-        @Override
-        public void upgrade(Operations op) {
-          %s
-        }
-        @Override
-        public void downgrade(Operations op) {
-          %s
-        }
-      }
       """;
 
   /** What the first migration leaves: the key uses the index, the constraint has its own. */
@@ -81,12 +46,16 @@ class UnnamedTwinsTest {
   @BeforeEach
   void begin() throws Exception {
     project = new Project(folder, H2Server.usual().freshDatabase(), ScriptFormat.JAVA);
-    write("R111111111111", FIRST);
+    Scripts.write(
+        project,
+        "111111111111",
+        "",
+        FIRST,
+        "op.dropTable(\"orders\"); op.dropTable(\"customer\");");
   }
 
-  private void write(String name, String text) throws Exception {
-    Files.createDirectories(folder.resolve("migrations"));
-    Files.writeString(folder.resolve("migrations").resolve(name + ".java"), text);
+  private void second(String up, String down) throws Exception {
+    Scripts.write(project, "222222222222", "111111111111", up, down);
   }
 
   private List<String> shown() throws SQLException {
@@ -106,23 +75,21 @@ class UnnamedTwinsTest {
 
   @Test
   void takingBackOneLeavesTheOtherAndWhatUsesIt() throws Exception {
-    write(
-        "R222222222222",
-        SECOND.formatted(
-            """
+    second(
+        """
             op.createIndex("orders", index("customer_id"));
                 op.createIndex("orders", index("customer_id"));
                 op.createIndex("orders", index("due"));
                 op.createIndex("orders", index("due").unique());
                 op.createIndex("orders", index("code").unique());
             """,
-            """
+        """
             op.dropIndex("orders", index("code").unique());
                 op.dropIndex("orders", index("due").unique());
                 op.dropIndex("orders", index("due"));
                 op.dropIndex("orders", index("customer_id"));
                 op.dropIndex("orders", index("customer_id"));
-            """));
+            """);
     for (int round = 0; round < 2; round++) {
       project.upgrade();
       assertThat(shown())
@@ -144,17 +111,15 @@ class UnnamedTwinsTest {
 
   @Test
   void droppingOneLeavesTheOneWithAName() throws Exception {
-    write(
-        "R222222222222",
-        SECOND.formatted(
-            """
+    second(
+        """
             op.dropIndex("orders", index("code"));
                 op.dropIndex("orders", index("customer_id"));
             """,
-            """
+        """
             op.createIndex("orders", index("customer_id"));
                 op.createIndex("orders", index("code"));
-            """));
+            """);
     project.cairn().upgrade("1111", RunOptions.DEFAULT);
     project.execute(
         "create index a_code on orders(code)",
@@ -175,11 +140,9 @@ class UnnamedTwinsTest {
 
   @Test
   void droppingTheOneWithANameLeavesTheOther() throws Exception {
-    write(
-        "R222222222222",
-        SECOND.formatted(
-            "op.createIndex(\"ix_code\", \"orders\", \"code\");",
-            "op.dropIndex(\"orders\", index(\"code\").named(\"ix_code\"));"));
+    second(
+        "op.createIndex(\"ix_code\", \"orders\", \"code\");",
+        "op.dropIndex(\"orders\", index(\"code\").named(\"ix_code\"));");
     project.upgrade();
     assertThat(UnnamedBehaviour.drift(project)).isEmpty();
     project.downgrade("1111");
@@ -209,7 +172,7 @@ class UnnamedTwinsTest {
   @ParameterizedTest
   @EnumSource(ScriptFormat.class)
   void allAreTakenOverAndTakenBack(ScriptFormat format) throws Exception {
-    Files.delete(folder.resolve("migrations").resolve("R111111111111.java"));
+    Files.delete(project.folder().resolve("R111111111111_x.java"));
     Project here = new Project(folder, H2Server.usual().freshDatabase(), format);
     here.execute(
         "create table customer (id bigint primary key)",
